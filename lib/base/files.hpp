@@ -1,0 +1,38 @@
+// Files whose loss matters: read whole, written so that a crash leaves either the old or the new, synced to the disk.
+#pragma once
+
+#include "base/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace minutebook {
+
+/// The whole file. Errors: not_found, limit (over `limit` bytes), io.
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit = 256ULL << 20U);
+/// Writes to a neighbour, syncs, renames over `path`, syncs the directory.
+[[nodiscard]] Result<> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+/// Makes renames and creations in a directory durable.
+[[nodiscard]] Result<> sync_directory(const std::filesystem::path& directory);
+[[nodiscard]] Result<> make_directories(const std::filesystem::path& directory);
+/// "cannot open /x/y: permission denied", from errno.
+[[nodiscard]] std::string errno_text(std::string_view doing, const std::filesystem::path& path);
+
+/// A lock held by this process on a file until destruction: one writer per store. Errors: busy (another process has it).
+class FileLock {
+public:
+    [[nodiscard]] static Result<FileLock> acquire(const std::filesystem::path& path, std::string_view what);
+    FileLock(FileLock&& other) noexcept;
+    FileLock& operator=(FileLock&& other) noexcept;
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+    ~FileLock();
+
+private:
+    explicit FileLock(int descriptor) : descriptor_(descriptor) {}
+    int descriptor_ = -1;
+}; // class FileLock
+
+} // namespace minutebook

@@ -1,0 +1,116 @@
+#include "base/utf8.hpp"
+
+#include "base/text.hpp"
+
+#include <cstdlib>
+#include <utf8proc.h>
+
+namespace minutebook {
+namespace {
+
+/// Length of the valid sequence at `at`, 0 if there is none.
+std::size_t sequence(std::string_view bytes, std::size_t at, char32_t* value = nullptr)
+{
+    utf8proc_int32_t code_point = -1;
+    const auto left = static_cast<utf8proc_ssize_t>(bytes.size() - at);
+    const auto n = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data() + at), left, &code_point);
+    if (n <= 0) return 0;
+    if (value != nullptr) *value = static_cast<char32_t>(code_point);
+    return static_cast<std::size_t>(n);
+}
+
+char32_t plain(char32_t c)
+{
+    switch (c) {
+    case U'\u2018': case U'\u2019': case U'\u201B': case U'\u02BC': return U'\'';
+    case U'\u201C': case U'\u201D': return U'"';
+    case U'\u2010': case U'\u2011': case U'\u2012': case U'\u2013': case U'\u2014': return U'-';
+    default: return c;
+    }
+}
+
+} // namespace
+
+bool is_valid_utf8(std::string_view bytes)
+{
+    for (std::size_t i = 0; i < bytes.size();) {
+        if (static_cast<unsigned char>(bytes[i]) < 0x80) { ++i; continue; }
+        const std::size_t n = sequence(bytes, i);
+        if (n == 0) return false;
+        i += n;
+    }
+    return true;
+}
+
+std::string to_valid_utf8(std::string_view bytes)
+{
+    std::string out;
+    out.reserve(bytes.size());
+    for (std::size_t i = 0; i < bytes.size();) {
+        const auto c = static_cast<unsigned char>(bytes[i]);
+        if (c < 0x80) {
+            const bool control = (c < 0x20 && c != '\t' && c != '\n') || c == 0x7F;
+            out += control ? ' ' : bytes[i];
+            ++i;
+            continue;
+        }
+        const std::size_t n = sequence(bytes, i);
+        if (n == 0) { out += "\xEF\xBF\xBD"; ++i; }
+        else { out.append(bytes, i, n); i += n; }
+    }
+    return out;
+}
+
+CodePoint decode(std::string_view text, std::size_t at)
+{
+    CodePoint out;
+    out.length = sequence(text, at, &out.value);
+    if (out.length == 0) out = {0xFFFD, 1};
+    return out;
+}
+
+void append_utf8(std::string& out, char32_t code_point)
+{
+    utf8proc_uint8_t buffer[4];
+    const auto n = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code_point), buffer);
+    out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(n));
+}
+
+bool is_upper(char32_t code_point)
+{
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+    return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
+bool is_letter(char32_t code_point)
+{
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+std::string fold(std::string_view text)
+{
+    const std::string clean = is_valid_utf8(text) ? std::string(text) : to_valid_utf8(text);
+    utf8proc_uint8_t* mapped = nullptr;
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+    const auto n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(clean.data()), static_cast<utf8proc_ssize_t>(clean.size()), &mapped, options);
+    if (n < 0) return ascii_lower(clean);
+    const std::string folded(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(n));
+    std::free(mapped);
+    std::string out;
+    for (std::size_t i = 0; i < folded.size();) {
+        const CodePoint c = decode(folded, i);
+        append_utf8(out, plain(c.value));
+        i += c.length;
+    }
+    return collapse_space(out);
+}
+
+std::string_view cut_utf8(std::string_view text, std::size_t limit)
+{
+    if (text.size() <= limit) return text;
+    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
+    return text.substr(0, limit);
+}
+
+} // namespace minutebook

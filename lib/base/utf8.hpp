@@ -1,0 +1,32 @@
+// UTF-8: checking, walking and folding. Everything inside the program is valid UTF-8; bytes from outside pass here first.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace minutebook {
+
+[[nodiscard]] bool is_valid_utf8(std::string_view bytes);
+/// Each invalid byte becomes U+FFFD; control characters but tab and line feed become spaces.
+[[nodiscard]] std::string to_valid_utf8(std::string_view bytes);
+
+/// One code point and the bytes it takes, at `at` of a valid UTF-8 text. Precondition: at < text.size().
+struct CodePoint {
+    char32_t value = 0;
+    std::size_t length = 1;
+};
+[[nodiscard]] CodePoint decode(std::string_view text, std::size_t at);
+void append_utf8(std::string& out, char32_t code_point);
+
+[[nodiscard]] bool is_upper(char32_t code_point);
+[[nodiscard]] bool is_letter(char32_t code_point);
+
+/// For comparing names and titles: compatibility-normalised, case-folded, accents dropped, curly quotes and dashes made
+/// plain, white space collapsed ("Ó Faoláin’s" → "o faolain's"). Not for display.
+[[nodiscard]] std::string fold(std::string_view text);
+
+/// At most `limit` bytes of valid UTF-8, cut between code points.
+[[nodiscard]] std::string_view cut_utf8(std::string_view text, std::size_t limit);
+
+} // namespace minutebook

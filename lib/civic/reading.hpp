@@ -1,0 +1,115 @@
+// What one document says, before anything is known of other documents: the output of indexer/read.
+#pragma once
+
+#include "base/partial_date.hpp"
+#include "base/text_span.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace minutebook::civic {
+
+enum class MentionKind { person, post, organization, date };
+[[nodiscard]] std::string_view to_string(MentionKind kind);
+[[nodiscard]] std::optional<MentionKind> mention_kind(std::string_view name);
+
+/// A name, post, body or date as it stands in the text.
+struct Mention {
+    MentionKind kind = MentionKind::person;
+    TextSpan span;           ///< bytes of the document's text
+    std::string text;        ///< the words of the span
+    std::string value;       ///< dates: ISO 8601 (DateValue::to_string()); people: fullest form of the name in this text; else empty
+    std::string rule;        ///< name of the rule that made it, for --explain
+    double confidence = 1.0; ///< below show_threshold it is kept but never shown as fact
+};
+inline constexpr double show_threshold = 0.5;
+
+/// A relative expression ("last night") with the day it was resolved to. Kept apart from dates: it has no year or month.
+struct RelativeDate {
+    TextSpan span;
+    std::string value; ///< ISO 8601
+    std::string rule;
+};
+
+/// How a post is held, as of the time of the text (the guidelines' five words).
+enum class HoldingStatus { permanent, interim, acting, former, incoming };
+[[nodiscard]] std::string_view to_string(HoldingStatus status);
+[[nodiscard]] std::optional<HoldingStatus> holding_status(std::string_view name);
+
+/// What the words claim. `holds`: as of the text's day; `held`: before it; `starts`/`ends`: the change itself is reported.
+enum class Predicate { holds, held, starts, ends };
+[[nodiscard]] std::string_view to_string(Predicate predicate);
+[[nodiscard]] std::optional<Predicate> predicate(std::string_view name);
+
+/// One claim that a named person holds, held or will hold a post.
+struct Statement {
+    std::string person;       ///< fullest form of the name in this text, without title
+    std::string post;         ///< fullest form of the post in this text
+    std::string organization; ///< whose post it is; empty if not known
+    Predicate predicate = Predicate::holds;
+    HoldingStatus status = HoldingStatus::permanent;
+    std::optional<DateValue> start; ///< only where this text tells
+    std::optional<DateValue> end;
+    TextSpan evidence;        ///< the exact words, at most a sentence
+    bool councillor = false;  ///< the text gives this person the title Councillor: tells namesakes apart
+    std::string rule;
+    double confidence = 1.0;
+};
+
+/// What became of a decision: the guidelines' twelve words.
+enum class Outcome { resolved, recommended, agreed, approved, noted, appointed, refused, rejected, deferred, carried, lost, delegated };
+[[nodiscard]] std::string_view to_string(Outcome outcome);
+[[nodiscard]] std::optional<Outcome> outcome(std::string_view name);
+
+/// Votes by count; a count that the text does not give is unknown, not zero.
+struct VoteCounts {
+    std::optional<int> for_count;
+    std::optional<int> against;
+    std::optional<int> abstain;
+    friend bool operator==(const VoteCounts&, const VoteCounts&) = default;
+};
+
+/// One name in a recorded vote, with the class it stands under ("for", "against", "abstain", "absent", "declared interest").
+struct NamedVote {
+    std::string person;
+    std::string option;
+};
+
+/// A formal decision with its exact words (Popolo: Motion with its VoteEvent).
+struct Decision {
+    TextSpan span;
+    Outcome outcome = Outcome::resolved;
+    std::string result;   ///< a finer result than the outcome ("called in", "withdrawn"); usually empty
+    std::string mover;    ///< empty if not named
+    std::string seconder;
+    std::optional<VoteCounts> votes;
+    std::vector<NamedVote> named_votes;
+    bool unanimous = false;
+    std::string rule;
+    double confidence = 1.0;
+};
+
+struct Attendee {
+    std::string name;
+    std::string role;
+};
+
+/// Who was there, as the text lists it, names as written without titles.
+struct Attendance {
+    std::vector<std::string> present;
+    std::vector<std::string> apologies;
+    std::vector<Attendee> in_attendance;
+};
+
+/// Everything that reading finds in one document.
+struct Reading {
+    std::vector<Mention> mentions; ///< by place, then length; mentions of different kinds may nest
+    std::vector<RelativeDate> relative_dates;
+    std::vector<Statement> statements;
+    std::vector<Decision> decisions; ///< by place, not overlapping
+    std::optional<Attendance> attendance; ///< only where the text lists it
+};
+
+} // namespace minutebook::civic
