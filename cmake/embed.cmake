@@ -1,11 +1,11 @@
-# minutebook_embed(TARGET NAMESPACE ROOT FILES…): makes "<NAMESPACE with _ for ::>_embedded.hpp" with
+# minutebook_embed(TARGET NAMESPACE ROOT FILES…): makes "<NAMESPACE, with _ for ::>.hpp" with
 #   namespace NAMESPACE { struct File { std::string_view name, bytes; }; std::span<const File> files(); }
 # holding each file under its path relative to ROOT. The program needs no files beside itself.
 function(minutebook_embed target namespace root)
   string(REPLACE "::" "_" flat ${namespace})
   set(directory ${CMAKE_CURRENT_BINARY_DIR}/embedded_${flat})
-  set(header ${directory}/${flat}_embedded.hpp)
-  set(source ${directory}/${flat}_embedded.cpp)
+  set(header ${directory}/${flat}.hpp)
+  set(source ${directory}/${flat}.cpp)
   add_custom_command(
     OUTPUT ${source} ${header}
     COMMAND ${CMAKE_COMMAND} -DNAMESPACE=${namespace} -DROOT=${root} -DHEADER=${header} -DSOURCE=${source}

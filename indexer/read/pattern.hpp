@@ -1,0 +1,42 @@
+// Regular expressions over document text, always in linear time (RE2): no text can make reading slow.
+#pragma once
+
+#include "base/text_span.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace minutebook::read {
+
+/// One match: groups[0] is the whole; a group that took no part is empty and lies at 0.
+struct Match {
+    std::vector<TextSpan> groups;
+    [[nodiscard]] const TextSpan& span() const { return groups.front(); }
+    [[nodiscard]] bool has(std::size_t group) const { return group < groups.size() && !groups[group].empty(); }
+    [[nodiscard]] std::string_view text(std::string_view subject, std::size_t group = 0) const { return groups[group].of(subject); }
+};
+
+/// A compiled pattern in RE2 syntax, UTF-8, with (?i) and the like inside. A pattern that does not compile is a
+/// programming error and ends the program at start. Copies share the compiled form; use from many threads is safe.
+class Pattern {
+public:
+    explicit Pattern(std::string_view expression);
+
+    /// The first match that begins at or after `from`; look-behind sees the text before `from`.
+    [[nodiscard]] std::optional<Match> find(std::string_view text, std::size_t from = 0) const;
+    /// All matches from left to right, not overlapping.
+    [[nodiscard]] std::vector<Match> find_all(std::string_view text) const;
+    /// The match that begins exactly at `at`.
+    [[nodiscard]] std::optional<Match> match_at(std::string_view text, std::size_t at) const;
+    [[nodiscard]] bool matches_whole(std::string_view text) const;
+    [[nodiscard]] bool found_in(std::string_view text) const { return find(text).has_value(); }
+
+private:
+    struct Compiled;
+    std::shared_ptr<const Compiled> compiled_;
+}; // class Pattern
+
+} // namespace minutebook::read

@@ -1,0 +1,42 @@
+#include "indexer/read/read.hpp"
+
+#include "indexer/read/attendance.hpp"
+#include "indexer/read/dates.hpp"
+#include "indexer/read/decisions.hpp"
+#include "indexer/read/roles.hpp"
+
+#include <algorithm>
+
+namespace minutebook::read {
+namespace {
+
+std::vector<civic::Mention> people_of(const std::vector<civic::Mention>& mentions)
+{
+    std::vector<civic::Mention> out;
+    std::copy_if(mentions.begin(), mentions.end(), std::back_inserter(out),
+                 [](const civic::Mention& m) { return m.kind == civic::MentionKind::person; });
+    return out;
+}
+
+} // namespace
+
+civic::Reading read_document(const civic::Document& document)
+{
+    Dates dates = find_dates(document);
+    Roles roles = find_roles(document, dates.mentions);
+    const auto people = people_of(roles.mentions);
+
+    civic::Reading reading;
+    reading.decisions = find_decisions(document, people);
+    reading.attendance = find_attendance(document, people);
+    reading.statements = std::move(roles.statements);
+    reading.relative_dates = std::move(dates.relative);
+    reading.mentions = std::move(roles.mentions);
+    reading.mentions.insert(reading.mentions.end(), dates.mentions.begin(), dates.mentions.end());
+    std::stable_sort(reading.mentions.begin(), reading.mentions.end(), [](const civic::Mention& a, const civic::Mention& b) {
+        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+    return reading;
+}
+
+} // namespace minutebook::read
