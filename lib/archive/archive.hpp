@@ -1,0 +1,95 @@
+// The archive: what was fetched, exactly, for ever. WARC files hold the bytes, the catalogue says where they are.
+#pragma once
+
+#include "archive/capture.hpp"
+#include "base/clock.hpp"
+#include "base/files.hpp"
+#include "base/result.hpp"
+#include "store/database.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace minutebook::archive {
+
+/// Where an archive lies: DIR/archive/*.warc.gz and DIR/catalogue.sqlite.
+struct Layout {
+    std::filesystem::path directory; ///< --data DIR
+    [[nodiscard]] std::filesystem::path files() const { return directory / "archive"; }
+    [[nodiscard]] std::filesystem::path catalogue() const { return directory / "catalogue.sqlite"; }
+    [[nodiscard]] std::filesystem::path lock() const { return directory / "archive.lock"; }
+};
+
+/// Writes captures. One at a time per archive (a lock file); appends only.
+class ArchiveWriter {
+public:
+    /// Opens or creates; cuts a torn last record off the file that was being written (kept beside it as *.torn) and puts
+    /// complete records that the catalogue does not know yet back into it. Errors: busy, io, corrupt.
+    [[nodiscard]] static Result<ArchiveWriter> open(const Layout& layout, const Clock& clock, std::string_view software);
+    ArchiveWriter(ArchiveWriter&&) noexcept;
+    ArchiveWriter& operator=(ArchiveWriter&&) noexcept;
+    ~ArchiveWriter();
+
+    /// Writes request and response (or a revisit record, where the archive holds these very payload bytes already), then
+    /// syncs the file, then the catalogue row: when this returns a capture, it survives a loss of power.
+    /// The same address, time and digest again gives the capture that is already held.
+    [[nodiscard]] Result<Capture> append(const Exchange& exchange);
+
+    /// Notes what a page says of an address, as a WARC `metadata` record and in the catalogue; the newest statement of each
+    /// page counts. Facts already held are not written again.
+    [[nodiscard]] Result<> note_facts(std::string_view document_url, std::string_view source_id, std::string_view stated_by_url, std::string_view facts_json);
+
+    /// Shares the catalogue's connection: the crawler keeps its frontier beside the captures, in tables of its own.
+    [[nodiscard]] store::Database& database();
+
+private:
+    struct State;
+    explicit ArchiveWriter(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+}; // class ArchiveWriter
+
+/// Reads captures, while a writer may be at work. Not for two threads at once.
+class ArchiveReader {
+public:
+    /// Errors: not_found (no archive there), io, corrupt.
+    [[nodiscard]] static Result<ArchiveReader> open(const Layout& layout);
+    ArchiveReader(ArchiveReader&&) noexcept;
+    ArchiveReader& operator=(ArchiveReader&&) noexcept;
+    ~ArchiveReader();
+
+    [[nodiscard]] Result<std::optional<Capture>> capture(const civic::CaptureId& id);
+    /// The payload: the response body without transfer and content encodings, checked against its digest (Errc::corrupt).
+    [[nodiscard]] Result<std::string> payload(const Capture& capture);
+    /// The whole HTTP response as stored.
+    [[nodiscard]] Result<std::string> response(const Capture& capture);
+    /// All captures of a document, oldest first.
+    [[nodiscard]] Result<std::vector<Capture>> captures_of(const civic::DocumentId& document);
+    /// Documents with a capture of status 200 later in the catalogue than `after_seq`, by the seq of the newest such capture.
+    [[nodiscard]] Result<std::vector<DocumentRow>> documents_changed_after(std::int64_t after_seq, std::size_t limit);
+    [[nodiscard]] Result<std::optional<DocumentRow>> document(const civic::DocumentId& id);
+    [[nodiscard]] Result<std::int64_t> last_seq();
+    /// Counts for `status`: captures, documents, bytes, newest capture, per source.
+    [[nodiscard]] Result<std::vector<SourceCounts>> counts();
+
+private:
+    struct State;
+    explicit ArchiveReader(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+}; // class ArchiveReader
+
+/// What `verify` found wrong, one line each, naming file, offset and reason; empty if all is well.
+struct Verification {
+    std::size_t records = 0;
+    std::uint64_t bytes = 0;
+    std::vector<std::string> faults;
+};
+
+/// Reads every record of every file against its digest and the catalogue, both ways.
+[[nodiscard]] Result<Verification> verify(const Layout& layout, const std::function<void(std::uint64_t done, std::uint64_t all)>& progress = {});
+
+} // namespace minutebook::archive
