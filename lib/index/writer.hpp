@@ -1,0 +1,77 @@
+// The index as the indexer writes it. One writer at a time; everything here can be thrown away and made again from the
+// archive and the ledger, to the same answer.
+#pragma once
+
+#include "base/result.hpp"
+#include "civic/document.hpp"
+#include "civic/popolo.hpp"
+#include "civic/reading.hpp"
+#include "index/layout.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace minutebook::index {
+
+/// A document with what reading found in it, as kept in the entity tables.
+struct StoredReading {
+    civic::Document document;
+    civic::Reading reading;
+};
+
+/// A document that could not be read: named, counted, shown in `status`.
+struct Failure {
+    civic::DocumentId document_id;
+    std::string url;
+    std::string reason;
+};
+
+/// How one run of the indexer writes:
+///   1. put() / put_failure() for every capture in order, with checkpoint() after each batch: one SQL transaction a batch;
+///   2. councils_to_resolve() → readings() → replace_knowledge(): one SQL transaction a council;
+///   3. update_full_text(): Xapian documents of all that 1 and 2 touched, committed and synced before the marks are cleared.
+/// A crash between or within the steps only repeats work: what must still be done is in the tables.
+class IndexWriter {
+public:
+    /// Opens the generation in force, or makes the first. Errors: busy, io, corrupt, invalid (written by a newer program).
+    [[nodiscard]] static Result<IndexWriter> open(const Layout& layout);
+    /// Starts (or goes on with) an empty generation beside the one in force; publish() puts it in force.
+    [[nodiscard]] static Result<IndexWriter> rebuild(const Layout& layout);
+    IndexWriter(IndexWriter&&) noexcept;
+    IndexWriter& operator=(IndexWriter&&) noexcept;
+    ~IndexWriter();
+
+    /// Archive seq up to which everything has been put.
+    [[nodiscard]] Result<std::int64_t> last_seq();
+
+    /// Replaces what is held of this document (and forgets an earlier failure of it).
+    [[nodiscard]] Result<> put(const civic::Document& document, const civic::Reading& reading);
+    [[nodiscard]] Result<> put_failure(const Failure& failure);
+    /// Takes a document out (withheld, or its newest capture is no longer readable).
+    [[nodiscard]] Result<> remove(const civic::DocumentId& id);
+    /// Commits everything since the last checkpoint together with the seq.
+    [[nodiscard]] Result<> checkpoint(std::int64_t seq);
+
+    /// Councils whose documents changed since their knowledge was last replaced; the empty id stands for "no council known".
+    [[nodiscard]] Result<std::vector<civic::CouncilId>> councils_to_resolve();
+    /// Every document of a council, by id: the whole input of resolution.
+    [[nodiscard]] Result<std::vector<StoredReading>> readings(const civic::CouncilId& council);
+    [[nodiscard]] Result<> replace_knowledge(const civic::CouncilId& council, const civic::Knowledge& knowledge);
+
+    /// Brings the full text up to date. Returns how many documents were written; a document that Xapian refuses is put
+    /// among the failures and skipped.
+    [[nodiscard]] Result<std::size_t> update_full_text(const std::function<void(std::size_t done, std::size_t all)>& progress = {});
+
+    /// Makes this generation the one in force (rename of `current`, synced) and removes all but the previous one.
+    [[nodiscard]] Result<> publish();
+
+private:
+    struct State;
+    explicit IndexWriter(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+}; // class IndexWriter
+
+} // namespace minutebook::index
