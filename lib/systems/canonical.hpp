@@ -1,0 +1,19 @@
+// One address for one page, however it was written.
+#pragma once
+
+#include "base/url.hpp"
+#include "systems/sources.hpp"
+
+#include <string>
+
+namespace minutebook::systems {
+
+/// The address that stands for a page in ids and in the frontier's memory: two addresses of one page give the same text.
+/// ModernGov pages move to the source's base host and keep only the parameters that choose the page, in one order and case
+/// (a meeting is its MId alone); elsewhere the host stays, http and https of a known host are one, and tracking and session
+/// parameters go. Fragments are never part of it. It is a name: fetch the address that was found, not this one.
+[[nodiscard]] std::string canonical_address(const Url& url, const Source& source);
+/// The same for an address of a source that is not known: only tracking and session parameters go.
+[[nodiscard]] std::string canonical_address(const Url& url);
+
+} // namespace minutebook::systems
