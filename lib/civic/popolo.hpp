@@ -33,6 +33,7 @@ struct Person {
     std::vector<std::string> other_names; ///< other spellings met, sorted
     bool public_role = false;             ///< holds or held a post, or sits on a body: only then has a page
     std::vector<Source> sources;
+    std::vector<std::string> keys; ///< every id it answers to, its present one (the least) included; sorted
 };
 
 struct Organization {
@@ -43,6 +44,7 @@ struct Organization {
     OrganizationId parent_id;   ///< a committee's council
     std::vector<std::string> other_names;
     std::vector<Source> sources;
+    std::vector<std::string> keys; ///< every id it answers to, its present one (the least) included; sorted
 };
 
 struct Post {
@@ -51,6 +53,7 @@ struct Post {
     OrganizationId organization_id;
     std::string label;                     ///< without Interim, Acting, …
     std::vector<std::string> other_labels; ///< titles that succeeded one another for the same post
+    std::vector<std::string> keys; ///< every id it answers to, its present one (the least) included; sorted
 };
 
 /// One bound of a tenure: the event lies between the two days (either may be unknown).

@@ -31,7 +31,9 @@ struct Query {
 
 struct Hit {
     std::size_t rank = 0; ///< 1-based over all pages
-    std::string document_id, url, title, kind, council, organization;
+    std::string document_id, url, title, kind;
+    std::string council, organization;       ///< names, to show
+    std::string council_id, organization_id; ///< empty where not known
     std::string date;     ///< meeting's day, else publication's, ISO; may be empty
     std::string section;  ///< heading of the passage that matched best
     std::optional<int> page;
@@ -51,6 +53,7 @@ struct SearchResult {
     std::vector<Hit> hits;
     std::map<std::string, std::vector<FacetValue>> facets; ///< "council", "organization", "kind", "year", "person", "post"
     std::string suggestion; ///< a corrected query; empty if none
+    std::vector<std::string> missing; ///< words of the query that stand in no document: left out of the search
     std::string next;       ///< cursor of the next page; empty on the last
 };
 
