@@ -1,0 +1,340 @@
+#include "crawler/fetcher.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <curl/curl.h>
+#include <map>
+#include <sys/socket.h>
+
+namespace minutebook::crawler {
+namespace {
+
+struct EasyCloser {
+    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+};
+struct MultiCloser {
+    void operator()(CURLM* handle) const { curl_multi_cleanup(handle); }
+};
+struct ListCloser {
+    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+using Easy = std::unique_ptr<CURL, EasyCloser>;
+using List = std::unique_ptr<curl_slist, ListCloser>;
+
+/// One request under way, with all that its callbacks write to.
+struct Transfer {
+    FetchRequest request;
+    const FetcherOptions* options = nullptr;
+    FetchResponse response;
+    std::size_t body_limit = 0;
+    bool head_done = false;
+    std::optional<std::chrono::steady_clock::time_point> window_begun; ///< of the stretch that slowness is measured over
+    std::size_t window_bytes = 0;
+    bool too_slow = false;
+    std::string overrun;   ///< which bound was passed
+    std::string forbidden; ///< the address that was refused
+    List headers, connect_to;
+    Easy handle; ///< last: closed first, while what it points to still stands
+};
+
+int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* user)
+{
+    if (type == CURLINFO_HEADER_OUT) static_cast<Transfer*>(user)->response.request_head.append(data, size);
+    return 0;
+}
+
+/// Heads of interim answers (100 Continue) make way for the final one; trailers after a chunked body are no part of a head.
+std::size_t on_head(char* data, std::size_t, std::size_t size, void* user)
+{
+    auto& transfer = *static_cast<Transfer*>(user);
+    std::string& head = transfer.response.response_head;
+    const std::string_view line(data, size);
+    if (line.substr(0, 5) == "HTTP/" && transfer.response.body.empty()) {
+        head.clear();
+        transfer.head_done = false;
+    }
+    if (transfer.head_done) return size;
+    if (head.size() + size > transfer.options->limits.head_bytes) {
+        transfer.overrun = "its head is longer than " + std::to_string(transfer.options->limits.head_bytes) + " bytes";
+        return 0;
+    }
+    if (line == "\r\n" || line == "\n") transfer.head_done = true;
+    head += line;
+    return size;
+}
+
+std::size_t on_body(char* data, std::size_t, std::size_t size, void* user)
+{
+    auto& transfer = *static_cast<Transfer*>(user);
+    if (transfer.response.body.size() + size > transfer.body_limit) {
+        transfer.overrun = "it is longer than " + std::to_string(transfer.body_limit) + " bytes";
+        return 0;
+    }
+    transfer.response.body.append(data, size);
+    return size;
+}
+
+/// Slowness is measured from the head on: a server may think for as long as the whole request may take.
+int on_progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t)
+{
+    auto& transfer = *static_cast<Transfer*>(user);
+    if (!transfer.head_done) return 0;
+    const auto& limits = transfer.options->limits;
+    const auto now = std::chrono::steady_clock::now();
+    const std::size_t received = transfer.response.body.size();
+    if (!transfer.window_begun) transfer.window_begun = now;
+    if (now - *transfer.window_begun < limits.slow_window) return 0;
+    const double seconds = std::chrono::duration<double>(now - *transfer.window_begun).count();
+    transfer.too_slow = static_cast<double>(received - transfer.window_bytes) < limits.slow_bytes_per_second * seconds;
+    transfer.window_begun = now;
+    transfer.window_bytes = received;
+    return transfer.too_slow ? 1 : 0;
+}
+
+/// Every connection passes here with the address it will really go to, whatever name, spelling or redirect led to it.
+curl_socket_t on_open(void* user, curlsocktype, curl_sockaddr* address)
+{
+    auto& transfer = *static_cast<Transfer*>(user);
+    const auto& endpoint = transfer.request.connect_to;
+    const bool own_loopback = endpoint && endpoint->loopback() && is_loopback(address->addr);
+    if (!own_loopback && !is_public(address->addr)) {
+        transfer.forbidden = to_text(address->addr);
+        return CURL_SOCKET_BAD;
+    }
+    const auto& open_socket = transfer.options->open_socket;
+    const int descriptor = open_socket ? open_socket(address->family, address->socktype, address->protocol, address->addr)
+                                       : ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    return descriptor < 0 ? CURL_SOCKET_BAD : descriptor;
+}
+
+void add_header(Transfer& transfer, const std::string& line)
+{
+    curl_slist* longer = curl_slist_append(transfer.headers.get(), line.c_str());
+    if (longer == nullptr) return;
+    [[maybe_unused]] auto* old = transfer.headers.release();
+    transfer.headers.reset(longer);
+}
+
+/// A validator that another host sent must not become a header line of its own.
+bool one_line(std::string_view text)
+{
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F; });
+}
+
+void set_headers(Transfer& transfer)
+{
+    add_header(transfer, "Accept: */*");
+    if (one_line(transfer.request.etag)) add_header(transfer, "If-None-Match: " + transfer.request.etag);
+    if (one_line(transfer.request.last_modified)) add_header(transfer, "If-Modified-Since: " + transfer.request.last_modified);
+    curl_easy_setopt(transfer.handle.get(), CURLOPT_HTTPHEADER, transfer.headers.get());
+}
+
+void set_connect_to(Transfer& transfer)
+{
+    const auto& endpoint = transfer.request.connect_to;
+    if (!endpoint) return;
+    const bool v6 = endpoint->address.find(':') != std::string::npos;
+    const std::string target = "::" + (v6 ? "[" + endpoint->address + "]" : endpoint->address) + ":" + std::to_string(endpoint->port);
+    transfer.connect_to.reset(curl_slist_append(nullptr, target.c_str()));
+    curl_easy_setopt(transfer.handle.get(), CURLOPT_CONNECT_TO, transfer.connect_to.get());
+}
+
+void set_limits(CURL* h, const FetchLimits& limits)
+{
+    curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
+    curl_easy_setopt(h, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count()));
+}
+
+void set_protocol(CURL* h, const Url& url, const std::string& user_agent)
+{
+    curl_easy_setopt(h, CURLOPT_URL, url.text().c_str());
+    curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(h, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+    curl_easy_setopt(h, CURLOPT_HTTP09_ALLOWED, 0L);
+    curl_easy_setopt(h, CURLOPT_PROXY, "");
+    curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(h, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_easy_setopt(h, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_easy_setopt(h, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+    curl_easy_setopt(h, CURLOPT_USERAGENT, user_agent.c_str());
+    curl_easy_setopt(h, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(h, CURLOPT_QUICK_EXIT, 1L); // breaking off does not wait for a name to be looked up
+}
+
+void set_callbacks(CURL* h, Transfer& transfer)
+{
+    curl_easy_setopt(h, CURLOPT_PRIVATE, &transfer);
+    curl_easy_setopt(h, CURLOPT_VERBOSE, 1L); // for on_debug, which keeps the request as sent
+    curl_easy_setopt(h, CURLOPT_DEBUGFUNCTION, on_debug);
+    curl_easy_setopt(h, CURLOPT_DEBUGDATA, &transfer);
+    curl_easy_setopt(h, CURLOPT_HEADERFUNCTION, on_head);
+    curl_easy_setopt(h, CURLOPT_HEADERDATA, &transfer);
+    curl_easy_setopt(h, CURLOPT_WRITEFUNCTION, on_body);
+    curl_easy_setopt(h, CURLOPT_WRITEDATA, &transfer);
+    curl_easy_setopt(h, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(h, CURLOPT_XFERINFOFUNCTION, on_progress);
+    curl_easy_setopt(h, CURLOPT_XFERINFODATA, &transfer);
+    curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, on_open);
+    curl_easy_setopt(h, CURLOPT_OPENSOCKETDATA, &transfer);
+}
+
+FetchFailure failure(const Transfer& transfer, CURLcode code)
+{
+    using Kind = FetchFailure::Kind;
+    const std::string& host = transfer.request.url.host();
+    if (!transfer.forbidden.empty())
+        return {Kind::forbidden_address, host + " is at " + transfer.forbidden + ", which is not a public address"};
+    if (!transfer.overrun.empty()) return {Kind::too_large, "the answer was broken off: " + transfer.overrun};
+    if (transfer.too_slow) return {Kind::slow, host + " sent too slowly and was given up"};
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST: return {Kind::name, "no address is known for the name " + host};
+    case CURLE_COULDNT_CONNECT: return {Kind::connection, host + " did not accept a connection"};
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE: return {Kind::tls, host + " could not be trusted: " + curl_easy_strerror(code)};
+    case CURLE_OPERATION_TIMEDOUT: return {Kind::timeout, host + " did not answer in time"};
+    case CURLE_PARTIAL_FILE: return {Kind::truncated, host + " closed the connection before the end of its answer"};
+    case CURLE_GOT_NOTHING:
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR: return {Kind::connection, host + " closed the connection without an answer"};
+    default: return {Kind::protocol, host + " did not answer as HTTP asks: " + curl_easy_strerror(code)};
+    }
+}
+
+FetchResponse completed(Transfer& transfer)
+{
+    long status = 0;
+    curl_off_t micros = 0;
+    char* ip = nullptr;
+    CURL* h = transfer.handle.get();
+    curl_easy_getinfo(h, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(h, CURLINFO_TOTAL_TIME_T, &micros);
+    curl_easy_getinfo(h, CURLINFO_PRIMARY_IP, &ip);
+    transfer.response.status = static_cast<int>(status);
+    transfer.response.took = std::chrono::milliseconds(micros / 1000);
+    transfer.response.ip_address = ip == nullptr ? "" : ip;
+    return std::move(transfer.response);
+}
+
+} // namespace
+
+struct Fetcher::State {
+    FetcherOptions options;
+    const Clock* clock;
+    std::map<CURL*, std::unique_ptr<Transfer>> transfers;
+    std::vector<Fetched> broken_off; ///< by cancel_all, to come back from the next wait
+    std::unique_ptr<CURLM, MultiCloser> multi;
+
+    State(FetcherOptions given, const Clock& c) : options(std::move(given)), clock(&c)
+    {
+        static const CURLcode initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
+        assert(initialised == CURLE_OK);
+        static_cast<void>(initialised);
+        multi.reset(curl_multi_init());
+        curl_multi_setopt(multi.get(), CURLMOPT_MAXCONNECTS, 64L);
+    }
+
+    ~State()
+    {
+        for (auto& [handle, transfer] : transfers) curl_multi_remove_handle(multi.get(), handle);
+    }
+
+    [[nodiscard]] std::unique_ptr<Transfer> taken(CURL* handle)
+    {
+        curl_multi_remove_handle(multi.get(), handle);
+        auto node = transfers.extract(handle);
+        return std::move(node.mapped());
+    }
+};
+
+Fetcher::Fetcher(FetcherOptions options, const Clock& clock) : state_(std::make_unique<State>(std::move(options), clock)) {}
+Fetcher::~Fetcher() = default;
+
+void Fetcher::start(FetchRequest request)
+{
+    assert(std::none_of(state_->transfers.begin(), state_->transfers.end(),
+                        [&](const auto& other) { return other.second->request.url.host() == request.url.host(); }));
+    auto transfer = std::make_unique<Transfer>();
+    transfer->options = &state_->options;
+    transfer->body_limit = state_->options.limits.body_bytes;
+    if (request.body_bytes > 0) transfer->body_limit = std::min(transfer->body_limit, request.body_bytes);
+    transfer->request = std::move(request);
+    transfer->response.fetched_at = state_->clock->now();
+    transfer->handle.reset(curl_easy_init());
+    CURL* h = transfer->handle.get();
+    set_protocol(h, transfer->request.url, state_->options.user_agent);
+    set_limits(h, state_->options.limits);
+    set_callbacks(h, *transfer);
+    set_headers(*transfer);
+    set_connect_to(*transfer);
+    curl_multi_add_handle(state_->multi.get(), h);
+    state_->transfers.emplace(h, std::move(transfer));
+}
+
+std::vector<Fetched> Fetcher::wait(std::chrono::milliseconds at_most)
+{
+    std::vector<Fetched> out = std::exchange(state_->broken_off, {});
+    CURLM* multi = state_->multi.get();
+    int running = 0;
+    curl_multi_perform(multi, &running);
+    const bool idle = running == static_cast<int>(state_->transfers.size());
+    if (out.empty() && idle) {
+        curl_multi_poll(multi, nullptr, 0, static_cast<int>(at_most.count()), nullptr);
+        curl_multi_perform(multi, &running);
+    }
+    int left = 0;
+    while (const CURLMsg* message = curl_multi_info_read(multi, &left)) {
+        if (message->msg != CURLMSG_DONE) continue;
+        const CURLcode code = message->data.result;
+        auto transfer = state_->taken(message->easy_handle);
+        Fetched fetched{transfer->request.tag, transfer->request.url, {}};
+        if (code == CURLE_OK) fetched.answer = completed(*transfer);
+        else fetched.answer = tl::unexpected<FetchFailure>(failure(*transfer, code));
+        out.push_back(std::move(fetched));
+    }
+    return out;
+}
+
+std::size_t Fetcher::in_flight() const { return state_->transfers.size(); }
+
+void Fetcher::cancel_all()
+{
+    while (!state_->transfers.empty()) {
+        auto transfer = state_->taken(state_->transfers.begin()->first);
+        const FetchFailure broken{FetchFailure::Kind::cancelled, "broken off"};
+        state_->broken_off.push_back({transfer->request.tag, transfer->request.url, tl::unexpected<FetchFailure>(broken)});
+    }
+}
+
+std::string FetchResponse::header(std::string_view name) const
+{
+    std::string value;
+    const std::string wanted = ascii_lower(name);
+    for (std::string_view line : split(response_head, '\n')) {
+        const auto colon = line.find(':');
+        if (colon != std::string_view::npos && ascii_lower(trim(line.substr(0, colon))) == wanted) value = trim(line.substr(colon + 1));
+    }
+    return value;
+}
+
+std::string_view to_string(FetchFailure::Kind kind)
+{
+    switch (kind) {
+    case FetchFailure::Kind::name: return "name";
+    case FetchFailure::Kind::connection: return "connection";
+    case FetchFailure::Kind::tls: return "tls";
+    case FetchFailure::Kind::timeout: return "timeout";
+    case FetchFailure::Kind::slow: return "slow";
+    case FetchFailure::Kind::truncated: return "truncated";
+    case FetchFailure::Kind::too_large: return "too_large";
+    case FetchFailure::Kind::forbidden_address: return "forbidden_address";
+    case FetchFailure::Kind::protocol: return "protocol";
+    case FetchFailure::Kind::cancelled: return "cancelled";
+    }
+    return "";
+}
+
+} // namespace minutebook::crawler
