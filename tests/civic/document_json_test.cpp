@@ -1,0 +1,117 @@
+#include "civic/document_json.hpp"
+
+#include <gtest/gtest.h>
+
+namespace minutebook::civic {
+namespace {
+
+Document sample()
+{
+    Document document;
+    document.id = DocumentId("00000000000000aa");
+    document.capture_id = CaptureId("00000000000000bb");
+    document.kind = DocumentKind::agenda_item;
+    document.url = "http://democracy.wexcombe.test/mgAi.aspx?ID=7";
+    document.title = "Budget – monitoring";
+    document.text = "7. Budget – monitoring\nCllr Zoë Ängström proposed the café grant.\n";
+    document.sections = {{"7. Budget – monitoring", 1, 3, "777", {0, 25}}, {"", 0, std::nullopt, "", {25, document.text.size()}}};
+    document.publisher = "Wexcombe Borough Council";
+    document.council_id = CouncilId("wex");
+    document.council = "Wexcombe Borough Council";
+    document.organization = "Cabinet";
+    document.meeting_key = "41";
+    document.date = PartialDate::parse("2021-03-04");
+    document.published = PartialDate::parse("2021-03");
+    document.published_evidence = "metadata";
+    document.links = {{"http://democracy.wexcombe.test/documents/s1/Report.pdf", "Report"}};
+    document.attendees = {{"Councillor Zoë Ängström", "Chair", "Present", "12", "Independent"}};
+    return document;
+}
+
+Reading sample_reading(const Document& document)
+{
+    const auto span = [&](std::string_view words) {
+        const std::size_t at = document.text.find(words);
+        return TextSpan{at, at + words.size()};
+    };
+    Reading reading;
+    reading.mentions = {{MentionKind::person, span("Zoë Ängström"), "Zoë Ängström", "Zoë Ängström", "title-name", 0.9}};
+    reading.relative_dates = {{span("7."), "2021-03-03", "last-night"}};
+    Statement statement;
+    statement.person = "Zoë Ängström";
+    statement.post = "Chair";
+    statement.predicate = Predicate::starts;
+    statement.status = HoldingStatus::acting;
+    statement.start = DateValue::parse("2019/2020");
+    statement.evidence = span("Zoë Ängström proposed");
+    statement.councillor = true;
+    statement.rule = "x";
+    reading.statements = {statement};
+    Decision decision;
+    decision.span = span("café grant");
+    decision.outcome = Outcome::carried;
+    decision.votes = VoteCounts{12, std::nullopt, 0};
+    decision.named_votes = {{"Zoë Ängström", "for"}};
+    reading.decisions = {decision};
+    reading.attendance = Attendance{{"Zoë Ängström"}, {"B Crane"}, {{"Ann Other", "Clerk"}}};
+    return reading;
+}
+
+TEST(DocumentJson, ComesBackAsItWas)
+{
+    const Document document = sample();
+    const auto json = to_json(document);
+    EXPECT_FALSE(json.contains("text"));
+    auto back = document_from_json(json, document.text);
+    ASSERT_TRUE(back) << back.error().text();
+    EXPECT_EQ(boost::json::serialize(to_json(*back)), boost::json::serialize(json));
+    EXPECT_EQ(back->sections[0].span, document.sections[0].span);
+    EXPECT_EQ(back->sections[1].page, std::nullopt);
+    EXPECT_EQ(back->published, document.published);
+    EXPECT_EQ(back->attendees[0].name, "Councillor Zoë Ängström");
+}
+
+TEST(DocumentJson, CountsPlacesInCodePoints)
+{
+    const auto json = to_json(sample());
+    EXPECT_EQ(json.at("sections").at(1).at("start").to_number<int>(), 23); // the dash takes three bytes
+}
+
+TEST(DocumentJson, NamesTheMemberThatIsMissing)
+{
+    auto json = to_json(sample());
+    json.erase("council");
+    const auto back = document_from_json(json, sample().text);
+    ASSERT_FALSE(back);
+    EXPECT_EQ(back.error().code, Errc::corrupt);
+    EXPECT_NE(back.error().message.find("'council'"), std::string::npos);
+}
+
+TEST(ReadingJson, ComesBackAsItWas)
+{
+    const Document document = sample();
+    const Reading reading = sample_reading(document);
+    const auto json = to_json(reading, document.text);
+    auto back = reading_from_json(json, document.text);
+    ASSERT_TRUE(back) << back.error().text();
+    EXPECT_EQ(boost::json::serialize(to_json(*back, document.text)), boost::json::serialize(json));
+    EXPECT_EQ(back->mentions[0].span.of(document.text), "Zoë Ängström");
+    EXPECT_EQ(back->statements[0].start->to_string(), "2019/2020");
+    EXPECT_EQ(back->decisions[0].votes, reading.decisions[0].votes);
+    EXPECT_EQ(back->attendance->in_attendance[0].role, "Clerk");
+}
+
+TEST(ReadingJson, KeepsNoAttendanceApartFromAnEmptyOne)
+{
+    const auto without = reading_from_json(to_json(Reading{}, ""), "");
+    ASSERT_TRUE(without);
+    EXPECT_FALSE(without->attendance);
+    Reading empty;
+    empty.attendance = Attendance{};
+    const auto with = reading_from_json(to_json(empty, ""), "");
+    ASSERT_TRUE(with);
+    EXPECT_TRUE(with->attendance);
+}
+
+} // namespace
+} // namespace minutebook::civic
