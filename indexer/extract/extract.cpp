@@ -1,0 +1,78 @@
+#include "indexer/extract/extract.hpp"
+
+#include "base/text.hpp"
+#include "indexer/extract/plain_text.hpp"
+
+#include <array>
+
+namespace minutebook::extract {
+namespace {
+
+constexpr std::size_t largest_document = std::size_t{64} << 20U;
+constexpr std::size_t sniffed = 4096;
+
+bool begins(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+
+/// The first bytes in lower case, after a byte order mark, white space and comments.
+std::string opening(std::string_view bytes)
+{
+    if (begins(bytes, "\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    std::string head = ascii_lower(trim(bytes.substr(0, sniffed)));
+    while (begins(head, "<!--")) {
+        const auto end = head.find("-->");
+        if (end == std::string::npos) break;
+        head = std::string(trim(std::string_view(head).substr(end + 3)));
+    }
+    return head;
+}
+
+bool looks_like_html(std::string_view head)
+{
+    constexpr std::array<std::string_view, 14> tags{"<!doctype html", "<html",  "<head", "<body", "<title", "<meta", "<div",
+                                                    "<script",        "<table", "<p>",   "<p ",   "<h1",    "<ul",   "<span"};
+    for (const auto tag : tags)
+        if (begins(head, tag)) return true;
+    // XHTML begins like any XML.
+    return begins(head, "<?xml") && (head.find("<html") != std::string_view::npos || head.find("<!doctype html") != std::string_view::npos);
+}
+
+bool looks_like_xml(std::string_view head)
+{
+    if (begins(head, "<?xml")) return true;
+    return head.size() > 2 && head[0] == '<' && ascii_alpha(head[1]) && head.find('>') != std::string_view::npos;
+}
+
+} // namespace
+
+std::string_view to_string(Format format)
+{
+    constexpr std::array<std::string_view, 6> names{"plain text", "HTML", "XML", "PDF", "ZIP", "binary"};
+    return names[static_cast<std::size_t>(format)];
+}
+
+Format sniff(std::string_view bytes, std::string_view content_type)
+{
+    if (begins(bytes, "%PDF-")) return Format::pdf;
+    if (begins(bytes, "PK\x03\x04")) return Format::zip;
+    const std::string head = opening(bytes);
+    if (looks_like_html(head)) return Format::html;
+    if (looks_like_xml(head)) return Format::xml;
+    if (!is_text(bytes)) return Format::binary;
+    // A page whose first words stand outside any tag.
+    if (content_type.find("html") != std::string_view::npos && head.find("</") != std::string::npos) return Format::html;
+    return Format::plain_text;
+}
+
+Result<civic::Document> extract(std::string_view bytes, std::string_view content_type, std::string_view url,
+                                const systems::SourceCatalogue& catalogue)
+{
+    if (bytes.size() > largest_document) return fail(Errc::limit, "document is over 64 MiB");
+    const Format format = sniff(bytes, content_type);
+    switch (format) {
+    case Format::plain_text: return from_plain_text(bytes, url, catalogue);
+    case Format::binary: return fail(Errc::invalid, "not a text: holds bytes that no text encoding has");
+    default: return fail(Errc::invalid, std::string(to_string(format)) + " format not read yet", "save it as text");
+    }
+}
+
+} // namespace minutebook::extract

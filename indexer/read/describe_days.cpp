@@ -1,0 +1,206 @@
+#include "base/text.hpp"
+#include "base/url.hpp"
+#include "indexer/read/dates.hpp"
+#include "indexer/read/dates_expressions.hpp"
+#include "indexer/read/describe_parts.hpp"
+#include "indexer/read/pattern.hpp"
+
+#include <algorithm>
+
+namespace minutebook::read {
+namespace {
+
+using civic::DocumentKind;
+
+std::optional<PartialDate> day_in_address(const std::string& address)
+{
+    const auto url = Url::parse(address);
+    if (!url) return std::nullopt;
+    static const Pattern parts(R"(/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|-|$))");
+    const auto match = parts.find(url->path());
+    if (!match) return std::nullopt;
+    const auto padded = [&](std::size_t group) {
+        const std::string digits(match->text(url->path(), group));
+        return digits.size() == 1 ? "0" + digits : digits;
+    };
+    return PartialDate::parse(padded(1) + "-" + padded(2) + "-" + padded(3));
+}
+
+/// The first full day after a label that stands at the start of a line.
+std::optional<PartialDate> labelled_day(std::string_view text, const Pattern& label)
+{
+    for (const Match& match : label.find_all(text)) {
+        const auto rest = text.substr(match.span().end, 60);
+        for (const DateExpression& date : date_expressions(rest.substr(0, rest.find("\n\n"))))
+            if (date.first.is_day() && !date.last) return date.first;
+    }
+    return std::nullopt;
+}
+
+/// The day of a by-line ("By A Writer 14th Dec 2022", "6th Oct 2020 | Local News") or of a line below the title that
+/// holds nothing else. A day above the title is the banner of the page as fetched, unless a name stands before it.
+std::optional<PartialDate> byline_day(const Head& head)
+{
+    bool titled = false;
+    for (std::size_t i = 0; i < head.lines.size() && i < 12; ++i) {
+        const auto line = head.lines[i].text;
+        const auto dates = date_expressions(line);
+        if (dates.size() == 1 && dates.front().first.is_day() && line.size() <= dates.front().span.size() + 60) {
+            const auto before = trim(line.substr(0, dates.front().span.begin));
+            static const Pattern name(R"((?:(?i:by|published|posted|written by|updated)\b.*|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}),?)");
+            const bool short_lead = before.empty() && titled;
+            if (short_lead || (!before.empty() && name.matches_whole(before))) return dates.front().first;
+        }
+        else titled = true;
+    }
+    return std::nullopt;
+}
+
+bool is_system_page(DocumentKind kind)
+{
+    switch (kind) {
+    case DocumentKind::agenda_item:
+    case DocumentKind::meeting:
+    case DocumentKind::decision:
+    case DocumentKind::issue:
+    case DocumentKind::member:
+    case DocumentKind::committee:
+    case DocumentKind::attendance: return true;
+    default: return false;
+    }
+}
+
+void describe_published(civic::Document& document, const Head& head)
+{
+    const auto set = [&](const std::optional<PartialDate>& day, std::string_view evidence) {
+        if (!day) return false;
+        document.published = day;
+        document.published_evidence = std::string(evidence);
+        return true;
+    };
+    if (!is_system_page(document.kind) && set(day_in_address(document.url), "address")) return;
+    if (document.published) {
+        if (document.published_evidence.empty()) document.published_evidence = "metadata";
+        return;
+    }
+    static const Pattern label(
+        R"((?im)^\W*(?:publication date|date published|date of publication|published(?: on| at)?|posted(?: on)?|first published)\s*:?\s)");
+    if (set(labelled_day(document.text, label), "text")) return;
+    if (!is_system_page(document.kind)) set(byline_day(head), "by-line");
+}
+
+bool inside(const TextSpan& outer, const TextSpan& inner) { return outer.contains(inner); }
+
+/// Of the full days in the head, the first whose weekday agrees with it, else the first; days of other meetings left out.
+std::optional<PartialDate> head_day(std::string_view text, const Head& head)
+{
+    static const Pattern other(
+        R"((?i)\b(?:minutes of the (?:last|previous)|record of|previous|last meeting|next meeting|deadline|published|dated|signed|)"
+        R"(prior to|by \d|updated|approved)\b)");
+    const std::string_view opening = text.substr(0, std::min(head.end, std::size_t{2500}));
+    std::optional<PartialDate> first;
+    for (const DateExpression& date : date_expressions(opening)) {
+        if (!date.first.is_day() || date.last) continue;
+        const auto line = std::find_if(head.lines.begin(), head.lines.end(), [&](const Head::Line& l) {
+            return inside(l.span, {date.span.begin, date.span.begin + 1});
+        });
+        if (line != head.lines.end() && other.found_in(line->text)) continue;
+        if (date.weekday && std::chrono::weekday{*date.first.earliest()}.c_encoding() == *date.weekday) return date.first;
+        if (!first) first = date.first;
+    }
+    return first;
+}
+
+/// "Note: held on 29 October 2024 instead" below a heading.
+std::optional<PartialDate> moved_to(std::string_view text, std::size_t from)
+{
+    static const Pattern moved(R"((?i)\b(?:(?:held|met|moved|rescheduled|postponed|rearranged|took place)(?: on| to| until)?)\s)");
+    const std::string_view near = text.substr(from, 200);
+    const auto match = moved.find(near);
+    if (!match) return std::nullopt;
+    for (const DateExpression& date : date_expressions(near.substr(0, near.find("\n\n", match->span().end))))
+        if (date.span.begin >= match->span().end && date.span.begin <= match->span().end + 20 && date.first.is_day()) return date.first;
+    return std::nullopt;
+}
+
+/// In news and items: the day of a sentence that tells of the meeting itself.
+std::optional<PartialDate> told_day(const civic::Document& document)
+{
+    static const Pattern meeting(R"((?i)\b(?:meetings?|met|meets?)\b)");
+    static const Pattern other(R"((?i)\b(?:at the last|presented to|minutes of|previous|report(?:ed)? to)\b)");
+    const Dates dates = find_dates(document);
+    std::vector<std::pair<TextSpan, std::string>> days;
+    for (const auto& date : dates.mentions)
+        if (date.value.size() == 10 && date.value.front() != '-') days.emplace_back(date.span, date.value);
+    for (const auto& date : dates.relative) days.emplace_back(date.span, date.value);
+    std::sort(days.begin(), days.end());
+    for (const auto& [span, value] : days) {
+        const auto begin = document.text.find_last_of(".\n", span.begin);
+        const auto end = std::min(document.text.find_first_of(".\n", span.end), document.text.size());
+        const auto from = begin == std::string::npos ? 0 : begin + 1;
+        const auto sentence = std::string_view(document.text).substr(from, end - from);
+        if (meeting.found_in(sentence) && !other.found_in(sentence)) return PartialDate::parse(value);
+    }
+    return std::nullopt;
+}
+
+/// "from tonight, 25 May 2016": an item that says which day it is.
+std::optional<PartialDate> tonight(std::string_view text)
+{
+    static const Pattern now(R"((?i)\b(?:tonight|this evening|today)['’]?s?[,(\s]+(?:\w+\s){0,1})");
+    for (const Match& match : now.find_all(text))
+        for (const DateExpression& date : date_expressions(text.substr(match.span().end, 40)))
+            if (date.span.begin <= 1 && date.first.is_day()) return date.first;
+    return std::nullopt;
+}
+
+void describe_meeting_day(civic::Document& document, const Head& head)
+{
+    if (document.date) return;
+    const std::string_view text = document.text;
+    if (is_news(document.kind)) {
+        document.date = told_day(document);
+        return;
+    }
+    if (document.kind == DocumentKind::other || document.kind == DocumentKind::report) return;
+    if (const auto heading = meeting_heading(head)) {
+        const auto moved = moved_to(text, heading->after);
+        document.date = moved ? moved : std::optional(heading->day);
+        return;
+    }
+    static const Pattern decision(R"((?im)^\W*(?:date of (?:the )?(?:decision|meeting)|decision date|meeting date|date and time)\s*:?\s)");
+    static const Pattern label(R"((?im)^\W*(?:meeting )?date\s*:\s)");
+    if (document.date = labelled_day(text, decision); document.date) return;
+    if (document.date = labelled_day(text.substr(0, head.end), label); document.date) return;
+    if (document.kind == DocumentKind::agenda_item || document.kind == DocumentKind::decision || document.kind == DocumentKind::issue) {
+        document.date = tonight(text);
+        return;
+    }
+    document.date = head_day(text, head);
+}
+
+} // namespace
+
+std::optional<MeetingHeading> meeting_heading(const Head& head)
+{
+    static const Pattern lead(R"((.{3,150}?)\s+[-–]\s+$)");
+    for (const Head::Line& line : head.lines) {
+        const auto dates = date_expressions(line.text);
+        if (dates.empty() || !dates.front().first.is_day() || dates.front().last) continue;
+        const auto before = line.text.substr(0, dates.front().span.begin);
+        const auto match = lead.match_at(before, 0);
+        if (!match) continue;
+        const auto at = [&](const TextSpan& span) { return TextSpan{span.begin + line.span.begin, span.end + line.span.begin}; };
+        return MeetingHeading{collapse_space(match->text(before, 1)), line.span, at(dates.front().span), dates.front().first,
+                              line.span.end};
+    }
+    return std::nullopt;
+}
+
+void describe_days(civic::Document& document, const Head& head)
+{
+    describe_published(document, head);
+    describe_meeting_day(document, head);
+}
+
+} // namespace minutebook::read

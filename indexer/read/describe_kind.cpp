@@ -1,0 +1,103 @@
+#include "base/text.hpp"
+#include "base/url.hpp"
+#include "indexer/read/describe_parts.hpp"
+#include "indexer/read/pattern.hpp"
+
+#include <algorithm>
+
+namespace minutebook::read {
+namespace {
+
+using civic::DocumentKind;
+
+struct Shape {
+    Pattern pattern; ///< of path and query, lower case
+    DocumentKind kind;
+};
+
+/// Pages of council meeting systems, told by their address.
+const std::vector<Shape>& system_pages()
+{
+    static const std::vector<Shape> table{
+        // ModernGov
+        {Pattern(R"(/mgai\.aspx)"), DocumentKind::agenda_item},
+        {Pattern(R"(/ielistdocuments\.aspx|/mgmeeting\.aspx)"), DocumentKind::meeting},
+        {Pattern(R"(/mgmeetingattendance\.aspx|/mgattendance\w*\.aspx)"), DocumentKind::attendance},
+        {Pattern(R"(/(?:ie|mg)decisiondetails\.aspx)"), DocumentKind::decision},
+        {Pattern(R"(/(?:ie|mg)issue\w*\.aspx)"), DocumentKind::issue},
+        {Pattern(R"(/mguserinfo\.aspx)"), DocumentKind::member},
+        {Pattern(R"(/mgcommittee\w*\.aspx|/ielistmeetings\.aspx|/mglistcommittees\.aspx)"), DocumentKind::committee},
+        {Pattern(R"(/mgconvert2pdf\.aspx|/documents/s\d+/)"), DocumentKind::report},
+        {Pattern(R"(/documents/g\d+/)"), DocumentKind::meeting},
+        // CMIS
+        {Pattern(R"(/viewmeetingpublic/|/meetings/tabid/.*meeting/\d+)"), DocumentKind::meeting},
+        {Pattern(R"(/viewcommitteedetails|/committees/tabid/.*committee/\d+)"), DocumentKind::committee},
+        {Pattern(R"(/viewdecision|/decisions/tabid/.*decision/\d+)"), DocumentKind::decision},
+        {Pattern(R"(/viewcouncillor|/councillors/tabid/.*councillor)"), DocumentKind::member},
+    };
+    return table;
+}
+
+bool is_council_host(std::string_view host)
+{
+    static const Pattern pattern(
+        R"((?:^|\.)(?:gov\.uk|gov\.wales|gov\.scot|llyw\.cymru|gov\.ie|gov|moderngov\.co\.uk|nigov\.net)$|council|(?:^|\.)(?:cc|coco)\.ie$)");
+    return pattern.found_in(host);
+}
+
+bool is_paper_host(std::string_view host)
+{
+    static const Pattern pattern(
+        R"(news|gazette|herald|times|echo|(?:^|\.)bbc\.|guardian|advertiser|observer|chronicle|journal|courier|mercury|)"
+        R"(standard|telegraph|argus|express|localgov|examiner|tribune|reporter|independent|live\.co\.uk)");
+    return pattern.found_in(host);
+}
+
+DocumentKind kind_by_address(const std::string& address, const systems::SourceCatalogue& catalogue)
+{
+    const auto url = Url::parse(address);
+    if (!url) return DocumentKind::other;
+    const std::string place = ascii_lower(url->path() + "?" + url->query());
+    for (const Shape& shape : system_pages())
+        if (shape.pattern.found_in(place)) return shape.kind;
+    const auto* source = catalogue.by_host(url->host());
+    if (source != nullptr && source->kind == systems::SourceKind::paper) return DocumentKind::news;
+    static const Pattern news_path(R"(/(?:news|press|press-releases?|newsroom|latest-news|media)(?:/|\?|$))");
+    const bool council = source != nullptr || is_council_host(url->host());
+    if (council && news_path.found_in(place)) return DocumentKind::council_news;
+    if (!council && is_paper_host(url->host())) return DocumentKind::news;
+    return DocumentKind::other;
+}
+
+/// What the first lines and the labels in the text say that it is; tried in order.
+const std::vector<Shape>& texts()
+{
+    static const std::vector<Shape> table{
+        {Pattern(R"((?im)^\s*(?:decision (?:maker|status|details|ref\w*)|is key decision\?|date of decision)\b)"), DocumentKind::decision},
+        {Pattern(R"((?i)^\s*agenda item\s*\n)"), DocumentKind::agenda_item},
+        {Pattern(R"((?im)^\s*agenda(?:, decisions)? and (?:draft )?minutes\s*$)"), DocumentKind::meeting},
+        {Pattern(R"((?im)^\W*(?:draft |unconfirmed |unapproved )?minutes (?:of|for)\b)"), DocumentKind::meeting},
+        {Pattern(R"((?im)^\W*(?:draft |approved )?(?:meeting )?minutes\W*$)"), DocumentKind::meeting},
+        {Pattern(R"((?im)^\W*(?:members |councillors )?(?:present|in attendance|roll call|apologies)\b)"), DocumentKind::meeting},
+        {Pattern(R"((?im)^\s*by [A-Z][a-z]+ [A-Z][a-z]+(?:\s*$|,))"), DocumentKind::news},
+        {Pattern(R"((?im)^\s*(?:report (?:of|by|to)|purpose of (?:the )?report|1\.?\s+purpose)\b)"), DocumentKind::report},
+    };
+    return table;
+}
+
+} // namespace
+
+void describe_kind(civic::Document& document, const systems::SourceCatalogue& catalogue)
+{
+    if (document.kind != DocumentKind::other) return;
+    document.kind = kind_by_address(document.url, catalogue);
+    if (document.kind != DocumentKind::other) return;
+    const std::string_view opening = std::string_view(document.text).substr(0, 4000);
+    for (const Shape& shape : texts())
+        if (shape.pattern.found_in(opening)) {
+            document.kind = shape.kind;
+            return;
+        }
+}
+
+} // namespace minutebook::read

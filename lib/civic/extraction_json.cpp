@@ -1,0 +1,156 @@
+#include "civic/extraction_json.hpp"
+
+#include <boost/json.hpp>
+
+namespace minutebook::civic {
+namespace {
+
+namespace json = boost::json;
+
+json::value text_or_null(std::string_view text) { return text.empty() ? json::value(nullptr) : json::value(json::string(text)); }
+
+json::value day_or_null(const std::optional<PartialDate>& date)
+{
+    return date ? json::value(json::string(date->to_string())) : json::value(nullptr);
+}
+
+json::value value_or_null(const std::optional<DateValue>& date)
+{
+    return date ? json::value(json::string(date->to_string())) : json::value(nullptr);
+}
+
+json::value count_or_null(const std::optional<int>& count) { return count ? json::value(*count) : json::value(nullptr); }
+
+json::array strings(const std::vector<std::string>& texts)
+{
+    json::array out;
+    for (const std::string& text : texts) out.emplace_back(json::string(text));
+    return out;
+}
+
+/// Writes the parts of one document; holds what all of them need.
+class Writer {
+public:
+    Writer(const Document& document, const ExtractionStyle& style) : document_(document), style_(style), index_(document.text) {}
+
+    json::object place(const TextSpan& span) const
+    {
+        const CodePointSpan points = index_(span);
+        return {{"start", points.start}, {"end", points.end}, {"text", json::string(span.of(document_.text))}};
+    }
+
+    json::object mention(const Mention& mention) const
+    {
+        json::object out{{"type", json::string(to_string(mention.kind))}};
+        for (auto& [key, value] : place(mention.span)) out.emplace(key, value);
+        out["value"] = text_or_null(mention.value);
+        add_rule(out, mention.rule);
+        return out;
+    }
+
+    json::object statement(const Statement& statement) const
+    {
+        json::object out{{"person", json::string(statement.person)},
+                         {"post", json::string(statement.post)},
+                         {"organization", text_or_null(statement.organization)},
+                         {"status", json::string(to_string(statement.status))},
+                         {"start", value_or_null(statement.start)},
+                         {"end", value_or_null(statement.end)},
+                         {"evidence", place(statement.evidence)}};
+        add_rule(out, statement.rule);
+        return out;
+    }
+
+    json::object decision(const Decision& decision) const
+    {
+        json::object out = place(decision.span);
+        out["outcome"] = json::string(to_string(decision.outcome));
+        out["result"] = text_or_null(decision.result);
+        out["mover"] = text_or_null(decision.mover);
+        out["seconder"] = text_or_null(decision.seconder);
+        out["votes"] = votes(decision.votes);
+        out["unanimous"] = decision.unanimous;
+        out["named_votes"] = named_votes(decision.named_votes);
+        add_rule(out, decision.rule);
+        return out;
+    }
+
+    json::object relative(const RelativeDate& date) const
+    {
+        json::object out = place(date.span);
+        out["value"] = json::string(date.value);
+        add_rule(out, date.rule);
+        return out;
+    }
+
+private:
+    static json::value votes(const std::optional<VoteCounts>& counts)
+    {
+        if (!counts) return nullptr;
+        return json::object{{"for", count_or_null(counts->for_count)},
+                            {"against", count_or_null(counts->against)},
+                            {"abstain", count_or_null(counts->abstain)}};
+    }
+
+    static json::array named_votes(const std::vector<NamedVote>& votes)
+    {
+        json::array out;
+        for (const NamedVote& vote : votes)
+            out.push_back(json::object{{"person", json::string(vote.person)}, {"option", json::string(vote.option)}});
+        return out;
+    }
+
+    void add_rule(json::object& out, const std::string& rule) const
+    {
+        if (style_.explain) out["rule"] = text_or_null(rule);
+    }
+
+    const Document& document_;
+    const ExtractionStyle& style_;
+    CodePointIndex index_;
+}; // class Writer
+
+json::value attendance_of(const std::optional<Attendance>& attendance)
+{
+    if (!attendance) return nullptr;
+    json::array others;
+    for (const Attendee& attendee : attendance->in_attendance)
+        others.push_back(json::object{{"name", json::string(attendee.name)}, {"role", text_or_null(attendee.role)}});
+    return json::object{
+        {"present", strings(attendance->present)}, {"apologies", strings(attendance->apologies)}, {"in_attendance", std::move(others)}};
+}
+
+json::object head_of(const Document& document, const ExtractionStyle& style)
+{
+    json::object out{{"file", json::string(style.file)},
+                     {"url", text_or_null(document.url)},
+                     {"kind", json::string(to_string(document.kind))},
+                     {"title", text_or_null(document.title)}};
+    if (style.with_text) out["text"] = json::string(document.text);
+    out["council"] = text_or_null(document.council);
+    out["organization"] = text_or_null(document.organization);
+    out["meeting_date"] = day_or_null(document.date);
+    out["published"] = day_or_null(document.published);
+    return out;
+}
+
+} // namespace
+
+std::string extraction_json(const Document& document, const Reading& reading, const ExtractionStyle& style)
+{
+    const Writer writer(document, style);
+    json::object out = head_of(document, style);
+    json::array mentions, memberships, decisions, relative;
+    for (const Mention& mention : reading.mentions) mentions.push_back(writer.mention(mention));
+    for (const Statement& statement : reading.statements) memberships.push_back(writer.statement(statement));
+    for (const Decision& decision : reading.decisions) decisions.push_back(writer.decision(decision));
+    for (const RelativeDate& date : reading.relative_dates) relative.push_back(writer.relative(date));
+    out["mentions"] = std::move(mentions);
+    out["memberships"] = std::move(memberships);
+    out["decisions"] = std::move(decisions);
+    out["relative_dates"] = std::move(relative);
+    out["attendance"] = attendance_of(reading.attendance);
+    return json::serialize(out);
+}
+
+} // namespace minutebook::civic

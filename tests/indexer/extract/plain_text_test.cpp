@@ -1,0 +1,69 @@
+#include "indexer/extract/plain_text.hpp"
+
+#include "indexer/extract/extract.hpp"
+
+#include <gtest/gtest.h>
+
+namespace minutebook::extract {
+namespace {
+
+const systems::SourceCatalogue& none()
+{
+    static const systems::SourceCatalogue catalogue;
+    return catalogue;
+}
+
+TEST(PlainText, KeepsValidUtf8ByteForByte)
+{
+    const std::string text = "\xEF\xBB\xBF  Café \xC2\xA0\r\n\tx\n\n\n";
+    const auto document = from_plain_text(text, "", none());
+    ASSERT_TRUE(document);
+    EXPECT_EQ(document->text, text);
+}
+
+TEST(PlainText, ReadsWindows1252)
+{
+    const auto document = from_plain_text("The council\x92s caf\xE9 \x96 open to all who wish", "", none());
+    ASSERT_TRUE(document);
+    EXPECT_EQ(document->text, "The council’s café – open to all who wish");
+}
+
+TEST(PlainText, RefusesWhatIsNoText)
+{
+    const std::string cases[] = {std::string("a\0b", 3), "\x01\x02\x03\xFF\xFE", "\x81\x8D\x8F", "\xFF\xFE\xFD\xFC\xFB"};
+    for (const std::string& bytes : cases) EXPECT_FALSE(from_plain_text(bytes, "", none())) << bytes.size();
+}
+
+TEST(PlainText, SectionsCoverTheTextInOrder)
+{
+    const std::string text =
+        "Westmere Council\n\n1. Apologies\nNone.\n2. Budget monitoring\nIt was agreed.\n\n44.\n\nBins\n\nWords.\fMore words.\n";
+    const auto sections = sections_of(text);
+    std::size_t at = 0;
+    std::string headings;
+    for (const auto& section : sections) {
+        EXPECT_EQ(section.span.begin, at);
+        at = section.span.end;
+        headings += section.heading + "|";
+    }
+    EXPECT_EQ(at, text.size());
+    EXPECT_EQ(headings, "|1. Apologies|2. Budget monitoring|44. Bins|44. Bins|");
+    EXPECT_EQ(sections.back().page, 2);
+}
+
+TEST(Sniff, TellsTheFormatFromTheBytes)
+{
+    const std::pair<std::string, Format> cases[] = {
+        {"<!DOCTYPE html><html>", Format::html},
+        {"\n<!-- x --><HTML>", Format::html},
+        {"<?xml version=\"1.0\"?><getmeetingresponse/>", Format::xml},
+        {"%PDF-1.7", Format::pdf},
+        {"PK\x03\x04zz", Format::zip},
+        {"plain < words", Format::plain_text},
+        {std::string("\x01\0\x02", 3), Format::binary},
+    };
+    for (const auto& [bytes, format] : cases) EXPECT_EQ(sniff(bytes), format) << bytes;
+}
+
+} // namespace
+} // namespace minutebook::extract
