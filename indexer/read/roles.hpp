@@ -10,7 +10,7 @@ namespace minutebook::read {
 
 /// What find_roles() finds: mentions of people, posts and organizations, and statements of posts held.
 struct Roles {
-    std::vector<civic::Mention> mentions; ///< by place
+    std::vector<civic::Mention> mentions;     ///< by place
     std::vector<civic::Statement> statements; ///< by place of their evidence
 };
 

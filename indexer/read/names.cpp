@@ -1,0 +1,193 @@
+#include "indexer/read/names.hpp"
+
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+
+#include <algorithm>
+
+namespace minutebook::read {
+namespace {
+
+bool can_be_name_word(const Draft& draft, std::size_t i, bool trusted)
+{
+    const Token& token = draft.at(i);
+    if (token.kind != TokenKind::word || draft.in_date(i) || draft.organization(i) || draft.post(i)) return false;
+    if (token.caps == Caps::mixed) return trusted && token.text.size() >= 4;
+    if (!token.capital() || token.text.find('.') != std::string_view::npos) return false;
+    if (draft.word(i, Word::function) || draft.word(i, Word::title_many) || draft.word(i, Word::post_nominal)) return false;
+    if (draft.word(i, Word::title) && token.caps != Caps::initial) return false;
+    return trusted || !draft.word(i, Word::not_name) || draft.word(i, Word::first_name);
+}
+
+/// An initial at `i` with its dot, as the end of its tokens; `i` if there is none.
+std::size_t initial_end(const Draft& draft, std::size_t i)
+{
+    const Token& token = draft.at(i);
+    if (token.kind != TokenKind::word || draft.in_date(i)) return i;
+    if (token.text.find('.') != std::string_view::npos && token.text.size() <= 6) return i + 1;
+    if (token.caps != Caps::initial) return i;
+    return draft.at(i + 1).is(".") && draft.at(i + 1).gap == Gap::glued ? i + 2 : i + 1;
+}
+
+/// The line end before `i` may lie inside a name: the line wraps, or an initial hangs at its end.
+bool name_runs_on(const Draft& draft, std::size_t i)
+{
+    const Gap gap = draft.at(i).gap;
+    return i < draft.size() && (gap == Gap::space || gap == Gap::glued || gap == Gap::wrap);
+}
+
+std::size_t particles_end(const Draft& draft, std::size_t i)
+{
+    std::size_t end = i;
+    while (end < i + 3 && name_runs_on(draft, end) && draft.word(end, Word::particle) && !draft.person(end)) {
+        ++end;
+        if (draft.at(end - 1).is("st") && draft.at(end).is(".")) ++end;
+    }
+    return end > i && name_runs_on(draft, end) && draft.at(end).capital() ? end : i;
+}
+
+std::vector<std::string> parts_of(std::string_view name)
+{
+    std::vector<std::string> out;
+    const std::string folded = fold(name);
+    std::string part;
+    for (const char c : folded + " ") {
+        if (c != ' ' && c != '.') {
+            part += c;
+            continue;
+        }
+        if (!part.empty()) out.push_back(std::move(part));
+        part.clear();
+    }
+    return out;
+}
+
+/// Everyday short forms, both ways.
+bool nickname(std::string_view a, std::string_view b)
+{
+    static constexpr std::pair<std::string_view, std::string_view> pairs[] = {
+        {"sue", "susan"},     {"dave", "david"},   {"mike", "michael"},  {"bob", "robert"},        {"rob", "robert"},
+        {"steve", "stephen"}, {"steve", "steven"}, {"bill", "william"},  {"tony", "anthony"},      {"tom", "thomas"},
+        {"dan", "daniel"},    {"danny", "daniel"}, {"liz", "elizabeth"}, {"pat", "patricia"},      {"ricky", "richard"},
+        {"nick", "nicholas"}, {"andy", "andrew"},  {"phil", "philip"},   {"chris", "christopher"}, {"jim", "james"},
+        {"ken", "kenneth"},   {"val", "valerie"},  {"gerry", "gerard"},  {"terry", "terence"},     {"matt", "matthew"},
+        {"jon", "jonathan"},  {"ed", "edward"},    {"kate", "katherine"}};
+    return std::any_of(std::begin(pairs), std::end(pairs),
+                       [&](const auto& pair) { return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a); });
+}
+
+} // namespace
+
+Titles read_titles(const Draft& draft, std::size_t at)
+{
+    Titles out{at, false, false};
+    std::size_t i = at;
+    while (i < draft.size() && (i == at || name_runs_on(draft, i)) && i < at + 6) {
+        const bool title = draft.word(i, Word::title) || draft.word(i, Word::title_many);
+        if (!title || draft.at(i).kind != TokenKind::word || draft.post(i)) break;
+        out.councillor = out.councillor || draft.word(i, Word::councillor);
+        out.many = out.many || draft.word(i, Word::title_many);
+        ++i;
+        if (draft.at(i).is(".") && draft.at(i).gap == Gap::glued) ++i;
+        if (draft.at(i).is("and") && draft.word(i + 1, Word::title) && draft.at(i - 1).lower.starts_with("mr")) {
+            ++i;
+            out.many = true;
+        }
+    }
+    out.end = i;
+    return out;
+}
+
+std::size_t name_end(const Draft& draft, std::size_t first, bool trusted)
+{
+    std::size_t i = first;
+    int words = 0;
+    for (int initials = 0; initials < 4 && (i == first || name_runs_on(draft, i)); ++initials) {
+        const std::size_t end = initial_end(draft, i);
+        if (end == i || draft.person(i)) break;
+        i = end;
+    }
+    const bool initialled = i > first;
+    while (i < draft.size() && words < 4 && (i == first || name_runs_on(draft, i)) && !draft.person(i)) {
+        if (const std::size_t end = particles_end(draft, i); end > i && words + (initialled ? 1 : 0) > 0) i = end;
+        const std::size_t middle = initial_end(draft, i);
+        if (words > 0 && middle > i && can_be_name_word(draft, middle, trusted) && name_runs_on(draft, middle)) {
+            i = middle;
+            continue;
+        }
+        if (draft.at(i).caps == Caps::initial && words == 0 && !initialled) break;
+        if (!can_be_name_word(draft, i, trusted && (words == 0 || initialled || draft.word(i - 1, Word::first_name)))) break;
+        if (draft.at(i).gap == Gap::wrap && words > 0 && i > first && !(words == 1 && (draft.word(i - 1, Word::first_name) || trusted)))
+            break;
+        if (words >= 2 && draft.word(i, Word::not_name)) break;
+        ++i;
+        ++words;
+    }
+    return words == 0 ? first : i;
+}
+
+std::string display_name(std::string_view written)
+{
+    std::string clean;
+    for (const char c : written) clean += c == '>' || c == '*' ? ' ' : c;
+    clean = collapse_space(clean);
+    std::string out;
+    for (const auto word : split(clean, ' ')) {
+        if (!out.empty()) out += ' ';
+        std::size_t letters = 0;
+        bool all_upper = true;
+        for (std::size_t at = 0; at < word.size();) {
+            const CodePoint c = decode(word, at);
+            if (is_letter(c.value)) {
+                ++letters;
+                all_upper = all_upper && is_upper(c.value);
+            }
+            at += c.length;
+        }
+        if (letters < 3 || !all_upper || word.find('.') != std::string_view::npos) {
+            out += word;
+            continue;
+        }
+        bool start = true;
+        for (const char c : word) {
+            out += start || static_cast<unsigned char>(c) >= 0x80 ? c : ascii_lower(std::string_view(&c, 1))[0];
+            start = c == '-' || c == '\'';
+        }
+    }
+    return out;
+}
+
+bool can_be_short_for(std::string_view shorter, std::string_view longer)
+{
+    const auto a = parts_of(shorter);
+    const auto b = parts_of(longer);
+    if (a.empty() || b.empty() || a.back() != b.back()) return false;
+    if (a.size() == 1 || b.size() == 1) return true;
+    const std::string& x = a.front();
+    const std::string& y = b.front();
+    if (x == y || nickname(x, y)) return true;
+    return (x.size() == 1 || y.size() == 1) && x[0] == y[0];
+}
+
+std::string fullest_name(std::string_view name, const std::vector<std::string>& names)
+{
+    std::string best = display_name(name);
+    const std::string own = best;
+    for (const std::string& other : names) {
+        if (!can_be_short_for(own, other) || other.size() <= best.size()) continue;
+        const bool contradicts = best != own && !can_be_short_for(best, other);
+        if (contradicts) return own;
+        best = other;
+    }
+    return best;
+}
+
+bool is_pseudonym(std::string_view name)
+{
+    const auto parts = parts_of(name);
+    if (parts.empty()) return true;
+    if (parts.front() == "child" || parts.front() == "baby") return true;
+    return parts.size() == 1 && is_word(parts.front(), Word::first_name) && !is_word(parts.front(), Word::also_a_word);
+}
+
+} // namespace minutebook::read

@@ -1,0 +1,422 @@
+#include "indexer/read/people.hpp"
+
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+#include "indexer/read/names.hpp"
+
+#include <initializer_list>
+#include <map>
+#include <set>
+
+namespace minutebook::read {
+namespace {
+
+using civic::MentionKind;
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words)
+{
+    for (const auto candidate : words)
+        if (word == candidate) return true;
+    return false;
+}
+
+/// Words, not counting initials and dots, between two tokens.
+int word_count(const Draft& draft, std::size_t first, std::size_t last)
+{
+    int out = 0;
+    for (std::size_t i = first; i < last; ++i)
+        if (draft.at(i).kind == TokenKind::word && draft.at(i).caps != Caps::initial &&
+            draft.at(i).text.find('.') == std::string_view::npos)
+            ++out;
+    return out;
+}
+
+class PeopleFinder {
+public:
+    explicit PeopleFinder(Draft& draft) : draft_(draft) {}
+
+    void run()
+    {
+        for (std::size_t i = 0; i < draft_.size(); ++i) titled(i);
+        headed_lists();
+        for (std::size_t i = 0; i < draft_.size(); ++i) introduced(i);
+        for (std::size_t i = 0; i < draft_.size(); ++i) beside_post(i);
+        for (std::size_t i = 0; i < draft_.size(); ++i) first_name(i);
+        for (std::size_t i = 0; i < draft_.size(); ++i) initialled(i);
+        for (std::size_t i = 0; i < draft_.size(); ++i) acting(i);
+        again();
+        for (std::size_t i = 0; i < draft_.size(); ++i) lone_first_name(i);
+    }
+
+private:
+    bool add(std::size_t first, std::size_t last, std::string_view rule, bool councillor = false, bool is_titled = false)
+    {
+        return draft_.add({MentionKind::person, first, last, rule, councillor, is_titled});
+    }
+
+    [[nodiscard]] bool free(std::size_t first, std::size_t last) const
+    {
+        for (std::size_t i = first; i < last; ++i)
+            if (draft_.any(i)) return false;
+        return true;
+    }
+
+    /// Skips what may stand between the names of a list: "(Chair)", ",", "and", further titles. Sets `titles` if one was met.
+    std::size_t next_in_list(std::size_t i, Titles& titles) const
+    {
+        if (draft_.at(i).is("(")) {
+            std::size_t close = i;
+            while (close < draft_.size() && close < i + 12 && !draft_.at(close).is(")")) ++close;
+            if (!draft_.at(close).is(")")) return 0;
+            i = close + 1;
+            if (!near(i)) return 0;
+        }
+        bool parted = false;
+        while (i < draft_.size() && near(i) && (one_of(draft_.at(i).lower, {",", "and", "&", ";"}))) {
+            ++i;
+            parted = true;
+        }
+        const Titles found = read_titles(draft_, title_start(i));
+        if (found.end > i) {
+            titles = found;
+            return found.end;
+        }
+        return parted || draft_.at(i - 1).is(")") ? i : 0;
+    }
+
+    /// "County Councillor", "Ward Cllr": the word before the title that is not part of a name.
+    [[nodiscard]] std::size_t title_start(std::size_t i) const
+    {
+        return one_of(draft_.at(i).lower, {"county", "city", "district", "borough", "community", "town", "parish"}) &&
+                       draft_.word(i + 1, Word::title)
+                   ? i + 1
+                   : i;
+    }
+
+    [[nodiscard]] bool near(std::size_t i) const { return i < draft_.size() && draft_.at(i).gap < Gap::paragraph; }
+
+    void list_from(std::size_t end, Titles titles, std::string_view rule)
+    {
+        for (int n = 0; n < 80; ++n) {
+            Titles next = titles;
+            const std::size_t start = next_in_list(end, next);
+            if (start == 0 || !near(start)) return;
+            if (!titles.many && next.end == titles.end) return;
+            if (draft_.person(start)) {
+                end = start;
+                while (draft_.person(end)) ++end;
+                titles = next;
+                continue;
+            }
+            const std::size_t last = name_end(draft_, start, true);
+            if (last == start || !free(start, last)) return;
+            if (next.end == titles.end && (one_of(draft_.at(start).lower, {"mr", "the"}) || draft_.word(start, Word::org_head))) return;
+            add(start, last, rule, next.councillor, true);
+            titles = {next.end, next.councillor, true};
+            if (!next.many && next.end == start) titles.many = one_title_list(start, last);
+            end = last;
+        }
+    }
+
+    /// After one titled name a list goes on only by further titles or full names.
+    [[nodiscard]] bool one_title_list(std::size_t first, std::size_t last) const { return last - first >= 2; }
+
+    void titled(std::size_t i)
+    {
+        if (draft_.any(i)) return;
+        const Titles titles = read_titles(draft_, i);
+        if (titles.end == i || !near(titles.end) || draft_.at(titles.end).gap == Gap::line) return;
+        if (draft_.at(i).caps == Caps::lower && !titles.councillor) return;
+        if (couple(titles)) return;
+        const std::size_t last = name_end(draft_, titles.end, true);
+        if (last == titles.end) return;
+        if (!free(titles.end, last) || !add(titles.end, last, "person-title", titles.councillor, true)) return;
+        if (titles.many) list_from(last, titles, "person-list");
+    }
+
+    /// "Mr and Mrs M and B Davies" are M and B Davies.
+    bool couple(const Titles& titles)
+    {
+        const std::size_t i = titles.end;
+        if (!titles.many || draft_.at(i).caps != Caps::initial || !draft_.at(i + 1).is("and") || draft_.at(i + 2).caps != Caps::initial)
+            return false;
+        const std::size_t last = name_end(draft_, i + 2, true);
+        if (last <= i + 3) return false;
+        return add(i, i + 1, "person-couple", false, true) && add(i + 2, last, "person-couple", false, true);
+    }
+
+    /// Names under "Present:", "Apologies", "In attendance:": any two capitalised words parted by commas or lines.
+    void headed_lists()
+    {
+        for (std::size_t i = 0; i < draft_.size(); ++i) {
+            if (draft_.at(i).gap < Gap::line && !draft_.at(i).is("attendance")) continue;
+            if (!one_of(draft_.at(i).lower, {"present", "apologies", "attendance", "attending", "absent", "staff", "in", "also"})) continue;
+            std::size_t start = i + 1;
+            while (start < i + 5 && one_of(draft_.at(start).lower, {"attendance", "attending", "for", "absence", "from", ":", ",", "-",
+                                                                    "were", "received", "officers", "present"}))
+                ++start;
+            if (start < i + 6) read_roll(start);
+        }
+    }
+
+    void read_roll(std::size_t i)
+    {
+        int misses = 0;
+        for (std::size_t n = 0; n < 300 && i < draft_.size() && misses < 2; ++n) {
+            if (n > 0 && draft_.at(i).gap == Gap::paragraph) return;
+            const Token& token = draft_.at(i);
+            if (draft_.any(i)) {
+                ++i;
+                continue;
+            }
+            if (one_of(token.lower, {",", ";", "and", "&", ":", "-", "(", ")"})) {
+                ++i;
+                continue;
+            }
+            if (token.kind == TokenKind::number || token.is(".")) return;
+            const Titles titles = read_titles(draft_, title_start(i));
+            const std::size_t start = titles.end > title_start(i) ? titles.end : i;
+            const std::size_t last = name_end(draft_, start, titles.end > i);
+            const bool name = last > start && (last - start >= 2) && word_count(draft_, start, last) >= 1 && free(start, last);
+            if (name) {
+                add(start, last, "person-roll", titles.councillor, titles.end > i);
+                i = last;
+                misses = 0;
+                continue;
+            }
+            if (token.kind == TokenKind::word && token.caps == Caps::lower) {
+                if (!one_of(token.lower, {"representing", "for", "from", "of", "in", "attendance", "the"})) return;
+                ++i;
+                continue;
+            }
+            if (n == 0) return;
+            ++misses;
+            ++i;
+        }
+    }
+
+    /// "By Jane Example", "Contact: Jane Example", "Presented by …", "author: jane".
+    void introduced(std::size_t i)
+    {
+        if (i == 0 || draft_.any(i)) return;
+        const Token& before = draft_.at(i - 1);
+        const bool colon = before.is(":") && i >= 2 &&
+                           one_of(draft_.at(i - 2).lower,
+                                  {"contact", "author", "reporter", "by", "taker", "clerk", "chair", "chairman", "minutes", "speaker"});
+        const bool by = before.is("by") &&
+                        (draft_.at(i - 1).gap >= Gap::line || one_of(draft_.at(i - 2).lower, {"led", "presented", "introduced", "written",
+                                                                                              "seconded", "proposed", "moved", "chaired"}));
+        const bool speaker = before.is("speaker") && before.capital();
+        if (!colon && !by && !speaker) return;
+        if (colon && draft_.at(i - 2).is("author") && draft_.at(i).caps == Caps::lower && draft_.word(i, Word::first_name)) {
+            add(i, i + 1, "person-author");
+            return;
+        }
+        const std::size_t last = name_end(draft_, i, false);
+        if (last > i && last - i >= 2 && free(i, last) && !draft_.word(last - 1, Word::not_name)) add(i, last, "person-introduced");
+    }
+
+    /// "chief executive Jane Example", "Jane Example, chief executive", "Mayor Example".
+    void beside_post(std::size_t i)
+    {
+        if (i == 0 || draft_.any(i) || !draft_.at(i).capital()) return;
+        const bool after = draft_.post(i - 1) && draft_.at(i).gap <= Gap::wrap;
+        const bool after_mark = i >= 2 && draft_.post(i - 2) && one_of(draft_.at(i - 1).lower, {",", ":"}) && draft_.runs_on(i);
+        const bool byline = draft_.post(i - 1) && draft_.at(i).gap == Gap::line;
+        const std::size_t last = name_end(draft_, i, false);
+        if (last == i || !free(i, last)) return;
+        const int words = word_count(draft_, i, last);
+        const bool initialled_name = last - i >= 2;
+        if (after && words == 1 && !initialled_name) {
+            const bool surname = one_of(draft_.at(i - 1).lower, {"mayor", "chair", "chairman", "chairwoman", "clerk"}) &&
+                                 draft_.at(i - 1).capital() && plausible(i);
+            if (surname && draft_.at(i).caps == Caps::title) add(i, last, "person-post");
+            return;
+        }
+        if ((after || after_mark || byline) && initialled_name && plausible_run(i, last)) {
+            add(i, last, "person-post");
+            return;
+        }
+        const bool before = one_of(draft_.at(last).lower, {",", "-", "|", "("}) && post_follows(last);
+        if (before && initialled_name && plausible_run(i, last) && name_starts(i)) add(i, last, "person-post");
+    }
+
+    [[nodiscard]] bool post_follows(std::size_t mark) const
+    {
+        for (std::size_t i = mark + 1; i < mark + 7; ++i) {
+            if (draft_.post(i)) return true;
+            const bool passing = one_of(draft_.at(i).lower, {"the", "its", "their", "our", "now", "former", "new", "council", "then"}) ||
+                                 draft_.at(i).kind == TokenKind::possessive || draft_.organization(i);
+            if (!passing) return false;
+        }
+        return false;
+    }
+
+    /// The word before does not make the name a piece of a longer one.
+    [[nodiscard]] bool name_starts(std::size_t i) const
+    {
+        return i == 0 || !draft_.runs_on(i) || !draft_.at(i - 1).capital() || draft_.any(i - 1) || draft_.word(i - 1, Word::function);
+    }
+
+    [[nodiscard]] bool plausible(std::size_t i) const
+    {
+        return !draft_.word(i, Word::not_name) && !draft_.word(i, Word::service) && !draft_.word(i, Word::place) &&
+               !draft_.word(i, Word::org_head);
+    }
+
+    [[nodiscard]] bool plausible_run(std::size_t first, std::size_t last) const
+    {
+        if (draft_.word(last - 1, Word::org_head) || place_follows(last)) return false;
+        for (std::size_t i = first; i < last; ++i)
+            if (draft_.at(i).kind == TokenKind::word && draft_.word(i, Word::service) && !draft_.word(i, Word::first_name)) return false;
+        return draft_.at(first).caps != Caps::upper || draft_.word(first, Word::first_name);
+    }
+
+    /// "Example Road", "King George Hospital", "Example Report": the name is a place's or a thing's.
+    [[nodiscard]] bool place_follows(std::size_t last) const
+    {
+        if (draft_.word(last - 1, Word::place)) return true;
+        return draft_.runs_on(last) && draft_.at(last).capital() && (draft_.word(last, Word::place) || draft_.word(last, Word::org_head));
+    }
+
+    /// A common first name followed by a surname.
+    void first_name(std::size_t i)
+    {
+        const Token& token = draft_.at(i);
+        if (draft_.any(i) || !draft_.word(i, Word::first_name) || !token.capital() || draft_.in_date(i)) return;
+        const std::size_t last = name_end(draft_, i, true);
+        if (last < i + 2 || !free(i, last) || place_follows(last)) return;
+        const std::size_t surname = last - 1;
+        if (draft_.word(surname, Word::not_name) && !ambiguous_surname(surname)) return;
+        if (draft_.word(surname, Word::org_head) || draft_.word(surname, Word::service)) return;
+        const bool shouting = token.caps == Caps::upper && draft_.at(surname).caps == Caps::upper;
+        if (shouting && draft_.at(last).caps == Caps::upper) return;
+        const bool doubtful = draft_.word(i, Word::also_a_word);
+        if (doubtful && (!plausible(surname) || one_of(draft_.at(i - 1).lower, {"the", "in", "at", "of", "to", "near"}))) return;
+        if (!name_starts(i) && !draft_.word(i - 1, Word::title)) {
+            // "Gwenfil Ann Example": the unlisted first name before belongs to it only in rolls, which come before this rule.
+            if (draft_.at(i - 1).caps == Caps::title && !draft_.word(i - 1, Word::not_name)) return;
+        }
+        add(i, last, "person-first-name");
+    }
+
+    [[nodiscard]] bool ambiguous_surname(std::size_t i) const
+    {
+        return one_of(draft_.at(i).lower,
+                      {"hall",    "church",   "park",   "parish", "march",  "may",    "green",   "house",  "lane",   "day",
+                       "moss",    "field",    "fields", "barn",   "bridge", "lake",   "little",  "great",  "clerk",  "mayor",
+                       "ward",    "parker",   "marsh",  "north",  "west",   "banks",  "english", "french", "german", "read",
+                       "best",    "key",      "more",   "close",  "winter", "summer", "spring",  "town",   "chapel", "england",
+                       "ireland", "scotland", "wales",  "street", "holmes", "rose",   "page",    "friday", "early",  "noble"});
+    }
+
+    /// "J Example", "A. B. Example".
+    void initialled(std::size_t i)
+    {
+        if (draft_.any(i) || initial_like(i) == i) return;
+        const std::size_t last = name_end(draft_, i, false);
+        if (last < i + 2 || word_count(draft_, i, last) < 1 || !free(i, last) || place_follows(last)) return;
+        const Token& surname = draft_.at(last - 1);
+        if (surname.caps != Caps::title || surname.text.size() < 3 || !plausible(last - 1)) return;
+        const bool doubtful = one_of(draft_.at(i).lower, {"a", "i"}) && !draft_.at(i + 1).is(".");
+        const Token& before = draft_.at(i - 1);
+        const bool list = i > 0 && (one_of(before.lower, {",", "and", "to", "by", "with", "from", "&", "-", "(", "contact", "apologies"}) ||
+                                    draft_.word(i - 1, Word::title));
+        const bool listed = list || (i > 0 && draft_.at(i).gap >= Gap::line && one_of(draft_.at(last).lower, {",", "-", "and", "("}));
+        if (doubtful && !listed) return;
+        if (!name_starts(i) || (i > 0 && before.kind == TokenKind::number && draft_.runs_on(i)) || before.is("/")) return;
+        if (before.is("&") || draft_.at(last).is("&")) return;
+        add(i, last, "person-initial");
+    }
+
+    [[nodiscard]] std::size_t initial_like(std::size_t i) const
+    {
+        return draft_.at(i).caps == Caps::initial && draft_.at(i).kind == TokenKind::word ? i + 1 : i;
+    }
+
+    /// Two capitalised words that do what people do: "Ffion Example said".
+    void acting(std::size_t i)
+    {
+        if (draft_.any(i) || draft_.at(i).caps != Caps::title || !name_starts(i)) return;
+        const std::size_t last = name_end(draft_, i, false);
+        if (last != i + 2 || !free(i, last) || !plausible_run(i, last) || !plausible(i) || draft_.at(i + 1).caps != Caps::title) return;
+        if (draft_.runs_on(last) && draft_.word(last, Word::speech) && draft_.at(last).caps == Caps::lower) add(i, last, "person-verb");
+    }
+
+    /// Names already read, wherever they stand again: in full, by surname, by first name, by initials.
+    void again()
+    {
+        std::set<std::string> surnames;
+        std::set<std::string> firsts;
+        std::set<std::string> full;
+        const auto found = draft_.found();
+        for (const Found& name : found) {
+            if (name.kind != MentionKind::person) continue;
+            const Token& last = draft_.at(name.last - 1);
+            if ((name.last - name.first > 1 || name.titled) && last.text.size() >= 3) surnames.insert(last.lower);
+            if (name.last - name.first < 2) continue;
+            const Token& first = draft_.at(name.first);
+            if (first.caps == Caps::title) firsts.insert(first.lower);
+            if (first.caps == Caps::title && name.last - name.first == 2) full.insert(first.lower + " " + last.lower);
+            if (first.caps == Caps::title) initials_.insert(std::string(first.text.substr(0, 1)) + std::string(last.text.substr(0, 1)));
+        }
+        for (std::size_t i = 0; i < draft_.size(); ++i) {
+            if (draft_.any(i) || !draft_.at(i).capital() || draft_.in_date(i)) continue;
+            if (draft_.runs_on(i + 1) && full.count(draft_.at(i).lower + " " + draft_.at(i + 1).lower) > 0 && draft_.at(i + 1).capital() &&
+                free(i, i + 2)) {
+                add(i, i + 2, "person-again");
+                continue;
+            }
+            if (initials_.count(std::string(draft_.at(i).text)) > 0 && alone(i)) {
+                add(i, i + 1, "person-initials");
+                continue;
+            }
+            if (!alone(i)) continue;
+            if (surnames.count(draft_.at(i).lower) > 0 && lone_surname(i)) {
+                add(i, i + 1, "person-again");
+                continue;
+            }
+            if (firsts.count(draft_.at(i).lower) > 0 && draft_.at(i).caps == Caps::title && !draft_.word(i, Word::not_name) &&
+                !draft_.word(i, Word::also_a_word))
+                add(i, i + 1, "person-again");
+        }
+    }
+
+    [[nodiscard]] bool lone_surname(std::size_t i) const
+    {
+        if (draft_.word(i, Word::not_name) || draft_.word(i, Word::service) || draft_.word(i, Word::function) ||
+            draft_.word(i, Word::place))
+            return false;
+        return !one_of(draft_.at(i - 1).lower, {"in", "at", "near", "the", "across"}) || i == 0;
+    }
+
+    /// No capitalised neighbour that would make it part of something longer.
+    [[nodiscard]] bool alone(std::size_t i) const
+    {
+        const bool next =
+            draft_.runs_on(i + 1) && draft_.at(i + 1).capital() && !draft_.any(i + 1) && draft_.at(i + 1).kind == TokenKind::word;
+        return name_starts(i) && !next && !is_dash(draft_.at(i + 1).gap == Gap::glued ? draft_.at(i + 1) : Token{});
+    }
+
+    /// "Sam", "Kyle": a first name by itself, as stories and case reviews have it.
+    void lone_first_name(std::size_t i)
+    {
+        const Token& token = draft_.at(i);
+        if (draft_.any(i) || token.caps != Caps::title || draft_.in_date(i) || !draft_.word(i, Word::first_name) ||
+            draft_.word(i, Word::also_a_word) || draft_.word(i, Word::not_name))
+            return;
+        if (!alone(i) || token.text.size() < 3) return;
+        const bool person_like = draft_.at(i + 1).kind == TokenKind::possessive || draft_.at(i + 1).caps == Caps::lower ||
+                                 one_of(draft_.at(i + 1).lower, {",", ".", ":", ";", ")"}) || draft_.at(i + 1).gap >= Gap::line;
+        if (person_like && !one_of(draft_.at(i - 1).lower, {"in", "at", "st", "near"})) add(i, i + 1, "person-first-name-alone");
+    }
+
+    Draft& draft_;
+    std::set<std::string> initials_;
+}; // class PeopleFinder
+
+} // namespace
+
+void find_people(Draft& draft) { PeopleFinder(draft).run(); }
+
+} // namespace minutebook::read

@@ -1,0 +1,58 @@
+#include "indexer/read/roles.hpp"
+
+#include "indexer/read/names.hpp"
+#include "indexer/read/organizations.hpp"
+#include "indexer/read/people.hpp"
+#include "indexer/read/posts.hpp"
+
+#include <algorithm>
+
+namespace minutebook::read {
+namespace {
+
+using civic::Mention;
+using civic::MentionKind;
+
+std::vector<std::string> names_of(const Draft& draft)
+{
+    std::vector<std::string> out;
+    for (const Found& found : draft.found())
+        if (found.kind == MentionKind::person) out.push_back(display_name(draft.text(found.first, found.last)));
+    return out;
+}
+
+std::vector<Mention> mentions_of(const Draft& draft, const std::vector<std::string>& names)
+{
+    std::vector<Mention> out;
+    for (const Found& found : draft.found()) {
+        Mention mention;
+        mention.kind = found.kind;
+        mention.span = draft.span(found.first, found.last);
+        mention.text = std::string(draft.text(found.first, found.last));
+        if (found.kind == MentionKind::person) mention.value = fullest_name(mention.text, names);
+        mention.rule = std::string(found.rule);
+        out.push_back(std::move(mention));
+    }
+    std::stable_sort(out.begin(), out.end(), [](const Mention& a, const Mention& b) {
+        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+    return out;
+}
+
+} // namespace
+
+Roles find_roles(const civic::Document& document, const std::vector<Mention>& dates)
+{
+    Draft draft(document, dates);
+    find_organizations(draft);
+    find_posts(draft);
+    find_people(draft);
+    find_affiliations(draft);
+    find_posts_by_people(draft);
+
+    Roles roles;
+    roles.mentions = mentions_of(draft, names_of(draft));
+    return roles;
+}
+
+} // namespace minutebook::read

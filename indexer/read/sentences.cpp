@@ -1,0 +1,185 @@
+#include "indexer/read/sentences.hpp"
+
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+
+namespace minutebook::read {
+namespace {
+
+/// A line this long (bytes) that ends without a full stop runs on in the next one.
+constexpr std::size_t wrapped_line = 55;
+
+class Tokenizer {
+public:
+    explicit Tokenizer(std::string_view text) : text_(text) {}
+
+    std::vector<Token> run()
+    {
+        while (at_ < text_.size()) step();
+        return std::move(tokens_);
+    }
+
+private:
+    [[nodiscard]] CodePoint peek(std::size_t at) const { return at < text_.size() ? decode(text_, at) : CodePoint{0, 0}; }
+    [[nodiscard]] static bool apostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'‘'; }
+    [[nodiscard]] static bool blank(char32_t c)
+    {
+        return c <= U' ' || c == 0xA0 || c == 0x2007 || c == 0x2009 || c == 0x202F || c == 0x200B || c == 0xFEFF;
+    }
+
+    void step()
+    {
+        const CodePoint c = peek(at_);
+        if (c.value == U'\n') { end_line(); }
+        else if (blank(c.value)) {
+            raise(Gap::space);
+            at_ += c.length;
+        }
+        else if (c.value == U'*' || c.value == U'\\' || (c.value == U'>' && line_empty_)) {
+            at_ += c.length;
+        }
+        else if (is_letter(c.value)) {
+            read_word();
+        }
+        else if (c.value < 128 && ascii_digit(static_cast<char>(c.value))) {
+            read_number();
+        }
+        else if (apostrophe(c.value) && read_possessive()) {}
+        else {
+            push(at_ + c.length, TokenKind::mark);
+        }
+    }
+
+    void end_line()
+    {
+        const std::size_t length = at_ - line_begin_;
+        if (line_empty_) { raise(Gap::paragraph); }
+        else {
+            raise(length >= wrapped_line && !closed(tokens_.back()) ? Gap::wrap : Gap::line);
+        }
+        ++at_;
+        line_begin_ = at_;
+        line_empty_ = true;
+    }
+
+    [[nodiscard]] static bool closed(const Token& last) { return last.is(".") || last.is(":") || last.is("|"); }
+
+    void raise(Gap gap)
+    {
+        if (gap > gap_) gap_ = gap;
+    }
+
+    void read_word()
+    {
+        if (read_dotted()) return;
+        std::size_t end = at_;
+        while (true) {
+            const CodePoint c = peek(end);
+            if (c.length == 0) break;
+            if (is_letter(c.value) || (c.value < 128 && ascii_digit(static_cast<char>(c.value)))) {
+                end += c.length;
+                continue;
+            }
+            if (!joins(c, end)) break;
+            end += c.length;
+        }
+        push(end, TokenKind::word);
+    }
+
+    /// An apostrophe or hyphen inside a word; the apostrophe of a possessive ends it.
+    [[nodiscard]] bool joins(const CodePoint& c, std::size_t at) const
+    {
+        const CodePoint next = peek(at + c.length);
+        if (next.length == 0 || !is_letter(next.value)) return false;
+        if (c.value == U'-' || c.value == 0x2010 || c.value == 0x2011) return true;
+        if (!apostrophe(c.value)) return false;
+        const CodePoint after = peek(at + c.length + next.length);
+        return !((next.value == U's' || next.value == U'S') && (after.length == 0 || !is_letter(after.value)));
+    }
+
+    bool read_dotted()
+    {
+        std::size_t end = at_;
+        int letters = 0;
+        while (true) {
+            const CodePoint c = peek(end);
+            if (c.length == 0 || !is_upper(c.value) || peek(end + c.length).value != U'.') break;
+            end += c.length + 1;
+            ++letters;
+        }
+        if (letters < 2 || is_letter(peek(end).value)) return false;
+        push(end, TokenKind::word);
+        return true;
+    }
+
+    void read_number()
+    {
+        std::size_t end = at_;
+        while (end < text_.size()) {
+            const char c = text_[end];
+            const bool inner = (c == '.' || c == ',' || c == '/' || c == ':') && end + 1 < text_.size() && ascii_digit(text_[end + 1]);
+            if (!ascii_alnum(c) && !inner) break;
+            ++end;
+        }
+        push(end, TokenKind::number);
+    }
+
+    bool read_possessive()
+    {
+        const CodePoint mark = peek(at_);
+        const CodePoint s = peek(at_ + mark.length);
+        if (gap_ != Gap::glued || tokens_.empty() || (s.value != U's' && s.value != U'S')) return false;
+        if (is_letter(peek(at_ + mark.length + s.length).value)) return false;
+        push(at_ + mark.length + s.length, TokenKind::possessive);
+        return true;
+    }
+
+    [[nodiscard]] static Caps caps_of(std::string_view word)
+    {
+        int upper = 0;
+        int letters = 0;
+        bool first_upper = false;
+        for (std::size_t at = 0; at < word.size();) {
+            const CodePoint c = decode(word, at);
+            if (is_letter(c.value)) {
+                const bool up = is_upper(c.value);
+                if (letters == 0) first_upper = up;
+                upper += up ? 1 : 0;
+                ++letters;
+            }
+            at += c.length;
+        }
+        if (letters == 1 && upper == 1) return word.size() <= 2 ? Caps::initial : Caps::upper;
+        if (upper == 0) return Caps::lower;
+        if (upper == letters) return Caps::upper;
+        return first_upper ? Caps::title : Caps::mixed;
+    }
+
+    void push(std::size_t end, TokenKind kind)
+    {
+        Token token;
+        token.span = {at_, end};
+        token.text = token.span.of(text_);
+        token.lower = fold(token.text);
+        token.kind = kind;
+        token.gap = tokens_.empty() ? Gap::paragraph : gap_;
+        if (kind == TokenKind::word) token.caps = caps_of(token.text);
+        tokens_.push_back(std::move(token));
+        at_ = end;
+        gap_ = Gap::glued;
+        line_empty_ = false;
+    }
+
+    std::string_view text_;
+    std::vector<Token> tokens_;
+    std::size_t at_ = 0;
+    std::size_t line_begin_ = 0;
+    Gap gap_ = Gap::glued;
+    bool line_empty_ = true;
+}; // class Tokenizer
+
+} // namespace
+
+std::vector<Token> tokenize(std::string_view text) { return Tokenizer(text).run(); }
+
+} // namespace minutebook::read
