@@ -224,11 +224,12 @@ Transaction::~Transaction()
     [[maybe_unused]] auto undone = database_->script("ROLLBACK"); // fails only where the engine has already rolled back
 }
 
-Result<> migrate(Database& database, std::span<const Migration> migrations)
+Result<> migrate(Database& database, std::span<const Migration> migrations, std::string_view steps_table)
 {
-    auto made = database.script("CREATE TABLE IF NOT EXISTS schema_steps (name TEXT PRIMARY KEY)");
+    const std::string table(steps_table);
+    auto made = database.script("CREATE TABLE IF NOT EXISTS " + table + " (name TEXT PRIMARY KEY)");
     if (!made) return propagate(made);
-    auto rows = database.run("SELECT name FROM schema_steps");
+    auto rows = database.run("SELECT name FROM " + table);
     if (!rows) return propagate(rows);
     std::set<std::string, std::less<>> done;
     for (const Row& row : *rows) done.insert(row.text(0));
@@ -237,7 +238,7 @@ Result<> migrate(Database& database, std::span<const Migration> migrations)
         auto transaction = Transaction::begin(database);
         if (!transaction) return propagate(transaction);
         if (auto applied = database.script(migration.sql); !applied) return propagate(applied, "schema step " + std::string(migration.name));
-        if (auto noted = database.run("INSERT INTO schema_steps (name) VALUES ($1)", {std::string(migration.name)}); !noted) return propagate(noted);
+        if (auto noted = database.run("INSERT INTO " + table + " (name) VALUES ($1)", {std::string(migration.name)}); !noted) return propagate(noted);
         if (auto committed = transaction->commit(); !committed) return propagate(committed);
     }
     if (!done.empty())
