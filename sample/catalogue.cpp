@@ -1,0 +1,43 @@
+// The entries by which the sample sites are crawled like any others.
+#include "sample/world.hpp"
+
+namespace minutebook::sample {
+namespace {
+
+struct Entry {
+    const char* table;
+    const char* id;
+    const char* name;
+    const char* system;
+    const char* host;
+    const char* area;
+};
+
+constexpr Entry entries[] = {
+    {"council", "quexbourne", "Quexbourne Borough Council", "moderngov", "democracy.quexbourne.test", "quexbourne"},
+    {"council", "tollshire", "Tollshire County Council", "moderngov", "democracy.tollshire.test", "tollshire"},
+    {"paper", "quexbourne-courier", "Quexbourne Courier", "news", "www.quexbournecourier.test", "quexbourne"},
+};
+
+} // namespace
+
+std::string sources_toml(int port)
+{
+    std::string out;
+    for (const Entry& e : entries) {
+        const std::string host = e.host;
+        out += std::string("[[") + e.table + "]]\nid = \"" + e.id + "\"\nname = \"" + e.name + "\"\nsystem = \"" + e.system +
+               "\"\nbase = \"http://" + host + "/\"\nhosts = [\"" + host + "\"]\narea = \"" + e.area +
+               "\"\nresolve = \"127.0.0.1:" + std::to_string(port) + "\"\ndelay = 0.0\nfull_text = true\n\n";
+    }
+    return out;
+}
+
+std::vector<std::string> source_ids()
+{
+    std::vector<std::string> out;
+    for (const Entry& e : entries) out.emplace_back(e.id);
+    return out;
+}
+
+} // namespace minutebook::sample

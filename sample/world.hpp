@@ -1,0 +1,83 @@
+// The invented councils and paper of the demo and the tests: what their sites answer, page by page, as values.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace minutebook::sample {
+
+/// What a site answers to one address. `headers` holds validators (ETag, Last-Modified) where the site sends them, and Location.
+struct Response {
+    int status = 200;
+    std::string content_type;
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+/// Phase 1: the sites as first crawled. Phase 2: some weeks later, when corrections were made, a decision's wording was
+/// changed without a word, a member's page was updated, and new meetings and stories have appeared.
+inline constexpr int first_phase = 1;
+inline constexpr int last_phase = 2;
+
+/// One tenure that is true in the invented world, for comparing with what was read out of its pages.
+struct Tenure {
+    std::string post;         ///< "Corporate Director of Children's Services"
+    std::string organization; ///< "Quexbourne Borough Council", "Planning Committee"
+    std::string council;      ///< the id of the council: "quexbourne"
+    std::string person;       ///< "Rufus Hartnoll"
+    std::string status;       ///< permanent, interim, acting
+    std::string start;        ///< reduced ISO 8601; empty: before the world begins, or not told by any page
+    std::string end;          ///< empty: still held
+};
+
+/// One decision that is true in the invented world.
+struct TrueDecision {
+    std::string council;
+    std::string organization; ///< the body, or the office of the person, that decided
+    std::string date;         ///< ISO 8601
+    std::string outcome;      ///< one of the outcome words: resolved, agreed, approved, rejected, …
+    std::string text;         ///< words that stand in the record
+    std::string address;      ///< the page that records it
+    int in_favour = -1;       ///< votes; -1: not recorded
+    int against = -1;
+    int abstained = -1;
+};
+
+/// All sites in all phases. Immutable, made once from the embedded sources; safe to read from many threads.
+class World {
+public:
+    [[nodiscard]] static const World& built_in();
+
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+    ~World();
+
+    /// What `host` answers to `target` ("/path?query"); nothing if there is no such host. An unknown page is a 404 page.
+    [[nodiscard]] std::optional<Response> get(std::string_view host, std::string_view target, int phase) const;
+    [[nodiscard]] std::vector<std::string> hosts() const;
+    /// The absolute address of every page, feed and answer that exists in that phase, each once.
+    [[nodiscard]] std::vector<std::string> addresses(int phase) const;
+
+    /// What is true there (world/truth.toml), which no site serves.
+    [[nodiscard]] const std::vector<Tenure>& true_tenures() const;
+    [[nodiscard]] const std::vector<TrueDecision>& true_decisions() const;
+
+private:
+    World();
+    struct State;
+    std::unique_ptr<const State> state_;
+}; // class World
+
+/// The [[council]] and [[paper]] tables by which a program crawls the world on a server at 127.0.0.1:`port`.
+[[nodiscard]] std::string sources_toml(int port);
+/// The ids of those tables, councils first.
+[[nodiscard]] std::vector<std::string> source_ids();
+
+[[nodiscard]] std::vector<Tenure> true_tenures();
+
+} // namespace minutebook::sample
