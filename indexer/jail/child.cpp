@@ -94,7 +94,8 @@ void child_main(int in, int out, const WorkerPool::Job& job, const Limits& limit
         allow_cpu(limits.cpu_seconds);
         const std::string answer = job(input);
         const std::uint64_t length = answer.size();
-        if (!write_exactly(out, reinterpret_cast<const char*>(&length), sizeof length) || !write_exactly(out, answer.data(), answer.size())) _exit(0);
+        if (!write_exactly(out, reinterpret_cast<const char*>(&length), sizeof length) || !write_exactly(out, answer.data(), answer.size()))
+            _exit(0);
     }
 }
 

@@ -26,7 +26,7 @@ struct WorkerPool::Worker {
     std::size_t jobs = 0;
     std::optional<std::size_t> task; ///< index of the input it works on
     Steady::time_point deadline;
-    std::string answer;              ///< what has arrived so far, its length in front
+    std::string answer; ///< what has arrived so far, its length in front
 };
 
 WorkerPool::WorkerPool(std::size_t workers, Job job, Limits limits) : job_(std::move(job)), limits_(limits)
@@ -77,7 +77,8 @@ void WorkerPool::hand_out(Worker& worker, const std::vector<std::string>& inputs
 {
     if (worker.process > 0 && worker.jobs >= limits_.jobs_per_worker) stop(worker);
     if (worker.process <= 0 && !start(worker)) {
-        answers[queue.back()] = fail(Errc::io, std::string("cannot start a reading process: ") + std::strerror(errno), "free memory or processes and run it again");
+        answers[queue.back()] = fail(Errc::io, std::string("cannot start a reading process: ") + std::strerror(errno),
+                                     "free memory or processes and run it again");
         queue.pop_back();
         return;
     }
@@ -89,8 +90,8 @@ void WorkerPool::hand_out(Worker& worker, const std::vector<std::string>& inputs
     ++worker.jobs;
     const std::uint64_t length = inputs[index].size();
     // If the worker is already dead these fail, and collect() finds its stream at the end.
-    if (write_exactly(worker.to, reinterpret_cast<const char*>(&length), sizeof length))
-        [[maybe_unused]] const bool written = write_exactly(worker.to, inputs[index].data(), inputs[index].size());
+    if (write_exactly(worker.to, reinterpret_cast<const char*>(&length), sizeof length)) [[maybe_unused]]
+        const bool written = write_exactly(worker.to, inputs[index].data(), inputs[index].size());
 }
 
 namespace {
@@ -101,7 +102,9 @@ std::string reason_of(pid_t process)
     while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {}
     if (WIFSIGNALED(status)) {
         const int signal = WTERMSIG(status);
-        const char* why = signal == SIGXCPU ? " (over its processor time)" : signal == SIGSEGV || signal == SIGABRT ? " (crashed or out of memory)" : "";
+        const char* why = signal == SIGXCPU                        ? " (over its processor time)"
+                          : signal == SIGSEGV || signal == SIGABRT ? " (crashed or out of memory)"
+                                                                   : "";
         return "its reading process was killed by signal " + std::to_string(signal) + why;
     }
     return "its reading process ended with code " + std::to_string(WEXITSTATUS(status));
@@ -144,7 +147,8 @@ void WorkerPool::collect(std::vector<Result<std::string>>& answers, std::vector<
     for (std::size_t i = 0; i < waiting.size(); ++i) {
         Worker& worker = *owners[i];
         if (waiting[i].revents == 0) {
-            if (Steady::now() >= worker.deadline) settle(worker, "reading it took longer than " + std::to_string(limits_.wall.count() / 1000) + " s", answers, again);
+            if (Steady::now() >= worker.deadline)
+                settle(worker, "reading it took longer than " + std::to_string(limits_.wall.count() / 1000) + " s", answers, again);
             continue;
         }
         std::array<char, 65536> buffer{};

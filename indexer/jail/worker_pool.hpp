@@ -46,11 +46,12 @@ private:
     struct Task;
     [[nodiscard]] bool start(Worker& worker) const;
     void stop(Worker& worker);
-    void hand_out(Worker& worker, const std::vector<std::string>& inputs, std::vector<std::size_t>& queue, std::vector<Result<std::string>>& answers);
+    void hand_out(Worker& worker, const std::vector<std::string>& inputs, std::vector<std::size_t>& queue,
+                  std::vector<Result<std::string>>& answers);
     void collect(std::vector<Result<std::string>>& answers, std::vector<std::size_t>& again);
     void settle(Worker& worker, std::string reason, std::vector<Result<std::string>>& answers, std::vector<std::size_t>& again);
-    void run_all(const std::vector<std::string>& inputs, std::vector<std::size_t> queue, std::size_t workers, std::vector<Result<std::string>>& answers,
-                 std::vector<std::size_t>& again);
+    void run_all(const std::vector<std::string>& inputs, std::vector<std::size_t> queue, std::size_t workers,
+                 std::vector<Result<std::string>>& answers, std::vector<std::size_t>& again);
 
     std::vector<std::unique_ptr<Worker>> workers_;
     Job job_;

@@ -25,7 +25,10 @@ struct Pattern::Compiled {
         if (!re.Match(subject, from, text.size(), anchor, pieces.data(), static_cast<int>(pieces.size()))) return std::nullopt;
         Match out;
         for (const auto& piece : pieces) {
-            if (piece.data() == nullptr) { out.groups.push_back({0, 0}); continue; }
+            if (piece.data() == nullptr) {
+                out.groups.push_back({0, 0});
+                continue;
+            }
             const auto begin = static_cast<std::size_t>(piece.data() - text.data());
             out.groups.push_back({begin, begin + piece.size()});
         }
@@ -38,7 +41,8 @@ struct Pattern::Compiled {
 Pattern::Pattern(std::string_view expression) : compiled_(std::make_shared<const Compiled>(expression))
 {
     if (compiled_->re.ok()) return;
-    std::fprintf(stderr, "minutebook: broken pattern: %s: %.*s\n", compiled_->re.error().c_str(), static_cast<int>(expression.size()), expression.data());
+    std::fprintf(stderr, "minutebook: broken pattern: %s: %.*s\n", compiled_->re.error().c_str(), static_cast<int>(expression.size()),
+                 expression.data());
     std::abort();
 }
 
@@ -63,9 +67,6 @@ std::optional<Match> Pattern::match_at(std::string_view text, std::size_t at) co
     return compiled_->match(text, at, re2::RE2::ANCHOR_START);
 }
 
-bool Pattern::matches_whole(std::string_view text) const
-{
-    return compiled_->match(text, 0, re2::RE2::ANCHOR_BOTH).has_value();
-}
+bool Pattern::matches_whole(std::string_view text) const { return compiled_->match(text, 0, re2::RE2::ANCHOR_BOTH).has_value(); }
 
 } // namespace minutebook::read

@@ -59,7 +59,8 @@ std::optional<Timestamp> parse_iso(std::string_view text)
     if (at < copy.size() && copy[at] == '.')
         for (++at; at < copy.size() && ascii_digit(copy[at]);) ++at;
     if (copy.substr(at) != "Z") return std::nullopt;
-    const std::chrono::year_month_day day{std::chrono::year{y}, std::chrono::month(static_cast<unsigned>(mo)), std::chrono::day(static_cast<unsigned>(d))};
+    const std::chrono::year_month_day day{std::chrono::year{y}, std::chrono::month(static_cast<unsigned>(mo)),
+                                          std::chrono::day(static_cast<unsigned>(d))};
     if (!day.ok() || h < 0 || h > 23 || mi < 0 || mi > 59 || s < 0 || s > 60) return std::nullopt;
     return std::chrono::sys_days{day} + std::chrono::hours{h} + std::chrono::minutes{mi} + std::chrono::seconds{s};
 }

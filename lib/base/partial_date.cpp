@@ -99,14 +99,8 @@ std::optional<DateValue> DateValue::parse(std::string_view text)
     return DateValue{*first, *last};
 }
 
-std::string DateValue::to_string() const
-{
-    return last ? first.to_string() + "/" + last->to_string() : first.to_string();
-}
+std::string DateValue::to_string() const { return last ? first.to_string() + "/" + last->to_string() : first.to_string(); }
 
-std::string iso_day(std::chrono::sys_days day)
-{
-    return PartialDate::from_day(day).to_string();
-}
+std::string iso_day(std::chrono::sys_days day) { return PartialDate::from_day(day).to_string(); }
 
 } // namespace minutebook

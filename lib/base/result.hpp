@@ -10,15 +10,15 @@ namespace minutebook {
 
 /// Why an operation failed, coarse enough to choose an exit code or an HTTP status from.
 enum class Errc {
-    usage,      ///< the caller asked for something that has no meaning (exit code 2, HTTP 400)
-    not_found,  ///< the named thing does not exist
-    invalid,    ///< bytes from outside are not what they should be; the thing is skipped and counted
-    limit,      ///< a bound of time, size, depth or count was reached
-    network,    ///< the other side did not answer, or not in a way that can be used
-    refused,    ///< a rule forbids it: robots.txt, a private address, visibility
-    busy,       ///< a lock, port or file is held by somebody else
-    io,         ///< the file system or a database failed: the run stops
-    corrupt,    ///< something of ours that was written before no longer reads back the same
+    usage,     ///< the caller asked for something that has no meaning (exit code 2, HTTP 400)
+    not_found, ///< the named thing does not exist
+    invalid,   ///< bytes from outside are not what they should be; the thing is skipped and counted
+    limit,     ///< a bound of time, size, depth or count was reached
+    network,   ///< the other side did not answer, or not in a way that can be used
+    refused,   ///< a rule forbids it: robots.txt, a private address, visibility
+    busy,      ///< a lock, port or file is held by somebody else
+    io,        ///< the file system or a database failed: the run stops
+    corrupt,   ///< something of ours that was written before no longer reads back the same
 };
 
 /// A failure for a person to read: `message` says what, which and why; `hint` what to do next (may be empty).

@@ -23,8 +23,8 @@ std::size_t CodePointIndex::code_points(std::size_t byte) const
 std::size_t CodePointIndex::bytes(std::size_t code_point) const
 {
     // Steps are ordered by code point too: step.byte - step.lag never falls.
-    auto after = std::upper_bound(steps_.begin(), steps_.end(), code_point,
-                                  [](std::size_t c, const Step& s) { return c < s.byte - s.lag; });
+    auto after =
+        std::upper_bound(steps_.begin(), steps_.end(), code_point, [](std::size_t c, const Step& s) { return c < s.byte - s.lag; });
     const std::size_t byte = after == steps_.begin() ? code_point : code_point + std::prev(after)->lag;
     return std::min(byte, size_);
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <algorithm>
-#include <cstddef>
 #include <compare>
+#include <cstddef>
 #include <string_view>
 #include <vector>
 

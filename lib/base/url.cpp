@@ -43,12 +43,18 @@ std::string tidy(std::string_view text, bool in_path)
             const int value = hex(text[i + 1]) * 16 + hex(text[i + 2]);
             const bool unreserved = ascii_alnum(static_cast<char>(value)) || value == '-' || value == '.' || value == '_' || value == '~';
             if (unreserved) out += static_cast<char>(value);
-            else { out += '%'; out += digits[value / 16]; out += digits[value % 16]; }
+            else {
+                out += '%';
+                out += digits[value / 16];
+                out += digits[value % 16];
+            }
             i += 2;
         }
         else if (c == '\\' && in_path) out += '/';
         else if (c <= 0x20 || c >= 0x7F || c == '"' || c == '<' || c == '>' || c == '`' || c == '{' || c == '}' || c == '|' || c == '^') {
-            out += '%'; out += digits[c / 16]; out += digits[c % 16];
+            out += '%';
+            out += digits[c / 16];
+            out += digits[c % 16];
         }
         else out += static_cast<char>(c);
     }
@@ -58,7 +64,8 @@ std::string tidy(std::string_view text, bool in_path)
 std::string without_white_space(std::string_view text)
 {
     std::string out;
-    for (char c : trim(text)) if (c != '\t' && c != '\n' && c != '\r') out += c;
+    for (char c : trim(text))
+        if (c != '\t' && c != '\n' && c != '\r') out += c;
     return out;
 }
 
@@ -86,7 +93,8 @@ Result<Url> Url::parse(std::string_view text)
 {
     const std::string clean = pre_escape(without_white_space(text));
     if (clean.size() > max_length)
-        return fail(Errc::invalid, "a web address of " + std::to_string(clean.size()) + " bytes is over the limit of " + std::to_string(max_length));
+        return fail(Errc::invalid,
+                    "a web address of " + std::to_string(clean.size()) + " bytes is over the limit of " + std::to_string(max_length));
     auto handle = parsed(clean);
     if (!handle) return propagate(handle);
     Url url;
@@ -120,10 +128,7 @@ Result<Url> Url::resolve(std::string_view reference) const
     return parse(part(joined->get(), CURLUPART_URL));
 }
 
-std::string Url::origin() const
-{
-    return text_.substr(0, text_.find('/', scheme_.size() + 3));
-}
+std::string Url::origin() const { return text_.substr(0, text_.find('/', scheme_.size() + 3)); }
 
 std::vector<std::pair<std::string, std::string>> Url::parameters() const
 {
@@ -151,7 +156,11 @@ std::string percent_encode(std::string_view text)
     for (char raw : text) {
         const auto c = static_cast<unsigned char>(raw);
         if (ascii_alnum(raw) || c == '-' || c == '.' || c == '_' || c == '~') out += raw;
-        else { out += '%'; out += digits[c / 16]; out += digits[c % 16]; }
+        else {
+            out += '%';
+            out += digits[c / 16];
+            out += digits[c % 16];
+        }
     }
     return out;
 }

@@ -21,9 +21,9 @@ public:
 
     [[nodiscard]] const std::string& text() const noexcept { return text_; }
     [[nodiscard]] const std::string& scheme() const noexcept { return scheme_; }
-    [[nodiscard]] const std::string& host() const noexcept { return host_; } ///< lower case, without brackets or port
-    [[nodiscard]] int port() const noexcept { return port_; }               ///< as given or the scheme's
-    [[nodiscard]] const std::string& path() const noexcept { return path_; } ///< begins with "/"
+    [[nodiscard]] const std::string& host() const noexcept { return host_; }   ///< lower case, without brackets or port
+    [[nodiscard]] int port() const noexcept { return port_; }                  ///< as given or the scheme's
+    [[nodiscard]] const std::string& path() const noexcept { return path_; }   ///< begins with "/"
     [[nodiscard]] const std::string& query() const noexcept { return query_; } ///< without "?"
     /// "scheme://host[:port]": the unit of politeness and of robots.txt.
     [[nodiscard]] std::string origin() const;

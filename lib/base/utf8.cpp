@@ -22,9 +22,17 @@ std::size_t sequence(std::string_view bytes, std::size_t at, char32_t* value = n
 char32_t plain(char32_t c)
 {
     switch (c) {
-    case U'\u2018': case U'\u2019': case U'\u201B': case U'\u02BC': return U'\'';
-    case U'\u201C': case U'\u201D': return U'"';
-    case U'\u2010': case U'\u2011': case U'\u2012': case U'\u2013': case U'\u2014': return U'-';
+    case U'\u2018':
+    case U'\u2019':
+    case U'\u201B':
+    case U'\u02BC': return U'\'';
+    case U'\u201C':
+    case U'\u201D': return U'"';
+    case U'\u2010':
+    case U'\u2011':
+    case U'\u2012':
+    case U'\u2013':
+    case U'\u2014': return U'-';
     default: return c;
     }
 }
@@ -34,7 +42,10 @@ char32_t plain(char32_t c)
 bool is_valid_utf8(std::string_view bytes)
 {
     for (std::size_t i = 0; i < bytes.size();) {
-        if (static_cast<unsigned char>(bytes[i]) < 0x80) { ++i; continue; }
+        if (static_cast<unsigned char>(bytes[i]) < 0x80) {
+            ++i;
+            continue;
+        }
         const std::size_t n = sequence(bytes, i);
         if (n == 0) return false;
         i += n;
@@ -55,8 +66,14 @@ std::string to_valid_utf8(std::string_view bytes)
             continue;
         }
         const std::size_t n = sequence(bytes, i);
-        if (n == 0) { out += "\xEF\xBF\xBD"; ++i; }
-        else { out.append(bytes, i, n); i += n; }
+        if (n == 0) {
+            out += "\xEF\xBF\xBD";
+            ++i;
+        }
+        else {
+            out.append(bytes, i, n);
+            i += n;
+        }
     }
     return out;
 }
@@ -92,8 +109,10 @@ std::string fold(std::string_view text)
 {
     const std::string clean = is_valid_utf8(text) ? std::string(text) : to_valid_utf8(text);
     utf8proc_uint8_t* mapped = nullptr;
-    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
-    const auto n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(clean.data()), static_cast<utf8proc_ssize_t>(clean.size()), &mapped, options);
+    const auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+    const auto n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(clean.data()), static_cast<utf8proc_ssize_t>(clean.size()),
+                                &mapped, options);
     if (n < 0) return ascii_lower(clean);
     const std::string folded(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(n));
     std::free(mapped);

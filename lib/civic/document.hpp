@@ -21,11 +21,11 @@ enum class DocumentKind { agenda_item, meeting, decision, issue, member, committ
 /// A part of the text under one heading: the passage that search lands on. Sections are in order, do not overlap and
 /// together cover the text.
 struct Section {
-    std::string heading;           ///< "12. Budget monitoring"; empty for what stands before the first heading
-    int level = 0;                 ///< 0 = no heading, 1 = the document's main headings, …
-    std::optional<int> page;       ///< 1-based, where the source has pages
-    std::string system_id;         ///< the source system's number of this item (ModernGov AgendaItemID), else empty
-    TextSpan span;                 ///< bytes of Document::text, heading included
+    std::string heading;     ///< "12. Budget monitoring"; empty for what stands before the first heading
+    int level = 0;           ///< 0 = no heading, 1 = the document's main headings, …
+    std::optional<int> page; ///< 1-based, where the source has pages
+    std::string system_id;   ///< the source system's number of this item (ModernGov AgendaItemID), else empty
+    TextSpan span;           ///< bytes of Document::text, heading included
 };
 
 struct Link {
@@ -48,19 +48,19 @@ struct Document {
     DocumentId id;
     CaptureId capture_id;
     DocumentKind kind = DocumentKind::other;
-    std::string url;       ///< the address a reader would open
+    std::string url; ///< the address a reader would open
     std::string title;
     std::string text;
     std::vector<Section> sections;
     std::string language = "en";
-    std::string publisher;  ///< the council or paper whose site it came from; empty if not known
-    CouncilId council_id;   ///< the council it is about: the publisher, or the one whose area the paper serves
-    std::string council;    ///< that council's name
-    std::string organization;              ///< the body whose meeting or decision it is; empty if not known
-    std::string meeting_key;               ///< the source system's number of the meeting (ModernGov MId), else empty
-    std::optional<PartialDate> date;       ///< the meeting's or decision's day
-    std::optional<PartialDate> published;  ///< the day the text itself was published
-    std::string published_evidence;        ///< what told: "address", "metadata", "by-line", "text"; empty if unknown
+    std::string publisher;                ///< the council or paper whose site it came from; empty if not known
+    CouncilId council_id;                 ///< the council it is about: the publisher, or the one whose area the paper serves
+    std::string council;                  ///< that council's name
+    std::string organization;             ///< the body whose meeting or decision it is; empty if not known
+    std::string meeting_key;              ///< the source system's number of the meeting (ModernGov MId), else empty
+    std::optional<PartialDate> date;      ///< the meeting's or decision's day
+    std::optional<PartialDate> published; ///< the day the text itself was published
+    std::string published_evidence;       ///< what told: "address", "metadata", "by-line", "text"; empty if unknown
     std::vector<Link> links;
     std::vector<ListedAttendee> attendees; ///< only where the source system lists them
 

@@ -19,10 +19,10 @@ namespace minutebook::civic {
 struct Source {
     DocumentId document_id;
     CaptureId capture_id;
-    std::string url;     ///< the page's own address
-    CodePointSpan span;  ///< of the document's text
-    std::string quote;   ///< the words of the span
-    std::string date;    ///< the day the words speak of as "now" (ISO 8601, may be partial), empty if not known
+    std::string url;    ///< the page's own address
+    CodePointSpan span; ///< of the document's text
+    std::string quote;  ///< the words of the span
+    std::string date;   ///< the day the words speak of as "now" (ISO 8601, may be partial), empty if not known
     friend bool operator==(const Source&, const Source&) = default;
 };
 
@@ -53,7 +53,7 @@ struct Post {
     OrganizationId organization_id;
     std::string label;                     ///< without Interim, Acting, …
     std::vector<std::string> other_labels; ///< titles that succeeded one another for the same post
-    std::vector<std::string> keys; ///< every id it answers to, its present one (the least) included; sorted
+    std::vector<std::string> keys;         ///< every id it answers to, its present one (the least) included; sorted
 };
 
 /// One bound of a tenure: the event lies between the two days (either may be unknown).
@@ -72,7 +72,7 @@ struct Membership {
     PostId post_id;
     OrganizationId organization_id;
     CouncilId council_id;
-    std::string role;            ///< the post's label with its status: "Interim Director of Children's Services"
+    std::string role; ///< the post's label with its status: "Interim Director of Children's Services"
     HoldingStatus status = HoldingStatus::permanent;
     Bound start;
     Bound end;
@@ -86,12 +86,12 @@ struct Event {
     EventId id;
     CouncilId council_id;
     OrganizationId organization_id;
-    std::string name;                      ///< "Planning Committee, 3 March 2021"
+    std::string name; ///< "Planning Committee, 3 March 2021"
     std::optional<PartialDate> start_date;
-    std::vector<std::string> present;      ///< names as written
+    std::vector<std::string> present; ///< names as written
     std::vector<std::string> apologies;
     std::vector<Attendee> in_attendance;
-    std::vector<DocumentId> documents;     ///< agenda, minutes, items, papers
+    std::vector<DocumentId> documents; ///< agenda, minutes, items, papers
     std::vector<Source> sources;
 };
 
@@ -102,8 +102,8 @@ struct Motion {
     OrganizationId organization_id;
     EventId event_id;
     DocumentId document_id;
-    std::string title;                 ///< the item it was taken under
-    std::string text;                  ///< the exact words
+    std::string title; ///< the item it was taken under
+    std::string text;  ///< the exact words
     Outcome outcome = Outcome::resolved;
     std::string result;
     std::string mover;

@@ -52,8 +52,8 @@ struct Statement {
     HoldingStatus status = HoldingStatus::permanent;
     std::optional<DateValue> start; ///< only where this text tells
     std::optional<DateValue> end;
-    TextSpan evidence;        ///< the exact words, at most a sentence
-    bool councillor = false;  ///< the text gives this person the title Councillor: tells namesakes apart
+    TextSpan evidence;       ///< the exact words, at most a sentence
+    bool councillor = false; ///< the text gives this person the title Councillor: tells namesakes apart
     std::string rule;
     double confidence = 1.0;
 };
@@ -81,8 +81,8 @@ struct NamedVote {
 struct Decision {
     TextSpan span;
     Outcome outcome = Outcome::resolved;
-    std::string result;   ///< a finer result than the outcome ("called in", "withdrawn"); usually empty
-    std::string mover;    ///< empty if not named
+    std::string result; ///< a finer result than the outcome ("called in", "withdrawn"); usually empty
+    std::string mover;  ///< empty if not named
     std::string seconder;
     std::optional<VoteCounts> votes;
     std::vector<NamedVote> named_votes;
@@ -108,7 +108,7 @@ struct Reading {
     std::vector<Mention> mentions; ///< by place, then length; mentions of different kinds may nest
     std::vector<RelativeDate> relative_dates;
     std::vector<Statement> statements;
-    std::vector<Decision> decisions; ///< by place, not overlapping
+    std::vector<Decision> decisions;      ///< by place, not overlapping
     std::optional<Attendance> attendance; ///< only where the text lists it
 };
 

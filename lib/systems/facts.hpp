@@ -13,14 +13,15 @@ namespace minutebook::systems {
 /// Facts about one address as the page that led to it states them. Empty or unset: not stated.
 /// Serialised as JSON: it goes into the WARC `metadata` record and the catalogue as it stands there.
 struct AddressFacts {
-    std::string kind;        ///< "committees", "meetings", "meeting", "agenda_item", "paper", "minutes", "decision", "member", "feed", "sitemap", "article", …
-    std::string committee;   ///< "Planning Committee"
-    std::string committee_key; ///< the system's number (ModernGov CId)
-    std::string meeting_key; ///< the system's number (ModernGov MId)
+    std::string kind; ///< "committees", "meetings", "meeting", "agenda_item", "paper", "minutes", "decision", "member", "feed", "sitemap",
+                      ///< "article", …
+    std::string committee;           ///< "Planning Committee"
+    std::string committee_key;       ///< the system's number (ModernGov CId)
+    std::string meeting_key;         ///< the system's number (ModernGov MId)
     std::optional<PartialDate> date; ///< the meeting's day
-    std::string title;       ///< link text, item title or headline
-    std::string item;        ///< number of the agenda item a paper belongs to
-    std::string standing;    ///< "draft", "approved", "printed": of minutes
+    std::string title;               ///< link text, item title or headline
+    std::string item;                ///< number of the agenda item a paper belongs to
+    std::string standing;            ///< "draft", "approved", "printed": of minutes
     std::optional<PartialDate> published;
 
     [[nodiscard]] bool empty() const { return *this == AddressFacts{}; }

@@ -26,10 +26,12 @@ Result<System> system_of(const std::string& text, const std::string& place)
 
 Result<> check_fields(const toml::table& table, const std::string& place)
 {
-    static const std::set<std::string, std::less<>> known{"id",    "name",      "system",      "base",       "hosts", "area", "resolve",
-                                                          "delay", "full_text", "newest_year", "oldest_year"};
+    static const std::set<std::string, std::less<>> known{"id",      "name",  "system",    "base",        "hosts",      "area",
+                                                          "resolve", "delay", "full_text", "newest_year", "oldest_year"};
     for (const auto& [key, value] : table)
-        if (!known.contains(key.str())) return fail(Errc::invalid, place + ": unknown field '" + std::string(key.str()) + "'", "see the sources page of the docs for the fields");
+        if (!known.contains(key.str()))
+            return fail(Errc::invalid, place + ": unknown field '" + std::string(key.str()) + "'",
+                        "see the sources page of the docs for the fields");
     return {};
 }
 
@@ -86,7 +88,8 @@ Result<> SourceCatalogue::add_toml(std::string_view text, std::string_view origi
         root = toml::parse(text);
     }
     catch (const toml::parse_error& error) {
-        return fail(Errc::invalid, std::string(origin) + ", line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description()),
+        return fail(Errc::invalid,
+                    std::string(origin) + ", line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description()),
                     "correct the file; it must be TOML");
     }
     for (const auto& [name, kind] : {std::pair{"council", SourceKind::council}, std::pair{"paper", SourceKind::paper}}) {

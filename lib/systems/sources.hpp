@@ -19,17 +19,17 @@ enum class SourceKind { council, paper };
 
 /// One council or paper. Read from TOML: see sources.toml for an example of every field.
 struct Source {
-    std::string id;               ///< "thr", "yourthurrock": matches [a-z0-9-]+; a council's is its CouncilId
-    std::string name;             ///< "Thurrock Council", "Your Thurrock"
+    std::string id;   ///< "thr", "yourthurrock": matches [a-z0-9-]+; a council's is its CouncilId
+    std::string name; ///< "Thurrock Council", "Your Thurrock"
     SourceKind kind = SourceKind::council;
     System system = System::none;
-    std::string base;             ///< address that crawling starts from; empty: never crawled by us
+    std::string base;               ///< address that crawling starts from; empty: never crawled by us
     std::vector<std::string> hosts; ///< every host that is this source, base's included; lower case
-    civic::CouncilId area;        ///< papers: the council whose area they serve; councils: their own id
-    std::string resolve;          ///< "127.0.0.1:PORT": connect there whatever the host (the sample world); usually empty
-    std::optional<double> delay;  ///< seconds between requests to one host; unset: the program's default
-    bool full_text = false;       ///< may the text be shown whole? Councils: yes unless said; papers: only where terms allow
-    int newest_year = 0;          ///< crawl only meetings of these years; 0 = no bound
+    civic::CouncilId area;          ///< papers: the council whose area they serve; councils: their own id
+    std::string resolve;            ///< "127.0.0.1:PORT": connect there whatever the host (the sample world); usually empty
+    std::optional<double> delay;    ///< seconds between requests to one host; unset: the program's default
+    bool full_text = false;         ///< may the text be shown whole? Councils: yes unless said; papers: only where terms allow
+    int newest_year = 0;            ///< crawl only meetings of these years; 0 = no bound
     int oldest_year = 0;
 };
 

@@ -51,8 +51,8 @@ TEST(WorkerPool, NamesTheReasonWhenAWorkerDiesAndGoesOn)
         std::string input;
         std::string reason;
     };
-    for (const auto& [input, reason] : {Case{"die", "killed by signal 9"}, Case{"leave", "ended with code 7"}, Case{"hang", "took longer than"},
-                                        Case{"flood", "more than 1000000 bytes"}}) {
+    for (const auto& [input, reason] : {Case{"die", "killed by signal 9"}, Case{"leave", "ended with code 7"},
+                                        Case{"hang", "took longer than"}, Case{"flood", "more than 1000000 bytes"}}) {
         WorkerPool pool(2, obedient, tight());
         const auto answers = pool.run({"a", input, "b", "c"});
         EXPECT_EQ(answers[0].value(), "read a");

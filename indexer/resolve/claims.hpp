@@ -1,0 +1,45 @@
+// Statements lifted out of their documents: one claim each, with the day it speaks from and the words it rests on.
+#pragma once
+
+#include "civic/popolo.hpp"
+#include "index/writer.hpp"
+#include "indexer/resolve/names.hpp"
+#include "indexer/resolve/post_labels.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace minutebook::resolve {
+
+/// What every step of resolution looks at: the readings of one council in the order of their document ids.
+struct Context {
+    civic::CouncilId council_id;
+    std::string council_name;
+    std::vector<const index::StoredReading*> readings;
+    std::vector<CodePointIndex> offsets; ///< of each reading's text
+};
+
+[[nodiscard]] Context make_context(const civic::CouncilId& council, const std::string& council_name,
+                                   const std::vector<index::StoredReading>& readings);
+
+/// The words at a place in a document, as a Source.
+[[nodiscard]] civic::Source source_at(const Context& context, std::size_t reading, const TextSpan& span);
+
+/// One statement that may be shown as fact.
+struct Claim {
+    std::size_t reading = 0; ///< index into Context::readings
+    const civic::Statement* statement = nullptr;
+    PersonName name;
+    PostLabel post;
+    std::string organization;       ///< name of the body whose post it is; the council's where nothing else is said
+    std::optional<PartialDate> day; ///< the day that "now" means in the document
+    civic::Source source;
+};
+
+/// All claims at or over civic::show_threshold, in order of document and place. Names of pseudonyms ("Child A") and of
+/// nobody are left out.
+[[nodiscard]] std::vector<Claim> make_claims(const Context& context);
+
+} // namespace minutebook::resolve

@@ -1,0 +1,114 @@
+#include "indexer/resolve/clusters.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+namespace minutebook::resolve {
+namespace {
+
+class Sets {
+public:
+    explicit Sets(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
+    std::size_t find(std::size_t i)
+    {
+        while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+        return i;
+    }
+    void join(std::size_t a, std::size_t b)
+    {
+        a = find(a);
+        b = find(b);
+        if (a != b) parent_[std::max(a, b)] = std::min(a, b);
+    }
+
+private:
+    std::vector<std::size_t> parent_;
+};
+
+bool share(const std::set<std::string>& a, const std::set<std::string>& b)
+{
+    return std::any_of(a.begin(), a.end(), [&](const std::string& post) { return b.contains(post); });
+}
+
+bool share(const std::set<std::size_t>& a, const std::set<std::size_t>& b)
+{
+    return std::any_of(a.begin(), a.end(), [&](std::size_t document) { return b.contains(document); });
+}
+
+/// An officer and a member are two people; who is neither may be either.
+bool roles_agree(const NameNode& a, const NameNode& b)
+{
+    return a.role == b.role || a.role == PostClass::other || b.role == PostClass::other;
+}
+
+/// The one person among the candidates, if they are one.
+std::optional<std::size_t> only(Sets& sets, const std::vector<std::size_t>& candidates)
+{
+    if (candidates.empty()) return std::nullopt;
+    const std::size_t first = sets.find(candidates.front());
+    const bool one = std::all_of(candidates.begin(), candidates.end(), [&](std::size_t i) { return sets.find(i) == first; });
+    return one ? std::optional(first) : std::nullopt;
+}
+
+template <class Fits>
+std::vector<std::size_t> matching(const std::vector<NameNode>& nodes, Fits fits)
+{
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        if (fits(nodes[i])) out.push_back(i);
+    return out;
+}
+
+void join_misspellings(const std::vector<NameNode>& nodes, Sets& sets)
+{
+    for (std::size_t a = 0; a < nodes.size(); ++a)
+        for (std::size_t b = a + 1; b < nodes.size(); ++b)
+            if (near_misspelling(nodes[a].name, nodes[b].name) && share(nodes[a].posts, nodes[b].posts) &&
+                !share(nodes[a].documents, nodes[b].documents))
+                sets.join(a, b);
+}
+
+/// Joins each node of one shape (short forms, then surnames alone) to the only fuller one that it fits.
+void join_short(const std::vector<NameNode>& nodes, Sets& sets, bool surname_alone)
+{
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const NameNode& node = nodes[i];
+        if (node.name.full() == surname_alone) continue;
+        const auto fits = [&](const NameNode& other) {
+            const bool fuller =
+                surname_alone ? other.name.full() : other.name.full() && other.name.folded().size() > node.name.folded().size();
+            return fuller && roles_agree(node, other) && compatible(node.name, other.name);
+        };
+        auto target = only(sets, matching(nodes, [&](const NameNode& other) { return fits(other) && share(node.posts, other.posts); }));
+        if (!target) target = only(sets, matching(nodes, fits));
+        if (target) sets.join(i, *target);
+    }
+}
+
+/// One full name met with and without a role that tells: the same person where only one such role was met.
+void join_same_names(const std::vector<NameNode>& nodes, Sets& sets)
+{
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].role != PostClass::other) continue;
+        const auto same = matching(
+            nodes, [&](const NameNode& other) { return other.role != PostClass::other && other.name.folded() == nodes[i].name.folded(); });
+        if (const auto target = only(sets, same)) sets.join(i, *target);
+    }
+}
+
+} // namespace
+
+std::vector<std::size_t> cluster(const std::vector<NameNode>& nodes)
+{
+    Sets sets(nodes.size());
+    join_same_names(nodes, sets);
+    join_misspellings(nodes, sets);
+    join_short(nodes, sets, false);
+    join_short(nodes, sets, true);
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < nodes.size(); ++i) out.push_back(sets.find(i));
+    return out;
+}
+
+} // namespace minutebook::resolve

@@ -1,0 +1,34 @@
+#include "indexer/resolve/resolve.hpp"
+
+#include "indexer/resolve/bodies.hpp"
+#include "indexer/resolve/claims.hpp"
+#include "indexer/resolve/events.hpp"
+#include "indexer/resolve/links.hpp"
+#include "indexer/resolve/people.hpp"
+#include "indexer/resolve/posts.hpp"
+#include "indexer/resolve/tenures.hpp"
+
+namespace minutebook::resolve {
+
+civic::Knowledge resolve(const civic::CouncilId& council, const std::string& council_name,
+                         const std::vector<index::StoredReading>& readings)
+{
+    const Context context = make_context(council, council_name, readings);
+    const std::vector<Claim> claims = make_claims(context);
+    const Bodies bodies(context, claims);
+    const Posts posts(context, claims, bodies);
+    const People people(context, claims, bodies);
+    Meetings meetings = make_meetings(context, bodies);
+
+    civic::Knowledge knowledge;
+    knowledge.memberships = make_tenures(context, claims, people, posts);
+    knowledge.motions = make_motions(context, bodies, meetings);
+    knowledge.links = make_links(context, people, posts, bodies);
+    knowledge.persons = people.all();
+    knowledge.organizations = bodies.all();
+    knowledge.posts = posts.all();
+    knowledge.events = std::move(meetings.events);
+    return knowledge;
+}
+
+} // namespace minutebook::resolve
