@@ -15,7 +15,7 @@ constexpr std::int64_t day = 86'400;
 constexpr std::int64_t recent_days = 90; ///< minutes and decisions appear, and are corrected, within these
 
 constexpr std::array migrations{
-    store::Migration{"frontier-1", R"(
+    store::Migration{"crawler/1 frontier", R"(
         CREATE TABLE frontier_pages (
             key TEXT PRIMARY KEY, url TEXT NOT NULL, host TEXT NOT NULL, source_id TEXT NOT NULL,
             facts TEXT NOT NULL, stated_by TEXT NOT NULL, day TEXT NOT NULL, pace INTEGER NOT NULL,
@@ -115,7 +115,7 @@ systems::AddressFacts merged(systems::AddressFacts known, const systems::Address
 
 Result<Frontier> Frontier::open(store::Database& database, const Clock& clock, FrontierLimits limits)
 {
-    if (auto done = store::migrate(database, migrations, "frontier_steps"); !done) return propagate(done, "cannot open the frontier");
+    if (auto done = store::migrate(database, migrations); !done) return propagate(done, "cannot open the frontier");
     if (auto freed = database.run("UPDATE frontier_pages SET taken = 0 WHERE taken = 1"); !freed) return propagate(freed);
     return Frontier(database, clock, limits);
 }

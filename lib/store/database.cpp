@@ -23,10 +23,8 @@ namespace {
 Errc code_of(int sqlite_code)
 {
     switch (sqlite_code & 0xFF) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED: return Errc::busy;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return Errc::corrupt;
+    case SQLITE_BUSY: case SQLITE_LOCKED: return Errc::busy;
+    case SQLITE_CORRUPT: case SQLITE_NOTADB: return Errc::corrupt;
     case SQLITE_CANTOPEN: return Errc::not_found;
     default: return Errc::io;
     }
@@ -50,10 +48,7 @@ void bind(sqlite3_stmt* statement, int at, const Value& value)
         void operator()(std::nullptr_t) const { sqlite3_bind_null(statement, at); }
         void operator()(std::int64_t v) const { sqlite3_bind_int64(statement, at, v); }
         void operator()(double v) const { sqlite3_bind_double(statement, at, v); }
-        void operator()(const std::string& v) const
-        {
-            sqlite3_bind_text64(statement, at, v.data(), v.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-        }
+        void operator()(const std::string& v) const { sqlite3_bind_text64(statement, at, v.data(), v.size(), SQLITE_TRANSIENT, SQLITE_UTF8); }
         void operator()(const Blob& v) const { sqlite3_bind_blob64(statement, at, v.bytes.data(), v.bytes.size(), SQLITE_TRANSIENT); }
     };
     std::visit(Binder{statement, at}, value);
@@ -149,8 +144,7 @@ Result<> Database::each(std::string_view sql, std::span<const Value> parameters,
     auto found = connection_->statements.find(sql);
     if (found == connection_->statements.end()) {
         sqlite3_stmt* made = nullptr;
-        if (sqlite3_prepare_v3(connection_->handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made, nullptr) !=
-            SQLITE_OK)
+        if (sqlite3_prepare_v3(connection_->handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made, nullptr) != SQLITE_OK)
             return failure(connection_->handle, connection_->file, "cannot ask");
         found = connection_->statements.emplace(std::string(sql), made).first;
     }
@@ -230,12 +224,11 @@ Transaction::~Transaction()
     [[maybe_unused]] auto undone = database_->script("ROLLBACK"); // fails only where the engine has already rolled back
 }
 
-Result<> migrate(Database& database, std::span<const Migration> migrations, std::string_view steps_table)
+Result<> migrate(Database& database, std::span<const Migration> migrations)
 {
-    const std::string table(steps_table);
-    auto made = database.script("CREATE TABLE IF NOT EXISTS " + table + " (name TEXT PRIMARY KEY)");
+    auto made = database.script("CREATE TABLE IF NOT EXISTS schema_steps (name TEXT PRIMARY KEY)");
     if (!made) return propagate(made);
-    auto rows = database.run("SELECT name FROM " + table);
+    auto rows = database.run("SELECT name FROM schema_steps");
     if (!rows) return propagate(rows);
     std::set<std::string, std::less<>> done;
     for (const Row& row : *rows) done.insert(row.text(0));
@@ -243,15 +236,12 @@ Result<> migrate(Database& database, std::span<const Migration> migrations, std:
         if (done.erase(std::string(migration.name)) > 0) continue;
         auto transaction = Transaction::begin(database);
         if (!transaction) return propagate(transaction);
-        if (auto applied = database.script(migration.sql); !applied)
-            return propagate(applied, "schema step " + std::string(migration.name));
-        if (auto noted = database.run("INSERT INTO " + table + " (name) VALUES ($1)", {std::string(migration.name)}); !noted)
-            return propagate(noted);
+        if (auto applied = database.script(migration.sql); !applied) return propagate(applied, "schema step " + std::string(migration.name));
+        if (auto noted = database.run("INSERT INTO schema_steps (name) VALUES ($1)", {std::string(migration.name)}); !noted) return propagate(noted);
         if (auto committed = transaction->commit(); !committed) return propagate(committed);
     }
     if (!done.empty())
-        return fail(Errc::invalid,
-                    "this database knows schema step '" + *done.begin() + "', which this program does not: a newer minutebook wrote it",
+        return fail(Errc::invalid, "this database knows schema step '" + *done.begin() + "', which this program does not: a newer minutebook wrote it",
                     "use that newer version, or another --data directory");
     return {};
 }

@@ -110,8 +110,7 @@ struct Migration {
 };
 
 /// Brings a database to its newest schema. A database that knows a step which is not in the list was written by a newer
-/// program and is refused (Errc::invalid) with a hint. Two modules that keep tables in one database each name a table of their
-/// own for their steps: `steps_table`, an identifier.
-[[nodiscard]] Result<> migrate(Database& database, std::span<const Migration> migrations, std::string_view steps_table = "schema_steps");
+/// program and is refused (Errc::invalid) with a hint.
+[[nodiscard]] Result<> migrate(Database& database, std::span<const Migration> migrations);
 
 } // namespace minutebook::store
