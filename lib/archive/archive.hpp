@@ -42,9 +42,14 @@ public:
 
     /// Notes what a page says of an address, as a WARC `metadata` record and in the catalogue; the newest statement of each
     /// page counts. Facts already held are not written again.
-    [[nodiscard]] Result<> note_facts(std::string_view document_url, std::string_view source_id, std::string_view stated_by_url, std::string_view facts_json);
+    [[nodiscard]] Result<> note_facts(std::string_view document_url, std::string_view source_id, std::string_view stated_by_url,
+                                      std::string_view facts_json);
 
-    /// Shares the catalogue's connection: the crawler keeps its frontier beside the captures, in tables of its own.
+    /// Captures that append() has newly written since opening; those held already do not count.
+    [[nodiscard]] std::size_t added() const;
+
+    /// Shares the catalogue's connection: the crawler keeps its frontier beside the captures, in tables of its own
+    /// (and schema steps of its own family). Not within a transaction while append() or note_facts() is called.
     [[nodiscard]] store::Database& database();
 
 private:
@@ -69,7 +74,8 @@ public:
     [[nodiscard]] Result<std::string> response(const Capture& capture);
     /// All captures of a document, oldest first.
     [[nodiscard]] Result<std::vector<Capture>> captures_of(const civic::DocumentId& document);
-    /// Documents with a capture of status 200 later in the catalogue than `after_seq`, by the seq of the newest such capture.
+    /// Documents whose newest capture of status 200 came, or whose facts changed, after `after_seq`; by `newest.seq`, which
+    /// is what to go on from.
     [[nodiscard]] Result<std::vector<DocumentRow>> documents_changed_after(std::int64_t after_seq, std::size_t limit);
     [[nodiscard]] Result<std::optional<DocumentRow>> document(const civic::DocumentId& id);
     [[nodiscard]] Result<std::int64_t> last_seq();
@@ -90,6 +96,7 @@ struct Verification {
 };
 
 /// Reads every record of every file against its digest and the catalogue, both ways.
-[[nodiscard]] Result<Verification> verify(const Layout& layout, const std::function<void(std::uint64_t done, std::uint64_t all)>& progress = {});
+[[nodiscard]] Result<Verification> verify(const Layout& layout,
+                                          const std::function<void(std::uint64_t done, std::uint64_t all)>& progress = {});
 
 } // namespace minutebook::archive

@@ -1,0 +1,281 @@
+#include "archive/catalogue.hpp"
+
+#include "base/digest.hpp"
+
+#include <array>
+
+namespace minutebook::archive {
+namespace {
+
+using store::Database;
+using store::Row;
+using store::Rows;
+using store::text_or_null;
+using store::Value;
+
+// `seq` orders captures by arrival, or by the last change of what is known of their document: readers resume by it.
+constexpr std::array<store::Migration, 1> steps{{{"archive/1 captures", R"sql(
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    source_id TEXT,
+    newest_capture TEXT
+);
+CREATE INDEX documents_by_newest ON documents (newest_capture);
+CREATE TABLE captures (
+    id TEXT PRIMARY KEY,
+    seq BIGINT NOT NULL UNIQUE,
+    document_id TEXT NOT NULL REFERENCES documents (id),
+    url TEXT NOT NULL,
+    fetched_at TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    file TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    length BIGINT NOT NULL,
+    status INTEGER NOT NULL,
+    content_type TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    revisit INTEGER NOT NULL,
+    UNIQUE (file, position)
+);
+CREATE INDEX captures_by_document ON captures (document_id, fetched_at, seq);
+CREATE INDEX captures_by_digest ON captures (digest, revisit);
+CREATE TABLE facts (
+    document_id TEXT NOT NULL REFERENCES documents (id),
+    stated_by TEXT NOT NULL,
+    facts_json TEXT NOT NULL,
+    noted_at TEXT NOT NULL,
+    noted BIGINT NOT NULL,
+    PRIMARY KEY (document_id, stated_by)
+);
+CREATE INDEX facts_in_order ON facts (noted);
+CREATE TABLE warc_files (
+    name TEXT PRIMARY KEY,
+    size BIGINT NOT NULL
+);
+)sql"}}};
+
+#define CAPTURE_COLUMNS                                                                                                                    \
+    "c.id, c.document_id, c.seq, c.url, c.fetched_at, c.digest, c.file, c.position, c.length, c.status, c.content_type, c.etag, "          \
+    "c.last_modified, c.revisit"
+constexpr std::size_t capture_columns = 14;
+
+Capture capture_from(const Row& row)
+{
+    Capture c;
+    c.id = civic::CaptureId(row.text(0));
+    c.document_id = civic::DocumentId(row.text(1));
+    c.seq = row.integer(2);
+    c.url = row.text(3);
+    c.fetched_at = parse_iso(row.text(4)).value_or(Timestamp{});
+    c.digest = row.text(5);
+    c.file = row.text(6);
+    c.offset = static_cast<std::uint64_t>(row.integer(7));
+    c.length = static_cast<std::uint64_t>(row.integer(8));
+    c.status = static_cast<int>(row.integer(9));
+    c.content_type = row.text(10);
+    c.etag = row.text(11);
+    c.last_modified = row.text(12);
+    c.revisit = row.integer(13) != 0;
+    return c;
+}
+
+#define DOCUMENT_COLUMNS                                                                                                                   \
+    ", d.url, d.source_id, (SELECT facts_json FROM facts f WHERE f.document_id = d.id ORDER BY noted DESC LIMIT 1), "                      \
+    "(SELECT COUNT(*) FROM captures n WHERE n.document_id = d.id) FROM captures c JOIN documents d ON d.newest_capture = c.id "
+
+DocumentRow document_from(const Row& row)
+{
+    DocumentRow d;
+    d.newest = capture_from(row);
+    d.id = d.newest.document_id;
+    d.url = row.text(capture_columns);
+    d.source_id = row.text(capture_columns + 1);
+    d.facts_json = row.text(capture_columns + 2);
+    d.captures = static_cast<std::size_t>(row.integer(capture_columns + 3));
+    return d;
+}
+
+Result<std::vector<Capture>> captures(Result<Rows> rows)
+{
+    if (!rows) return propagate(rows);
+    std::vector<Capture> out;
+    out.reserve(rows->size());
+    for (const Row& row : *rows) out.push_back(capture_from(row));
+    return out;
+}
+
+/// Makes the document's row, or fills in a source that was not known before.
+Result<> insert_document(Database& database, std::string_view url, std::string_view source_id)
+{
+    auto done = database.run("INSERT INTO documents (id, url, source_id) VALUES ($1, $2, $3) "
+                             "ON CONFLICT (id) DO UPDATE SET source_id = COALESCE(excluded.source_id, documents.source_id)",
+                             {short_id(url), std::string(url), text_or_null(source_id)});
+    if (!done) return propagate(done);
+    return {};
+}
+
+/// The newest good capture by the time of fetching, then by arrival, stands for its document.
+Result<> stand_for_document(Database& database, const Capture& capture)
+{
+    if (capture.status != 200) return {};
+    auto done = database.run("UPDATE documents SET newest_capture = $1 WHERE id = $2 AND NOT EXISTS "
+                             "(SELECT 1 FROM captures c WHERE c.id = documents.newest_capture AND c.fetched_at > $3)",
+                             {capture.id.value(), capture.document_id.value(), to_iso(capture.fetched_at)});
+    if (!done) return propagate(done);
+    return {};
+}
+
+Result<std::string> newest_facts(Database& database, const std::string& document_id)
+{
+    auto rows = database.run("SELECT facts_json FROM facts WHERE document_id = $1 ORDER BY noted DESC LIMIT 1", {document_id});
+    if (!rows) return propagate(rows);
+    return rows->empty() ? std::string{} : rows->front().text(0);
+}
+
+} // namespace
+
+Result<> prepare_catalogue(Database& database) { return store::migrate(database, steps); }
+
+Result<std::int64_t> insert_capture(Database& database, const CatalogueEntry& entry)
+{
+    const Capture& c = entry.capture;
+    if (auto document = insert_document(database, entry.document_url, entry.source_id); !document) return propagate(document);
+    auto rows = database.run("INSERT INTO captures (id, seq, document_id, url, fetched_at, digest, record_id, file, position, length, "
+                             "status, content_type, etag, "
+                             "last_modified, revisit) VALUES ($1, (SELECT COALESCE(MAX(seq), 0) + 1 FROM captures), $2, $3, $4, $5, $6, "
+                             "$7, $8, $9, $10, $11, $12, "
+                             "$13, $14) ON CONFLICT (id) DO NOTHING RETURNING seq",
+                             {c.id.value(), c.document_id.value(), c.url, to_iso(c.fetched_at), c.digest, entry.record_id, c.file,
+                              static_cast<std::int64_t>(c.offset), static_cast<std::int64_t>(c.length), static_cast<std::int64_t>(c.status),
+                              text_or_null(c.content_type), text_or_null(c.etag), text_or_null(c.last_modified),
+                              static_cast<std::int64_t>(c.revisit)});
+    if (!rows) return propagate(rows);
+    if (rows->empty()) return c.seq;
+    if (auto done = stand_for_document(database, c); !done) return propagate(done);
+    return rows->front().integer(0);
+}
+
+Result<> insert_facts(Database& database, const StatedFacts& facts)
+{
+    if (auto document = insert_document(database, facts.document_url, facts.source_id); !document) return document;
+    const std::string document_id = short_id(facts.document_url);
+    auto before = newest_facts(database, document_id);
+    if (!before) return propagate(before);
+    auto done = database.run("INSERT INTO facts (document_id, stated_by, facts_json, noted_at, noted) "
+                             "VALUES ($1, $2, $3, $4, (SELECT COALESCE(MAX(noted), 0) + 1 FROM facts)) "
+                             "ON CONFLICT (document_id, stated_by) DO UPDATE SET facts_json = excluded.facts_json, "
+                             "noted_at = excluded.noted_at, noted = excluded.noted",
+                             {document_id, facts.stated_by, facts.facts_json, to_iso(facts.noted_at)});
+    if (!done) return propagate(done);
+    if (*before == facts.facts_json) return {};
+    auto changed = database.run("UPDATE captures SET seq = (SELECT MAX(seq) + 1 FROM captures) "
+                                "WHERE id = (SELECT newest_capture FROM documents WHERE id = $1)",
+                                {document_id});
+    if (!changed) return propagate(changed);
+    return {};
+}
+
+Result<bool> holds_facts(Database& database, const StatedFacts& facts)
+{
+    auto rows = database.run("SELECT 1 FROM facts WHERE document_id = $1 AND stated_by = $2 AND facts_json = $3",
+                             {short_id(facts.document_url), facts.stated_by, facts.facts_json});
+    if (!rows) return propagate(rows);
+    return !rows->empty();
+}
+
+Result<> set_file_size(Database& database, std::string_view file, std::uint64_t size)
+{
+    auto done = database.run("INSERT INTO warc_files (name, size) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET size = excluded.size",
+                             {std::string(file), static_cast<std::int64_t>(size)});
+    if (!done) return propagate(done);
+    return {};
+}
+
+Result<std::optional<std::uint64_t>> file_size(Database& database, std::string_view file)
+{
+    auto rows = database.run("SELECT size FROM warc_files WHERE name = $1", {std::string(file)});
+    if (!rows) return propagate(rows);
+    if (rows->empty()) return std::optional<std::uint64_t>{};
+    return std::optional<std::uint64_t>(static_cast<std::uint64_t>(rows->front().integer(0)));
+}
+
+Result<std::vector<std::pair<std::string, std::uint64_t>>> known_files(Database& database)
+{
+    auto rows = database.run("SELECT name, size FROM warc_files ORDER BY name");
+    if (!rows) return propagate(rows);
+    std::vector<std::pair<std::string, std::uint64_t>> out;
+    for (const Row& row : *rows) out.emplace_back(row.text(0), static_cast<std::uint64_t>(row.integer(1)));
+    return out;
+}
+
+Result<std::optional<Capture>> find_capture(Database& database, const civic::CaptureId& id)
+{
+    auto found = captures(database.run("SELECT " CAPTURE_COLUMNS " FROM captures c WHERE c.id = $1", {id.value()}));
+    if (!found) return propagate(found);
+    if (found->empty()) return std::optional<Capture>{};
+    return std::optional<Capture>(std::move(found->front()));
+}
+
+Result<std::optional<OriginalRecord>> find_original(Database& database, std::string_view digest)
+{
+    auto rows = database.run("SELECT " CAPTURE_COLUMNS ", c.record_id FROM captures c WHERE c.digest = $1 AND c.revisit = 0 LIMIT 1",
+                             {std::string(digest)});
+    if (!rows) return propagate(rows);
+    if (rows->empty()) return std::optional<OriginalRecord>{};
+    return std::optional<OriginalRecord>({capture_from(rows->front()), rows->front().text(capture_columns)});
+}
+
+Result<std::vector<Capture>> captures_of(Database& database, const civic::DocumentId& document)
+{
+    return captures(database.run("SELECT " CAPTURE_COLUMNS " FROM captures c WHERE c.document_id = $1 ORDER BY c.fetched_at, c.seq",
+                                 {document.value()}));
+}
+
+Result<std::vector<Capture>> captures_in_file(Database& database, std::string_view file)
+{
+    return captures(database.run("SELECT " CAPTURE_COLUMNS " FROM captures c WHERE c.file = $1 ORDER BY c.position", {std::string(file)}));
+}
+
+Result<std::vector<DocumentRow>> changed_documents(Database& database, std::int64_t after_seq, std::size_t limit)
+{
+    auto rows = database.run("SELECT " CAPTURE_COLUMNS DOCUMENT_COLUMNS "WHERE c.seq > $1 ORDER BY c.seq LIMIT $2",
+                             {after_seq, static_cast<std::int64_t>(limit)});
+    if (!rows) return propagate(rows);
+    std::vector<DocumentRow> out;
+    for (const Row& row : *rows) out.push_back(document_from(row));
+    return out;
+}
+
+Result<std::optional<DocumentRow>> find_document(Database& database, const civic::DocumentId& id)
+{
+    auto rows = database.run("SELECT " CAPTURE_COLUMNS DOCUMENT_COLUMNS "WHERE d.id = $1", {id.value()});
+    if (!rows) return propagate(rows);
+    if (rows->empty()) return std::optional<DocumentRow>{};
+    return std::optional<DocumentRow>(document_from(rows->front()));
+}
+
+Result<std::int64_t> last_seq(Database& database)
+{
+    auto rows = database.run("SELECT COALESCE(MAX(seq), 0) FROM captures");
+    if (!rows) return propagate(rows);
+    return rows->front().integer(0);
+}
+
+Result<std::vector<SourceCounts>> source_counts(Database& database)
+{
+    auto rows =
+        database.run("SELECT COALESCE(d.source_id, ''), COUNT(DISTINCT d.id), COUNT(*), SUM(CASE WHEN c.status >= 400 THEN 1 ELSE 0 END), "
+                     "MAX(c.fetched_at), SUM(c.length) FROM captures c JOIN documents d ON d.id = c.document_id GROUP BY 1 ORDER BY 1");
+    if (!rows) return propagate(rows);
+    std::vector<SourceCounts> out;
+    for (const Row& row : *rows) {
+        const auto count = [&](std::size_t column) { return static_cast<std::size_t>(row.integer(column)); };
+        out.push_back({row.text(0), count(1), count(2), count(3), row.text(4), static_cast<std::uint64_t>(row.integer(5))});
+    }
+    return out;
+}
+
+} // namespace minutebook::archive

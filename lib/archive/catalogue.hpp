@@ -1,0 +1,65 @@
+// The catalogue of captures, documents and facts: where everything in the WARC files stands. Tables of the archive alone.
+#pragma once
+
+#include "archive/capture.hpp"
+#include "base/result.hpp"
+#include "store/database.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace minutebook::archive {
+
+/// Makes or brings up to date the archive's tables (step family "archive").
+[[nodiscard]] Result<> prepare_catalogue(store::Database& database);
+
+/// A capture with what the catalogue needs beside it.
+struct CatalogueEntry {
+    Capture capture;
+    std::string record_id;    ///< "urn:uuid:…"
+    std::string document_url; ///< canonical address
+    std::string source_id;
+};
+
+/// What one page says of an address.
+struct StatedFacts {
+    std::string document_url;
+    std::string source_id;
+    std::string stated_by; ///< the page; empty where the capture itself brought the facts along
+    std::string facts_json;
+    Timestamp noted_at;
+};
+
+/// The first record that holds a payload, for later ones to refer to.
+struct OriginalRecord {
+    Capture capture;
+    std::string record_id;
+};
+
+// Every writing function belongs in a transaction of its caller's.
+
+/// Adds a capture (not if its id is there already) and gives its seq.
+[[nodiscard]] Result<std::int64_t> insert_capture(store::Database& database, const CatalogueEntry& entry);
+/// Keeps the newest statement of a page; a document whose facts changed counts as changed.
+[[nodiscard]] Result<> insert_facts(store::Database& database, const StatedFacts& facts);
+/// Whether that page has said the very same.
+[[nodiscard]] Result<bool> holds_facts(store::Database& database, const StatedFacts& facts);
+/// How many bytes of a file the catalogue answers for.
+[[nodiscard]] Result<> set_file_size(store::Database& database, std::string_view file, std::uint64_t size);
+[[nodiscard]] Result<std::optional<std::uint64_t>> file_size(store::Database& database, std::string_view file);
+/// Files that the catalogue answers for, with their sizes, by name.
+[[nodiscard]] Result<std::vector<std::pair<std::string, std::uint64_t>>> known_files(store::Database& database);
+
+[[nodiscard]] Result<std::optional<Capture>> find_capture(store::Database& database, const civic::CaptureId& id);
+[[nodiscard]] Result<std::optional<OriginalRecord>> find_original(store::Database& database, std::string_view digest);
+[[nodiscard]] Result<std::vector<Capture>> captures_of(store::Database& database, const civic::DocumentId& document);
+[[nodiscard]] Result<std::vector<Capture>> captures_in_file(store::Database& database, std::string_view file);
+[[nodiscard]] Result<std::vector<DocumentRow>> changed_documents(store::Database& database, std::int64_t after_seq, std::size_t limit);
+[[nodiscard]] Result<std::optional<DocumentRow>> find_document(store::Database& database, const civic::DocumentId& id);
+[[nodiscard]] Result<std::int64_t> last_seq(store::Database& database);
+[[nodiscard]] Result<std::vector<SourceCounts>> source_counts(store::Database& database);
+
+} // namespace minutebook::archive
