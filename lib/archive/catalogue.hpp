@@ -13,7 +13,7 @@
 
 namespace minutebook::archive {
 
-/// Makes or brings up to date the archive's tables (step family "archive").
+/// Makes or brings up to date the archive's tables.
 [[nodiscard]] Result<> prepare_catalogue(store::Database& database);
 
 /// A capture with what the catalogue needs beside it.
