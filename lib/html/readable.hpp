@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace minutebook::html {
@@ -26,6 +27,7 @@ struct ReadableOptions {
     std::function<bool(const Node&)> skip;
     /// Level of an element that is a heading (0 = none). Unset: h1 to h6 and role="heading".
     std::function<int(const Node&)> heading_level;
+    bool hidden_too = false; ///< read parts hidden by markup (Node::is_hidden)
 };
 
 /// The text below a node. List items begin with "- " or their number, table cells are parted by " | ", <br> is a line feed;
