@@ -5,6 +5,7 @@
 #include "systems/sources.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace minutebook::systems {
 
@@ -15,5 +16,8 @@ namespace minutebook::systems {
 [[nodiscard]] std::string canonical_address(const Url& url, const Source& source);
 /// The same for an address of a source that is not known: only tracking and session parameters go.
 [[nodiscard]] std::string canonical_address(const Url& url);
+
+/// Is the host one of the source's, with or without "www."?
+[[nodiscard]] bool is_own_host(const Source& source, std::string_view host);
 
 } // namespace minutebook::systems

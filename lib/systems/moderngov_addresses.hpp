@@ -40,6 +40,8 @@ struct PageAddress {
 
 /// Reads an address by its last path segment and parameters, whatever their case and dirt ("Ver=4%29"). The host is not judged.
 [[nodiscard]] PageAddress classify(const Url& url);
+/// Does the path look like ModernGov's at all, whether classify() knows the page or not?
+[[nodiscard]] bool is_moderngov_address(const Url& url);
 
 /// "https://democracy.council.gov.uk/sub/" with the final slash: where a source's pages lie. Precondition: source.base is set.
 [[nodiscard]] std::string site_root(const Source& source);

@@ -15,6 +15,10 @@ namespace minutebook::systems {
 [[nodiscard]] html::Node content_of(const html::Page& page);
 /// Is it furniture inside the content: file sizes, "pdf icon", helpers for screen readers, action lists, footers?
 [[nodiscard]] bool is_moderngov_furniture(const html::Node& node);
+/// The text of a title or link without furniture, on one line.
+[[nodiscard]] std::string label_of(const html::Node& node);
+/// The text beside the first ".mgLabel" whose own text is `label` (without colon, letter case ignored); empty if there is none.
+[[nodiscard]] std::string labelled(const html::Node& content, std::string_view label);
 
 /// mgListCommittees.aspx, ieDocHome.aspx, mgCommitteeStructure.aspx: each committee once, with its category.
 [[nodiscard]] std::vector<Committee> committees_on(const html::Page& page);
@@ -22,8 +26,9 @@ namespace minutebook::systems {
 struct MeetingListPage {
     std::string committee;
     std::vector<MeetingRef> meetings;
-    std::string later;   ///< address of the next part; empty if this is the last
-    std::string earlier; ///< address of the part before
+    std::vector<int> years; ///< that the page offers to show
+    std::string later;      ///< address of the next part; empty if this is the last
+    std::string earlier;    ///< address of the part before
 };
 /// ieListMeetings.aspx in its shapes.
 [[nodiscard]] MeetingListPage meetings_on(const html::Page& page);
