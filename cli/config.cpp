@@ -1,0 +1,137 @@
+#include "cli/config.hpp"
+
+#include "base/files.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <functional>
+#include <map>
+#include <toml++/toml.h>
+
+namespace minutebook::cli {
+namespace {
+
+constexpr std::uint64_t max_bytes = 4ULL << 20U;
+
+/// One key of a table: how to read it. Gives what is wrong with the value, or nothing.
+using Reader = std::function<std::string(const toml::node&)>;
+using Table = std::map<std::string, Reader, std::less<>>;
+
+Reader text(std::string& target)
+{
+    return [&target](const toml::node& node) -> std::string {
+        if (!node.is_string()) return "must be text in quotes";
+        target = node.value_or("");
+        const bool plain =
+            std::none_of(target.begin(), target.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+        return plain ? "" : "must be one line without control characters";
+    };
+}
+
+template <class Number>
+Reader number(Number& target, double least, double most)
+{
+    return [&target, least, most](const toml::node& node) -> std::string {
+        const auto value = node.value<double>();
+        const bool whole = std::is_floating_point_v<Number> || node.is_integer();
+        if (!node.is_number() || !whole || !value || !(*value >= least && *value <= most))
+            return std::string("must be a ") + (std::is_floating_point_v<Number> ? "" : "whole ") + "number of seconds from " +
+                   std::to_string(static_cast<long>(least)) + " to " + std::to_string(static_cast<long>(most));
+        target = static_cast<Number>(*value);
+        return "";
+    };
+}
+
+std::map<std::string, Table, std::less<>> tables_of(Config& config)
+{
+    return {
+        {"operator", {{"name", text(config.operator_name)}, {"contact", text(config.contact)}}},
+        {"crawl",
+         {{"user_agent", text(config.user_agent)},
+          {"delay", number(config.delay, 0, 3600)},
+          {"revisit_after", number(config.revisit_after, 0, 366.0 * 86'400)}}},
+        {"server", {{"listen", text(config.listen)}}},
+    };
+}
+
+std::string place(std::string_view origin, toml::source_position at) { return std::string(origin) + ", line " + std::to_string(at.line); }
+
+Result<> read_table(const Table& readers, const toml::table& table, const std::string& name, std::string_view origin)
+{
+    for (const auto& [key, node] : table) {
+        const auto reader = readers.find(key.str());
+        const std::string at = place(origin, key.source().begin);
+        if (reader == readers.end()) {
+            std::string known;
+            for (const auto& [other, unused] : readers) known += (known.empty() ? "" : ", ") + other;
+            return fail(Errc::invalid, at + ": unknown key '" + std::string(key.str()) + "' in [" + name + "]", "known are: " + known);
+        }
+        if (const std::string wrong = reader->second(node); !wrong.empty())
+            return fail(Errc::invalid, at + ": '" + std::string(key.str()) + "' " + wrong, "correct the value");
+    }
+    return {};
+}
+
+Result<> read_root(Config& config, const toml::table& root, std::string_view origin)
+{
+    const auto tables = tables_of(config);
+    for (const auto& [key, node] : root) {
+        const std::string name(key.str());
+        if ((name == "council" || name == "paper") && node.is_array_of_tables()) continue; // read by the catalogue
+        const auto table = tables.find(name);
+        const std::string at = place(origin, key.source().begin);
+        if (table == tables.end() || !node.is_table())
+            return fail(Errc::invalid, at + ": '" + name + "' is not a table of the configuration",
+                        "known are [operator], [crawl], [server], [[council]] and [[paper]]");
+        if (auto read = read_table(table->second, *node.as_table(), name, origin); !read) return read;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<Config> parse_config(std::string_view toml_text, std::string_view origin)
+{
+    toml::table root;
+    try {
+        root = toml::parse(toml_text);
+    }
+    catch (const toml::parse_error& error) {
+        return fail(Errc::invalid, place(origin, error.source().begin) + ": " + std::string(error.description()),
+                    "correct the file; it must be TOML");
+    }
+    Config config;
+    if (auto read = read_root(config, root, origin); !read) return propagate(read);
+    if (auto added = config.sources.add_toml(toml_text, origin); !added) return propagate(added);
+    return config;
+}
+
+Result<Config> load_config(const std::filesystem::path& data, const std::optional<std::filesystem::path>& named)
+{
+    std::filesystem::path file = data / "minutebook.toml";
+    std::string named_by;
+    const char* environment = std::getenv("MINUTEBOOK_CONFIG");
+    if (named) {
+        file = *named;
+        named_by = "--config";
+    }
+    else if (environment != nullptr && *environment != '\0') {
+        file = environment;
+        named_by = "MINUTEBOOK_CONFIG";
+    }
+    auto bytes = read_file(file, max_bytes);
+    if (!bytes) {
+        if (named_by.empty() && bytes.error().code == Errc::not_found) return Config{};
+        Error error = std::move(bytes.error());
+        error.message = "cannot read the configuration" + (named_by.empty() ? "" : " named by " + named_by) + ": " + error.message;
+        if (error.hint.empty())
+            error.hint = named_by.empty() ? "correct or remove it" : "name a file that exists, or leave it out for the defaults";
+        return tl::unexpected<Error>(std::move(error));
+    }
+    auto config = parse_config(*bytes, file.string());
+    if (!config) return propagate(config);
+    config->file = file;
+    return config;
+}
+
+} // namespace minutebook::cli

@@ -1,0 +1,45 @@
+// The configuration: minutebook.toml, or defaults where there is none.
+//
+//     [operator]
+//     name = "Ashby Civic Society"          # shown on every page
+//     contact = "https://ashby.example/"    # an address of the web or of mail: in the crawler's User-Agent and on every page
+//     [crawl]
+//     user_agent = "…"                      # default: minutebook/VERSION (+CONTACT)
+//     delay = 1.0                           # seconds between requests to one host
+//     revisit_after = 86400                 # seconds before a list or a recent page is asked for again
+//     [server]
+//     listen = "127.0.0.1:8080"
+//     [[council]] … [[paper]] …             # more sources: see lib/systems/sources.toml
+#pragma once
+
+#include "base/result.hpp"
+#include "systems/sources.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace minutebook::cli {
+
+struct Config {
+    std::string operator_name; ///< empty: not configured
+    std::string contact;       ///< empty: not configured
+    std::string user_agent;    ///< empty: made of program, version and contact
+    double delay = 1.0;
+    std::int64_t revisit_after = 86'400;
+    std::string listen = "127.0.0.1:8080";
+    systems::SourceCatalogue sources = systems::SourceCatalogue::built_in(); ///< with those of the file
+    std::filesystem::path file;                                              ///< what was read; empty: defaults
+};
+
+/// Reads a configuration on top of the defaults. Errors: invalid, naming `origin` and line: not TOML, an unknown key, a value
+/// of another kind or beyond its bounds.
+[[nodiscard]] Result<Config> parse_config(std::string_view toml, std::string_view origin);
+
+/// Finds and reads the configuration: `named` (--config), else the environment's MINUTEBOOK_CONFIG, else
+/// `data`/minutebook.toml, else the defaults. Errors: not_found (a file that was named), invalid, io.
+[[nodiscard]] Result<Config> load_config(const std::filesystem::path& data, const std::optional<std::filesystem::path>& named);
+
+} // namespace minutebook::cli

@@ -1,0 +1,143 @@
+#include "cli/config.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+namespace minutebook::cli {
+namespace {
+
+TEST(Config, ReadsEveryKey)
+{
+    const auto config = parse_config(R"(
+[operator]
+name = "Ashby Civic Society"
+contact = "https://ashby.test/"
+[crawl]
+user_agent = "ashbot/1.0"
+delay = 2.5
+revisit_after = 0
+[server]
+listen = "0.0.0.0:80"
+[[council]]
+id = "ashby"
+name = "Ashby Borough Council"
+system = "moderngov"
+base = "http://democracy.ashby.test/"
+resolve = "127.0.0.1:9999"
+delay = 0
+)",
+                                     "test.toml");
+    ASSERT_TRUE(config) << config.error().text();
+    EXPECT_EQ(config->operator_name, "Ashby Civic Society");
+    EXPECT_EQ(config->contact, "https://ashby.test/");
+    EXPECT_EQ(config->user_agent, "ashbot/1.0");
+    EXPECT_EQ(config->delay, 2.5);
+    EXPECT_EQ(config->revisit_after, 0);
+    EXPECT_EQ(config->listen, "0.0.0.0:80");
+    ASSERT_NE(config->sources.by_id("ashby"), nullptr);
+    EXPECT_EQ(config->sources.by_id("ashby")->delay, 0.0);
+    EXPECT_NE(config->sources.by_id("thr"), nullptr) << "built-in sources stay";
+}
+
+TEST(Config, HasDefaults)
+{
+    const auto config = parse_config("", "test.toml");
+    ASSERT_TRUE(config);
+    EXPECT_EQ(config->contact, "");
+    EXPECT_EQ(config->delay, 1.0);
+    EXPECT_EQ(config->revisit_after, 86'400);
+    EXPECT_EQ(config->listen, "127.0.0.1:8080");
+}
+
+TEST(Config, TakesAWholeNumberForADelay) { EXPECT_EQ(parse_config("[crawl]\ndelay = 3", "t")->delay, 3.0); }
+
+TEST(Config, NamesFileAndLineOfWhatIsWrong)
+{
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {"[crawl]\ndelay = ", "line 2"},
+        {"[crawl]\n\ndelai = 1", "line 3: unknown key 'delai' in [crawl]"},
+        {"[crawl]\ndelay = -1", "line 2: 'delay' must be a number of seconds from 0 to 3600"},
+        {"[crawl]\ndelay = nan", "line 2: 'delay' must"},
+        {"[crawl]\ndelay = \"1\"", "line 2: 'delay' must"},
+        {"[crawl]\nrevisit_after = 1.5", "line 2: 'revisit_after' must be a whole number"},
+        {"[operator]\nname = 7", "line 2: 'name' must be text"},
+        {"[operator]\ncontact = \"a\\r\\nX: y\"", "line 2: 'contact' must be one line"},
+        {"\n[sever]\nlisten = \"x\"", "line 2: 'sever' is not a table"},
+        {"operator = 1", "line 1: 'operator' is not a table"},
+        {"[council]\nid = \"x\"", "line 1: 'council' is not a table"},
+        {"[[council]]\nid = \"Not An Id\"\nname = \"x\"", "line 1: id 'Not An Id'"},
+        {"[[paper]]\nid = \"x\"\nname = \"X\"\nsystem = \"blog\"", "unknown system 'blog'"},
+        {"\xFF\xFE", "line 1"},
+    };
+    for (const auto& [toml, words] : cases) {
+        const auto config = parse_config(toml, "some.toml");
+        ASSERT_FALSE(config) << toml;
+        EXPECT_EQ(config.error().code, Errc::invalid) << toml;
+        EXPECT_EQ(config.error().message.substr(0, 9), "some.toml") << config.error().message;
+        EXPECT_NE(config.error().message.find(words), std::string::npos) << config.error().message;
+    }
+}
+
+class ConfigFiles : public ::testing::Test {
+protected:
+    std::filesystem::path data_ = std::filesystem::temp_directory_path() / ("config-test-" + std::to_string(::getpid()));
+
+    void SetUp() override
+    {
+        ::unsetenv("MINUTEBOOK_CONFIG");
+        std::filesystem::create_directories(data_);
+    }
+    void TearDown() override
+    {
+        ::unsetenv("MINUTEBOOK_CONFIG");
+        std::filesystem::remove_all(data_);
+    }
+    std::filesystem::path write(const std::string& name, const std::string& contact) const
+    {
+        std::ofstream(data_ / name) << "[operator]\ncontact = \"" << contact << "\"\n";
+        return data_ / name;
+    }
+    [[nodiscard]] std::string contact(const std::optional<std::filesystem::path>& named = {}) const
+    {
+        const auto config = load_config(data_, named);
+        return config ? config->contact : config.error().text();
+    }
+};
+
+TEST_F(ConfigFiles, AreLookedForInOrder)
+{
+    EXPECT_EQ(contact(), "");
+    write("minutebook.toml", "data");
+    EXPECT_EQ(contact(), "data");
+    const auto other = write("other.toml", "environment");
+    ::setenv("MINUTEBOOK_CONFIG", other.c_str(), 1);
+    EXPECT_EQ(contact(), "environment");
+    EXPECT_EQ(contact(write("named.toml", "named")), "named");
+    EXPECT_EQ(load_config(data_, {})->file, other);
+}
+
+TEST_F(ConfigFiles, ThatWereNamedMustExist)
+{
+    const auto missing = load_config(data_, data_ / "none.toml");
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().code, Errc::not_found);
+    EXPECT_NE(missing.error().message.find("--config"), std::string::npos);
+    EXPECT_NE(missing.error().message.find("none.toml"), std::string::npos);
+    ::setenv("MINUTEBOOK_CONFIG", (data_ / "gone.toml").c_str(), 1);
+    EXPECT_NE(contact().find("MINUTEBOOK_CONFIG"), std::string::npos);
+    EXPECT_FALSE(load_config(data_, data_)) << "a directory is not a file";
+}
+
+TEST_F(ConfigFiles, ThatAreMalformedAreRefusedWhereverTheyWereFound)
+{
+    std::ofstream(data_ / "minutebook.toml") << "[operator\n";
+    const auto config = load_config(data_, {});
+    ASSERT_FALSE(config);
+    EXPECT_EQ(config.error().code, Errc::invalid);
+    EXPECT_NE(config.error().message.find("minutebook.toml, line 1"), std::string::npos) << config.error().message;
+}
+
+} // namespace
+} // namespace minutebook::cli
