@@ -4,6 +4,7 @@
 #include "indexer/read/organizations.hpp"
 #include "indexer/read/people.hpp"
 #include "indexer/read/posts.hpp"
+#include "indexer/read/statements.hpp"
 
 #include <algorithm>
 
@@ -52,6 +53,7 @@ Roles find_roles(const civic::Document& document, const std::vector<Mention>& da
 
     Roles roles;
     roles.mentions = mentions_of(draft, names_of(draft));
+    roles.statements = find_statements(draft, dates);
     return roles;
 }
 

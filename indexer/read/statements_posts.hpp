@@ -1,0 +1,36 @@
+// Posts as statements name them: the fullest form in the text, whose post it is, in which status it is held.
+#pragma once
+
+#include "indexer/read/names_draft.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace minutebook::read {
+
+/// The posts of one document, by number of Draft::found().
+class PostForms {
+public:
+    explicit PostForms(const Draft& draft);
+
+    /// The post's words with single spaces, in the fullest form that the text gives for the same post.
+    [[nodiscard]] std::string fullest(int post, bool of_council) const;
+    /// The last full title before the mention `post` that could stand for "interim", "the post"; -1 if there is none.
+    [[nodiscard]] int antecedent(int post_or_token, bool is_token) const;
+    [[nodiscard]] bool is_elliptic(int post) const;
+    /// interim, acting, or nothing, by the post's own first words.
+    [[nodiscard]] std::optional<civic::HoldingStatus> own_status(int post) const;
+    /// Whose post it is if nothing beside it tells: the party of "Labour leader", the body for its Chair, else the council.
+    [[nodiscard]] std::string default_organization(int post) const;
+    [[nodiscard]] bool chairs(int post) const;
+    [[nodiscard]] std::string words(int post) const;
+
+private:
+    [[nodiscard]] const Found& found(int post) const { return draft_.found()[static_cast<std::size_t>(post)]; }
+    const Draft& draft_;
+    std::vector<int> posts_;
+}; // class PostForms
+
+} // namespace minutebook::read

@@ -1,0 +1,116 @@
+#include "indexer/read/statements_skeleton.hpp"
+
+#include <algorithm>
+
+namespace minutebook::read {
+namespace {
+
+using civic::MentionKind;
+
+bool ends_sentence(std::string_view word) { return word == "." || word == "!" || word == "?" || word == "~~"; }
+
+} // namespace
+
+Skeleton::Skeleton(const Draft& draft)
+{
+    text_.reserve(draft.document.text.size() + 16);
+    for (std::size_t i = 0; i < draft.size();) i = put_token(draft, i);
+}
+
+void Skeleton::put(std::string_view word, Tokens tokens)
+{
+    const std::size_t begin = text_.size();
+    text_ += word;
+    items_.push_back({begin, text_.size(), tokens});
+    text_ += ' ';
+    if (ends_sentence(word)) sentence_open_ = false;
+}
+
+void Skeleton::put_gap(Gap gap, std::size_t at)
+{
+    if (items_.empty()) return;
+    if (gap == Gap::line) put("~", {at, at});
+    if (gap == Gap::paragraph) put("~~", {at, at});
+}
+
+/// Takes back the titles that stand before a person.
+void Skeleton::drop_titles(const Draft& draft)
+{
+    while (!items_.empty()) {
+        const Item& last = items_.back();
+        if (last.tokens.last != last.tokens.first + 1) return;
+        const std::size_t at = last.tokens.first;
+        const bool title = draft.word(at, Word::title) || draft.word(at, Word::title_many);
+        const bool dot = draft.at(at).is(".") && at > 0 && (draft.word(at - 1, Word::title) || draft.word(at - 1, Word::title_many));
+        if ((!title && !dot) || draft.any(at)) return;
+        text_.resize(last.begin);
+        items_.pop_back();
+    }
+}
+
+/// The first person of a sentence is who a later "he" or "she" means; failing that the last one named.
+void Skeleton::note_person(const Draft&, int person)
+{
+    if (!sentence_open_) subject_ = person;
+    sentence_open_ = true;
+}
+
+std::size_t Skeleton::put_token(const Draft& draft, std::size_t at)
+{
+    const Token& token = draft.at(at);
+    if (at > 0) put_gap(token.gap, at);
+    for (const MentionKind kind : {MentionKind::post, MentionKind::person, MentionKind::organization}) {
+        const int owner = draft.owner(at, kind);
+        if (owner < 0) continue;
+        const Found& found = draft.found()[static_cast<std::size_t>(owner)];
+        const char sign = kind == MentionKind::post ? 'R' : kind == MentionKind::person ? 'P' : 'O';
+        if (kind == MentionKind::person) {
+            drop_titles(draft);
+            note_person(draft, owner);
+        }
+        put(sign + std::to_string(owner), {at, std::max(found.last, at + 1)});
+        return std::max(found.last, at + 1);
+    }
+    if (const int date = draft.date_at(at); date >= 0) {
+        std::size_t end = at;
+        while (draft.date_at(end) == date && !draft.any(end)) ++end;
+        put("D" + std::to_string(date), {at, end});
+        return end;
+    }
+    const bool pronoun = token.is("he") || token.is("she") || token.is("himself") || token.is("herself");
+    if (pronoun && subject_ >= 0) { put("H" + std::to_string(subject_), {at, at + 1}); }
+    else {
+        put(token.kind == TokenKind::possessive ? "'s" : std::string_view(token.lower), {at, at + 1});
+    }
+    return at + 1;
+}
+
+Skeleton::Tokens Skeleton::tokens(std::size_t begin, std::size_t end) const
+{
+    const auto first =
+        std::lower_bound(items_.begin(), items_.end(), begin, [](const Item& item, std::size_t at) { return item.end <= at; });
+    const auto last = std::lower_bound(items_.begin(), items_.end(), end, [](const Item& item, std::size_t at) { return item.begin < at; });
+    if (first >= last) return {};
+    return {first->tokens.first, std::prev(last)->tokens.last};
+}
+
+std::string_view Skeleton::rest_of_sentence(std::size_t at) const
+{
+    const std::string_view rest = text().substr(std::min(at, text_.size()));
+    std::size_t end = rest.size();
+    for (const std::string_view mark : {" . ", " ~~ ", " ? ", " ! "}) end = std::min(end, rest.find(mark));
+    return rest.substr(0, std::min<std::size_t>(end, 600));
+}
+
+std::string_view Skeleton::start_of_sentence(std::size_t at) const
+{
+    const std::string_view before = text().substr(0, at);
+    std::size_t begin = before.size() > 600 ? before.size() - 600 : 0;
+    for (const std::string_view mark : {" . ", " ~~ ", " ? ", " ! "}) {
+        const std::size_t found = before.rfind(mark);
+        if (found != before.npos && found + 1 > begin) begin = found + mark.size() - 1;
+    }
+    return before.substr(std::min(begin, before.size()));
+}
+
+} // namespace minutebook::read
