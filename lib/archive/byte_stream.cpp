@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
@@ -83,9 +84,10 @@ struct ByteStream::State {
     std::string window;          ///< bytes made and not consumed begin at `at`
     std::size_t at = 0;
     bool gzip = false;
-    bool finished = false;  ///< the member's trailer was read and is right
-    std::uint64_t end = 0;  ///< offset after the member
-    std::string compressed; ///< read from the input, not yet inflated, from `used`
+    bool finished = false;        ///< the member's trailer was read and is right
+    std::optional<Error> failure; ///< met after what the window holds
+    std::uint64_t end = 0;        ///< offset after the member
+    std::string compressed;       ///< read from the input, not yet inflated, from `used`
     std::size_t used = 0;
     z_stream z{};
     bool z_open = false;
@@ -101,16 +103,16 @@ struct ByteStream::State {
         z_open = false;
     }
 
-    Result<> fill(std::size_t count)
+    /// Goes on until the window holds `count` bytes, or as many as there are.
+    void fill(std::size_t count)
     {
-        while (window.size() - at < count && !finished) {
+        while (window.size() - at < count && !finished && !failure) {
             if (at > chunk) {
                 window.erase(0, at);
                 at = 0;
             }
-            if (auto done = gzip ? inflate_some() : read_some(); !done) return done;
+            if (auto done = gzip ? inflate_some() : read_some(); !done) failure = std::move(done.error());
         }
-        return {};
     }
 
     Result<> read_some()
@@ -166,6 +168,7 @@ Result<> ByteStream::begin(std::uint64_t offset)
     s.at = s.used = 0;
     s.start = s.next_read = offset;
     s.finished = false;
+    s.failure.reset();
     auto magic = s.input->read(offset, 3);
     if (!magic) return propagate(magic);
     s.gzip = *magic == "\x1f\x8b\x08";
@@ -181,7 +184,16 @@ bool ByteStream::compressed() const { return state_->gzip; }
 Result<std::string_view> ByteStream::peek(std::size_t count)
 {
     State& s = *state_;
-    if (auto done = s.fill(count); !done) return propagate(done);
+    s.fill(count);
+    if (s.failure && s.window.size() - s.at < count) return tl::unexpected<Error>(*s.failure);
+    return std::string_view(s.window).substr(s.at, count);
+}
+
+Result<std::string_view> ByteStream::peek_some(std::size_t count)
+{
+    State& s = *state_;
+    s.fill(count);
+    if (s.failure && s.window.size() == s.at) return tl::unexpected<Error>(*s.failure);
     return std::string_view(s.window).substr(s.at, count);
 }
 

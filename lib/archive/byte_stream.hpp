@@ -37,6 +37,8 @@ public:
     /// Up to `count` bytes from here; fewer only at the end of the member or file. Valid until the next call.
     /// Errors: invalid (the compressed bytes are damaged or end too early; at the end of a member also a wrong checksum), io.
     [[nodiscard]] Result<std::string_view> peek(std::size_t count);
+    /// The same, but where damage comes after some bytes it gives those: an error only if there are none.
+    [[nodiscard]] Result<std::string_view> peek_some(std::size_t count);
     void consume(std::size_t count); ///< at most what was last peeked
     /// Precondition: peek(1) gave nothing. Where the member ends in the file; for plain bytes the end of the file.
     [[nodiscard]] std::uint64_t end_offset() const;

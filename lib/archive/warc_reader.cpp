@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view gzip_magic = "\x1f\x8b\x08";
 constexpr std::string_view version_prefix = "WARC/";
+constexpr std::string_view wrong_length = "a record does not end where its Content-Length says";
 constexpr std::size_t probe_size = 2048; ///< bytes of a gzip member that are enough to see what it begins with
 constexpr std::size_t scan_chunk = 256U << 10U;
 
@@ -34,6 +35,14 @@ std::size_t header_size(std::string_view text)
 }
 
 bool begins_record(std::string_view text) { return text.size() > 5 && text.starts_with(version_prefix) && ascii_digit(text[5]); }
+
+/// Whether a block may end before these bytes: two line ends, another record, or nothing but line ends to the end.
+bool ends_record(std::string_view after)
+{
+    const auto text = after.find_first_not_of("\r\n");
+    return text == std::string_view::npos || after.starts_with("\r\n\r\n") || after.starts_with("\n\n") ||
+           begins_record(after.substr(text));
+}
 
 bool is_damage(const Error& error) { return error.code == Errc::invalid || error.code == Errc::limit; }
 
@@ -109,7 +118,7 @@ struct WarcReader::State {
     {
         std::uint64_t skipped = 0;
         for (;;) {
-            auto bytes = stream.peek(scan_chunk);
+            auto bytes = stream.peek_some(scan_chunk);
             if (!bytes) {
                 if (bytes.error().code == Errc::io) return propagate(bytes);
                 return false;
@@ -148,7 +157,7 @@ struct WarcReader::State {
     Result<bool> to_next_record()
     {
         for (;;) {
-            auto bytes = stream.peek(256);
+            auto bytes = stream.peek_some(256);
             if (!bytes) return propagate(bytes);
             const auto text = bytes->find_first_not_of("\r\n");
             if (text != std::string_view::npos) {
@@ -165,16 +174,24 @@ struct WarcReader::State {
         }
     }
 
+    /// Why the stream ends in the middle of a header.
+    tl::unexpected<Error> propagate_end()
+    {
+        auto whole = stream.peek(limits.header);
+        if (!whole) return propagate(whole);
+        return fail(Errc::invalid, "the file ends within a record's header");
+    }
+
     Result<WarcRecord> read_header()
     {
         std::size_t want = 2048, size = 0;
         for (;;) {
-            auto bytes = stream.peek(want);
+            auto bytes = stream.peek_some(want);
             if (!bytes) return propagate(bytes);
             if (!begins_record(*bytes)) return fail(Errc::invalid, "no WARC record begins here");
             size = header_size(*bytes);
             if (size > 0) break;
-            if (bytes->size() < want) return fail(Errc::invalid, "the file ends within a record's header");
+            if (bytes->size() < want) return propagate_end();
             if (want >= limits.header)
                 return fail(Errc::limit, "a record's header is over the limit of " + std::to_string(limits.header) + " bytes");
             want = std::min(want * 4, limits.header);
@@ -200,9 +217,7 @@ struct WarcReader::State {
                                            std::to_string(stream.size() - begin) + " there");
         auto after = stream.input().read(begin + length, 16);
         if (!after) return propagate(after);
-        const auto text = after->find_first_not_of("\r\n");
-        if (text != std::string::npos && !begins_record(std::string_view(*after).substr(text)))
-            return fail(Errc::invalid, "a record does not end where its Content-Length says");
+        if (!ends_record(*after)) return fail(Errc::invalid, std::string(wrong_length));
         return {};
     }
 
@@ -225,26 +240,26 @@ struct WarcReader::State {
         return {};
     }
 
-    /// What stands between this record and the next; for a member of its own this checks the member's checksum.
+    /// What follows the block; for a member of its own this checks the member's checksum.
     Result<> read_end(WarcRecord& record)
     {
+        auto after = stream.peek_some(16);
+        const bool shared = in_member > 0; // then the member's checksum is far off, and what came before damage is good
+        if (!after && shared) return {};
+        if (!after) return propagate(after);
+        if (!ends_record(*after)) return fail(Errc::invalid, std::string(wrong_length));
         for (;;) {
-            auto bytes = stream.peek(16);
-            if (!bytes) return propagate(bytes);
-            if (bytes->empty()) {
-                if (stream.compressed() && in_member == 0) record.length = stream.end_offset() - record.offset;
-                break;
-            }
+            auto bytes = stream.peek_some(256);
+            if (!bytes && !shared) return propagate(bytes);
+            if (!bytes || bytes->empty()) break;
             const auto text = bytes->find_first_not_of("\r\n");
             stream.consume(std::min(text, bytes->size()));
             if (text == std::string_view::npos) continue;
-            auto next = stream.peek(6);
-            if (!next) return propagate(next);
-            if (!begins_record(*next)) return fail(Errc::invalid, "a record does not end where its Content-Length says");
             ++in_member;
             break;
         }
         if (!stream.compressed()) record.length = stream.offset() - record.offset;
+        else if (in_member == 0) record.length = stream.end_offset() - record.offset;
         return {};
     }
 
