@@ -1,0 +1,21 @@
+// `minutebook status`: freshness, failures and completeness of every source, and of the index.
+#pragma once
+
+#include "base/result.hpp"
+#include "systems/sources.hpp"
+
+#include <filesystem>
+#include <ostream>
+
+namespace minutebook::cli {
+
+struct StatusOptions {
+    std::filesystem::path data;
+    const systems::SourceCatalogue* catalogue = nullptr; ///< for names; null: the built-in one
+    bool json = false;
+};
+
+/// Prints to `out`. An archive or index that is not there yet is said, not an error. Errors: io, corrupt.
+[[nodiscard]] Result<> run_status(const StatusOptions& options, std::ostream& out);
+
+} // namespace minutebook::cli
