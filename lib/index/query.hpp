@@ -25,8 +25,8 @@ struct Query {
     std::string from;         ///< ISO day, month or year, inclusive
     std::string to;
     Sort sort = Sort::relevance;
-    std::size_t limit = 20;   ///< 1..100
-    std::string cursor;       ///< `next` of the page before
+    std::size_t limit = 20; ///< 1..100
+    std::string cursor;     ///< `next` of the page before
 };
 
 struct Hit {
@@ -34,10 +34,10 @@ struct Hit {
     std::string document_id, url, title, kind;
     std::string council, organization;       ///< names, to show
     std::string council_id, organization_id; ///< empty where not known
-    std::string date;     ///< meeting's day, else publication's, ISO; may be empty
-    std::string section;  ///< heading of the passage that matched best
+    std::string date;                        ///< meeting's day, else publication's, ISO; may be empty
+    std::string section;                     ///< heading of the passage that matched best
     std::optional<int> page;
-    std::string snippet;  ///< HTML: escaped text with <mark>; nothing else
+    std::string snippet;           ///< HTML: escaped text with <mark>; nothing else
     std::size_t passage_start = 0; ///< code point of the document's text at which the passage begins
 };
 
@@ -49,12 +49,12 @@ struct FacetValue {
 
 struct SearchResult {
     std::size_t total = 0;
-    bool exact = true;  ///< is `total` a count or an estimate
+    bool exact = true; ///< is `total` a count or an estimate
     std::vector<Hit> hits;
     std::map<std::string, std::vector<FacetValue>> facets; ///< "council", "organization", "kind", "year", "person", "post"
-    std::string suggestion; ///< a corrected query; empty if none
-    std::vector<std::string> missing; ///< words of the query that stand in no document: left out of the search
-    std::string next;       ///< cursor of the next page; empty on the last
+    std::string suggestion;                                ///< a corrected query; empty if none
+    std::vector<std::string> missing;                      ///< words of the query that stand in no document: left out of the search
+    std::string next;                                      ///< cursor of the next page; empty on the last
 };
 
 } // namespace minutebook::index

@@ -1,0 +1,115 @@
+#include "index/schema.hpp"
+
+#include <array>
+
+namespace minutebook::index {
+namespace {
+
+// An applied step never changes; what is new is a new step.
+constexpr std::array migrations{
+    store::Migration{"0001-documents", R"sql(
+        CREATE TABLE numbers (name TEXT PRIMARY KEY, value BIGINT NOT NULL);
+        CREATE TABLE documents (
+            id TEXT PRIMARY KEY, capture_id TEXT NOT NULL, council_id TEXT NOT NULL, council TEXT NOT NULL, kind TEXT NOT NULL,
+            url TEXT NOT NULL, title TEXT NOT NULL, organization TEXT NOT NULL, day TEXT,
+            document TEXT NOT NULL, reading TEXT NOT NULL, text TEXT NOT NULL);
+        CREATE INDEX documents_by_council ON documents (council_id, id);
+        CREATE TABLE failures (document_id TEXT PRIMARY KEY, url TEXT NOT NULL, reason TEXT NOT NULL);
+        CREATE TABLE councils_to_resolve (council_id TEXT PRIMARY KEY);
+        CREATE TABLE documents_to_write (document_id TEXT PRIMARY KEY);
+    )sql"},
+    store::Migration{"0002-knowledge", R"sql(
+        CREATE TABLE persons (
+            owner TEXT NOT NULL, id TEXT NOT NULL, council_id TEXT NOT NULL, name TEXT NOT NULL, other_names TEXT NOT NULL,
+            public_role INTEGER NOT NULL, PRIMARY KEY (owner, id));
+        CREATE INDEX persons_by_id ON persons (id);
+        CREATE TABLE organizations (
+            owner TEXT NOT NULL, id TEXT NOT NULL, council_id TEXT NOT NULL, name TEXT NOT NULL, other_names TEXT NOT NULL,
+            classification TEXT NOT NULL, parent_id TEXT NOT NULL, PRIMARY KEY (owner, id));
+        CREATE INDEX organizations_by_id ON organizations (id);
+        CREATE TABLE posts (
+            owner TEXT NOT NULL, id TEXT NOT NULL, council_id TEXT NOT NULL, organization_id TEXT NOT NULL, label TEXT NOT NULL,
+            other_labels TEXT NOT NULL, PRIMARY KEY (owner, id));
+        CREATE INDEX posts_by_id ON posts (id);
+        CREATE TABLE entity_keys (
+            owner TEXT NOT NULL, class TEXT NOT NULL, answers_to TEXT NOT NULL, id TEXT NOT NULL,
+            PRIMARY KEY (owner, class, answers_to, id));
+        CREATE INDEX entity_keys_by_key ON entity_keys (class, answers_to);
+        CREATE INDEX entity_keys_by_id ON entity_keys (owner, class, id);
+        CREATE TABLE memberships (
+            owner TEXT NOT NULL, id TEXT NOT NULL, place INTEGER NOT NULL, person_id TEXT NOT NULL, post_id TEXT NOT NULL,
+            organization_id TEXT NOT NULL, council_id TEXT NOT NULL, role TEXT NOT NULL, status TEXT NOT NULL,
+            start_earliest TEXT, start_latest TEXT, start_told INTEGER NOT NULL,
+            end_earliest TEXT, end_latest TEXT, end_told INTEGER NOT NULL,
+            first_seen TEXT, last_seen TEXT, PRIMARY KEY (owner, id));
+        CREATE INDEX memberships_by_post ON memberships (post_id);
+        CREATE INDEX memberships_by_person ON memberships (person_id);
+        CREATE TABLE events (
+            owner TEXT NOT NULL, id TEXT NOT NULL, council_id TEXT NOT NULL, organization_id TEXT NOT NULL, name TEXT NOT NULL,
+            start_date TEXT, first_day TEXT, last_day TEXT,
+            present TEXT NOT NULL, apologies TEXT NOT NULL, in_attendance TEXT NOT NULL, PRIMARY KEY (owner, id));
+        CREATE INDEX events_by_id ON events (id);
+        CREATE INDEX events_by_day ON events (first_day, id);
+        CREATE TABLE event_documents (
+            owner TEXT NOT NULL, event_id TEXT NOT NULL, place INTEGER NOT NULL, document_id TEXT NOT NULL,
+            PRIMARY KEY (owner, event_id, place));
+        CREATE INDEX event_documents_by_document ON event_documents (document_id);
+        CREATE TABLE motions (
+            owner TEXT NOT NULL, id TEXT NOT NULL, council_id TEXT NOT NULL, organization_id TEXT NOT NULL, event_id TEXT NOT NULL,
+            document_id TEXT NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL, outcome TEXT NOT NULL, result TEXT NOT NULL,
+            mover TEXT NOT NULL, seconder TEXT NOT NULL, date TEXT, first_day TEXT, last_day TEXT,
+            has_votes INTEGER NOT NULL, votes_for INTEGER, votes_against INTEGER, votes_abstain INTEGER,
+            named_votes TEXT NOT NULL, unanimous INTEGER NOT NULL, PRIMARY KEY (owner, id));
+        CREATE INDEX motions_by_id ON motions (id);
+        CREATE INDEX motions_by_day ON motions (first_day, id);
+        CREATE INDEX motions_by_document ON motions (document_id);
+        CREATE TABLE sources (
+            owner TEXT NOT NULL, class TEXT NOT NULL, entity_id TEXT NOT NULL, place INTEGER NOT NULL, document_id TEXT NOT NULL,
+            capture_id TEXT NOT NULL, url TEXT NOT NULL, start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, quote TEXT NOT NULL,
+            date TEXT NOT NULL, PRIMARY KEY (owner, class, entity_id, place));
+        CREATE INDEX sources_by_document ON sources (document_id);
+        CREATE TABLE links (
+            owner TEXT NOT NULL, document_id TEXT NOT NULL, place INTEGER NOT NULL, start_at INTEGER NOT NULL, end_at INTEGER NOT NULL,
+            kind TEXT NOT NULL, entity_id TEXT NOT NULL, PRIMARY KEY (owner, document_id, place));
+        CREATE INDEX links_by_document ON links (document_id);
+        CREATE INDEX links_by_entity ON links (entity_id, document_id);
+        CREATE TABLE document_filters (
+            owner TEXT NOT NULL, document_id TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, start_at INTEGER NOT NULL,
+            PRIMARY KEY (owner, document_id, field, value, start_at));
+        CREATE INDEX document_filters_by_document ON document_filters (document_id);
+    )sql"},
+};
+
+} // namespace
+
+Result<store::Database> open_tables(const std::filesystem::path& file)
+{
+    auto tables = store::Database::open(file, store::Mode::read_write, store::Durability::normal);
+    if (!tables) return propagate(tables);
+    if (auto migrated = store::migrate(*tables, migrations); !migrated) return propagate(migrated, "cannot use " + file.string());
+    return tables;
+}
+
+Result<std::int64_t> number(store::Database& tables, std::string_view name)
+{
+    auto rows = tables.run("SELECT value FROM numbers WHERE name = $1", {std::string(name)});
+    if (!rows) return propagate(rows);
+    return rows->empty() ? 0 : rows->front().integer(0);
+}
+
+Result<> set_number(store::Database& tables, std::string_view name, std::int64_t value)
+{
+    auto done = tables.run("INSERT INTO numbers (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                           {std::string(name), value});
+    if (!done) return propagate(done);
+    return {};
+}
+
+Result<> bump_revision(store::Database& tables)
+{
+    auto now = number(tables, "revision");
+    if (!now) return propagate(now);
+    return set_number(tables, "revision", *now + 1);
+}
+
+} // namespace minutebook::index
