@@ -119,23 +119,28 @@ std::string list_of_items(const CouncilSite& site, const Meeting& m)
 
 std::string member_initials(const std::string& name)
 {
-    const std::string bare = name.starts_with("Councillor ") ? name.substr(11) : name;
+    if (!name.starts_with("Councillor ")) return name; // "Mr Ambrose Lethbury"
+    const std::string bare = name.substr(11);
     const std::size_t space = bare.find(' ');
     return space == std::string::npos ? bare : bare.substr(0, 1) + bare.substr(space);
 }
 
+/// "Councillors A Name (Chair), B Name and C Name"; every other meeting's clerk writes names in full.
 std::string names(const Meeting& m, std::string_view attendance)
 {
     std::vector<std::string> out;
+    std::string title;
     for (const Attendee& a : m.attendees) {
         if (a.uid == 0 || a.attendance != attendance) continue;
+        const bool councillor = a.name.starts_with("Councillor "), full = m.id % 2 == 0;
+        if (councillor) title = out.empty() ? "Councillor " : "Councillors ";
         const bool plain = a.role.empty() || a.role == "Committee Member";
-        out.push_back(member_initials(a.name) + (plain ? "" : " (" + a.role + ")"));
+        out.push_back((full && councillor ? a.name.substr(11) : member_initials(a.name)) + (plain ? "" : " (" + a.role + ")"));
     }
-    if (out.size() < 2) return join(out, "");
+    if (out.size() < 2) return title + join(out, "");
     const std::string last = out.back();
     out.pop_back();
-    return join(out, ", ") + " and " + last;
+    return title + join(out, ", ") + " and " + last;
 }
 
 std::string line(const std::string& label, const std::string& text)
@@ -145,15 +150,13 @@ std::string line(const std::string& label, const std::string& text)
 
 std::string attendance_block(const CouncilSite& site, const Meeting& m)
 {
-    const std::string present = names(m, "Present"), substitutes = names(m, "Substitute"), apologies = names(m, "Apologies"),
-                      also = names(m, "In attendance");
-    std::string out = line("Present:", present.empty() ? "" : "Councillors " + present) +
-                      line("Substitutes:", substitutes.empty() ? "" : "Councillors " + substitutes) +
-                      line("Apologies:", apologies.empty() ? "" : "Councillors " + apologies);
+    std::string out =
+        line("Present:", names(m, "Present")) + line("Substitutes:", names(m, "Substitute")) + line("Apologies:", names(m, "Apologies"));
     std::string officers;
     for (const Attendee& a : m.attendees)
         if (a.uid == 0) officers += "<p class=\"MsoNormal\">" + escaped(a.name + ", " + a.role) + "</p>\n";
-    if (!officers.empty() || !also.empty()) out += line("In attendance:", also.empty() ? " " : "Councillors " + also) + officers;
+    const std::string also = names(m, "In attendance");
+    if (!officers.empty() || !also.empty()) out += line("In attendance:", also.empty() ? " " : also) + officers;
     return (site.curly ? replace_all(out, "&#39;", "&rsquo;") : out) + "<p class=\"MsoNormal\">&nbsp;</p>\n";
 }
 

@@ -206,6 +206,56 @@ TEST(News, ShowsTheFetchersDayInTheBannerAndTheStorysInItsMarks)
     EXPECT_EQ(r.headers, later.headers) << "the banner is no change of the story";
 }
 
+std::size_t pages_with(const std::string& words, std::string_view part)
+{
+    std::size_t found = 0;
+    for (const std::string& address : world().addresses(1)) {
+        if (address.find(part) == std::string::npos) continue;
+        const std::string text = ascii_lower(collapse_space(replace_all(unescaped(fetch(address).body), "&rsquo;", "'")));
+        found += text.find(words) != std::string::npos;
+    }
+    return found;
+}
+
+TEST(Stories, CanBeSearchedFor)
+{
+    EXPECT_GE(pages_with("director of children's services", "mgAi.aspx"), 10u);
+    EXPECT_GE(pages_with("director of children's services", "/20"), 6u);
+    EXPECT_GE(pages_with("recorded vote", "mgAi.aspx"), 3u);
+    EXPECT_GE(pages_with("serious case review", ""), 8u);
+}
+
+TEST(Stories, FillSomeHundredAndFiftyPages)
+{
+    std::size_t pages = 0;
+    for (const std::string& address : world().addresses(1))
+        for (const char* part : {"mgAi.aspx", "ieListDocuments.aspx", "ieDecisionDetails.aspx", "/documents/s", "courier.test/20"})
+            pages += address.find(part) != std::string::npos;
+    EXPECT_GE(pages, 150u);
+}
+
+TEST(Phases, ChangeOnlyWhatWasChanged)
+{
+    std::vector<std::string> changed;
+    const auto later = world().addresses(2);
+    for (const std::string& address : world().addresses(1)) {
+        EXPECT_THAT(later, ::testing::Contains(address)) << "nothing is taken away";
+        const bool own = address.find("mgAi.aspx") + 1 || address.find("ieDecisionDetails") + 1 || address.find("mgUserInfo") + 1;
+        if (own && fetch(address, 1).body != fetch(address, 2).body) changed.push_back(address.substr(address.find(".test/") + 6));
+    }
+    EXPECT_THAT(changed, ::testing::UnorderedElementsAre("mgAi.aspx?ID=22071", "mgAi.aspx?ID=20221", "mgAi.aspx?ID=20222",
+                                                         "ieDecisionDetails.aspx?ID=5021", "mgUserInfo.aspx?UID=324"));
+    EXPECT_GT(later.size(), world().addresses(1).size());
+}
+
+TEST(Phases, ChangeADecisionsWordingWithoutAWord)
+{
+    const std::string page = "http://democracy.quexbourne.test/ieDecisionDetails.aspx?ID=5021";
+    EXPECT_THAT(fetch(page, 1).body, Not(HasSubstr("temporary")));
+    EXPECT_THAT(fetch(page, 2).body, HasSubstr("temporary"));
+    EXPECT_THAT(fetch(page, 2).body, HasSubstr("16&#47;09&#47;2020")) << "the publication date stays as it was";
+}
+
 TEST(Catalogue, NamesEverySourceWithThePort)
 {
     const std::string toml = sources_toml(12345);
@@ -222,6 +272,20 @@ TEST(Truth, IsToldOfTenuresAndNotServed)
         EXPECT_THAT((std::set<std::string>{"permanent", "interim", "acting"}), ::testing::Contains(t.status));
     }
     EXPECT_EQ(fetch("http://democracy.quexbourne.test/truth.toml").status, 404);
+}
+
+TEST(Truth, StandsInTheRecord)
+{
+    ASSERT_GE(world().true_decisions().size(), 15u);
+    for (const TrueDecision& d : world().true_decisions()) {
+        std::string text = unescaped(fetch(d.address).body);
+        for (const auto& [from, to] : {std::pair{"&rsquo;", "'"}, {"&lsquo;", "'"}, {"&ldquo;", "\""}, {"&rdquo;", "\""}})
+            text = replace_all(std::move(text), from, to);
+        EXPECT_THAT(collapse_space(text), HasSubstr(d.text)) << d.address;
+    }
+    std::string all;
+    for (const std::string& address : world().addresses(2)) all += fetch(address, 2).body;
+    for (const Tenure& t : true_tenures()) EXPECT_THAT(all.find(t.person), ::testing::Ne(std::string::npos)) << t.person;
 }
 
 } // namespace
