@@ -67,25 +67,28 @@ constexpr WordList lists[] = {
      "traffic speed "
      "band tax precept grant grants payment payments invoice invoices cheque receipts expenditure income balance total "
      "january's mp msp ms am obe mbe cbe jp qc kc ltd plc llp ceo hr it od ict agm egm vat gdpr pm bst gmt dob id ok tv faq rt hon "
-     "english welsh scottish irish british european american french german african asian world war day week month year years"},
+     "awards ceremony fair festival parade gala communication communications english welsh scottish irish british european american french "
+     "german african asian world war day week month year years"},
     {Word::org_head,
      "council committee sub-committee subcommittee board partnership police commission authority association trust group forum club "
      "society school schools "
      "college academy university fund agency ltd limited llp llc plc inc co panel federation union charity foundation company party "
      "ombudsman registry parliament assembly ministry consortium corporation institute alliance network congress league "
      "constabulary tribunal secretariat cooperative co-operative bank inspectorate confederation trusts guild "
-     "ccg ics icb lep healthwatch taskforce"},
+     "ccg ics icb lep rfc fc afc organisation organization legion healthwatch taskforce"},
     {Word::org_generic,
      "the full annual special extraordinary ordinary regular parish town city county borough district community unitary local this that "
      "our joint "
-     "whole general meeting public new old council committee cabinet said main advisory executive political party steering"},
+     "whole general meeting public new old council committee cabinet said main advisory executive political party steering village cp "
+     "credit notice"},
     {Word::org_known, "ofsted lscb lscp cqc hmrc hsbc bbc itv lga nalc slcc ico rspb nspcc rspca rnli ukip defra dfe dft dluhc mhclg cipfa "
                       "tfl hse dvla dwp nhs ylca calc lalc "
                       "eapc kalc salc barclays lloyds natwest santander tesco sainsbury asda morrisons aldi lidl serco capita veolia biffa "
                       "barnardo's barnardos healthwatch "
                       "homebase ikea unison gmb unite acas cilca snp dup dclg ofcom ofgem ofwat ofqual cafcass"},
     {Word::org_stop,
-     "contact former councillor councillors chair chairman leader mayor deputy interim acting director clerk minutes agenda meeting monday "
+     "watch modern contact former councillor councillors chair chairman leader mayor deputy interim acting director clerk minutes agenda "
+     "meeting monday "
      "tuesday "
      "wednesday thursday friday saturday sunday re email apologies annual members member officers residents following given with"},
     {Word::place, "road street avenue lane drive close court park house centre center school hospital ward square crescent gardens primary "
@@ -100,7 +103,7 @@ constexpr WordList lists[] = {
      "co-ordinator coordinator administrator surveyor engineer adviser advisor registrar coroner sheriff accountant planner caretaker "
      "warden "
      "archivist librarian statistician ombudsperson whip spokesperson vice-chair vice-chairman vice-chairwoman vice-chairperson co-chair "
-     "headteacher principal governor head member chief boss lead assistant"},
+     "headteacher principal head member chief boss lead assistant"},
     {Word::post_modifier, "interim acting deputy vice assistant joint corporate executive independent senior principal chief managing "
                           "strategic service regional general "
                           "group shadow lead non-executive honorary statutory responsible monitoring returning presiding co-opted "
@@ -157,6 +160,7 @@ public:
     {
         for (const auto& list : lists) add(list.words, list.kind);
         add(first_name_list(), Word::first_name);
+        add(surname_list(), Word::surname);
         add(ambiguous_first_name_list(), Word::first_name);
         add(ambiguous_first_name_list(), Word::also_a_word);
     }

@@ -31,6 +31,7 @@ enum class Word : std::uint32_t {
     speech = 1u << 19,          ///< a verb that people do: said, proposed, withdrew
     party_noun = 1u << 20,      ///< makes the party word before it an adjective: councillors, leader
     paper = 1u << 21,           ///< ends a newspaper's name: Gazette, News
+    surname = 1u << 23,         ///< a common surname
     prefix_head = 1u << 22,     ///< begins an organization's name with "of" or "for": Bank, Friends, University
 };
 
@@ -44,5 +45,6 @@ struct WordList {
 };
 [[nodiscard]] std::string_view first_name_list();
 [[nodiscard]] std::string_view ambiguous_first_name_list();
+[[nodiscard]] std::string_view surname_list();
 
 } // namespace minutebook::read

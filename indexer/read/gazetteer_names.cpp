@@ -57,11 +57,37 @@ warren wayne wendy wesley wilfred wilhelmina william willie winifred winston wyn
 std::string_view ambiguous_first_name_list()
 {
     return R"(
-amber angel april art august austin autumn bay bell bernie bond brook brooke carter chance chase chelsea chester cliff cora crystal dale dawn
-dean del dick drew eden faith fern flo gay gene george georgia ginger glory grace grant guy hope heath hunter ivy jasper joy jude june justice
-kent kit lance laurel lincoln mark marshall may melody mercy mo montague nat norm olive page paris parker pearl penny piers poppy prince ray reed rex
-rich rob rose rowan rusty sage sandy saint scott shirley sky skip stone storm summer sydney tad tina tyne troy tyler val verity victoria viola violet wade ward
-wells west will willow winter woody york
+amber angel april august austin bernie carter chelsea chester cora crystal dale dawn
+dean del dick drew eden faith fern flo gay gene george georgia ginger glory grace grant guy hope heath ivy jasper joy jude june
+kent kit marshall may melody mo nat norm olive page parker pearl penny piers poppy ray reed rex
+rob rose rowan rusty sandy scott shirley sydney tad tina troy tyler val verity victoria viola violet wade ward
+will willow woody
+)";
+}
+
+std::string_view surname_list()
+{
+    return R"(
+abbott adams adeyemi ahmed akhtar ali allen anderson andrews armstrong arnold ashton atkinson austin bailey baker baldwin ballard barber barker barlow barnes barnett barrett
+bartlett barton bates baxter begum bell bennett benson bentley berry bird bishop blackburn booth bowen bradley bradshaw brennan briggs brooks brown bryant
+buckley burgess burke burns burton butcher butler byrne cameron campbell carpenter carr carroll carter cartwright chambers chandler chapman chaudhry chowdhury clark
+clarke clayton coleman collier collins connolly connor cook cooke cooper cox crawford cross cunningham curtis dalton daly davey davidson davies davis dawson
+dean dennis dickinson dixon dobson docherty doherty donnelly douglas doyle duffy duncan dunn edwards elliott ellis evans faulkner fernandes fisher fitzgerald
+fleming fletcher flynn foster fowler fox francis franklin fraser freeman french frost fuller gallagher gardner garner george gibbons gibbs gibson gilbert giles
+gill glover goddard goodwin gordon graham grant gray greenwood gregory griffin griffiths gupta hamilton hammond hancock hardy harper harris harrison hart
+hartley harvey hawkins hayes haynes henderson henry herbert hewitt hicks higgins hobbs hodgson holden holland holloway holmes hooper hopkins horton houghton
+howard howarth howe howell howells hudson hughes humphreys hunt hunter hurst hussain hutchinson iqbal jackson james jarvis jenkins jennings johnson johnston jones
+jordan joyce kaur kelly kemp kennedy kent kerr khan king kirk knight knowles kumar lamb lambert lawrence lawson leach lee lewis little lloyd
+lowe lucas lynch macdonald mackay mackenzie maclean mahmood malik mann manning marsden marsh marshall martin mason matthews may mccarthy mcdonald
+mcgrath mckenzie mclean mellor metcalfe middleton miles miller mills mistry mitchell mohamed moore moran morgan morris morrison morton moss murphy murray myers
+nash naylor nelson newman newton nicholls nicholson nicholls nolan norman norris norton o'brien o'connor o'donnell o'neill o'reilly o'sullivan okafor oliver osborne owen owens
+page palmer parker parkes parkin parkinson parry parsons patel paterson patterson payne pearce pearson perkins perry peters phillips pickering poole pope porter potter
+powell pratt preston price pritchard quinn rahman randall rees reeves reid reynolds rhodes rice richards richardson riley roberts robertson robinson robson rogers
+rose ross rowe rowley russell ryan sanders sanderson saunders schofield scott shah sharma sharp sharpe shaw shepherd simmons simpson sinclair singh skinner
+slater smart smith spencer stanley steele stephens stephenson stevens stevenson stewart stokes stone stuart sullivan summers sutton swift sykes talbot tate taylor thomas
+thompson thomson thornton todd townsend tucker turnbull turner tyler vaughan vincent wade walker wall wallace wallis walsh walters walton ward warner warren
+watkins watson watts webb webster welch wells weston wheeler whitaker whitehead whitehouse whittaker wilkins wilkinson williams williamson willis wilson
+winter wong woodward wright wyatt yates young
 )";
 }
 

@@ -120,6 +120,9 @@ std::size_t name_end(const Draft& draft, std::size_t first, bool trusted)
         if (draft.at(i).gap == Gap::wrap && words > 0 && i > first && !(words == 1 && (draft.word(i - 1, Word::first_name) || trusted)))
             break;
         if (words >= 2 && draft.word(i, Word::not_name)) break;
+        if (words >= 2 && draft.word(i, Word::first_name) && !draft.word(i, Word::surname) && name_runs_on(draft, i + 1) &&
+            draft.at(i + 1).capital())
+            break;
         ++i;
         ++words;
     }

@@ -39,6 +39,11 @@ bool Draft::add(const Found& found)
     return true;
 }
 
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words)
+{
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 bool is_dash(const Token& token) { return token.kind == TokenKind::mark && token.lower == "-"; }
 
 bool is_quote(const Token& token) { return token.kind == TokenKind::mark && (token.lower == "'" || token.lower == "\""); }

@@ -7,6 +7,7 @@
 #include "indexer/read/sentences.hpp"
 
 #include <array>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,7 @@ private:
     std::vector<int> in_date_;
 }; // class Draft
 
+[[nodiscard]] bool one_of(std::string_view word, std::initializer_list<std::string_view> words);
 [[nodiscard]] bool is_dash(const Token& token);
 [[nodiscard]] bool is_quote(const Token& token);
 

@@ -13,13 +13,6 @@ namespace {
 
 using civic::MentionKind;
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words)
-{
-    for (const auto candidate : words)
-        if (word == candidate) return true;
-    return false;
-}
-
 /// Words, not counting initials and dots, between two tokens.
 int word_count(const Draft& draft, std::size_t first, std::size_t last)
 {
@@ -44,6 +37,7 @@ public:
         for (std::size_t i = 0; i < draft_.size(); ++i) first_name(i);
         for (std::size_t i = 0; i < draft_.size(); ++i) initialled(i);
         for (std::size_t i = 0; i < draft_.size(); ++i) acting(i);
+        for (std::size_t i = 0; i < draft_.size(); ++i) common_surname(i);
         again();
         for (std::size_t i = 0; i < draft_.size(); ++i) lone_first_name(i);
     }
@@ -127,6 +121,9 @@ private:
         const Titles titles = read_titles(draft_, i);
         if (titles.end == i || !near(titles.end) || draft_.at(titles.end).gap == Gap::line) return;
         if (draft_.at(i).caps == Caps::lower && !titles.councillor) return;
+        const bool shouted = draft_.at(i).caps == Caps::upper && draft_.at(i).text.size() > 4 && !titles.councillor &&
+                             draft_.at(titles.end).caps == Caps::upper;
+        if (shouted) return;
         if (couple(titles)) return;
         const std::size_t last = name_end(draft_, titles.end, true);
         if (last == titles.end) return;
@@ -221,6 +218,7 @@ private:
     {
         if (i == 0 || draft_.any(i) || !draft_.at(i).capital()) return;
         const bool after = draft_.post(i - 1) && draft_.at(i).gap <= Gap::wrap;
+        const bool close = draft_.post(i - 1) && draft_.at(i).gap <= Gap::space;
         const bool after_mark = i >= 2 && draft_.post(i - 2) && one_of(draft_.at(i - 1).lower, {",", ":"}) && draft_.runs_on(i);
         const bool byline = draft_.post(i - 1) && draft_.at(i).gap == Gap::line;
         const std::size_t last = name_end(draft_, i, false);
@@ -228,7 +226,8 @@ private:
         const int words = word_count(draft_, i, last);
         const bool initialled_name = last - i >= 2;
         if (after && words == 1 && !initialled_name) {
-            const bool surname = one_of(draft_.at(i - 1).lower, {"mayor", "chair", "chairman", "chairwoman", "clerk"}) &&
+            const bool surname = close && !draft_.word(i, Word::post_modifier) &&
+                                 one_of(draft_.at(i - 1).lower, {"mayor", "chair", "chairman", "chairwoman", "clerk"}) &&
                                  draft_.at(i - 1).capital() && plausible(i);
             if (surname && draft_.at(i).caps == Caps::title) add(i, last, "person-post");
             return;
@@ -343,6 +342,23 @@ private:
         if (draft_.runs_on(last) && draft_.word(last, Word::speech) && draft_.at(last).caps == Caps::lower) add(i, last, "person-verb");
     }
 
+    /// An unlisted first name before a common surname: "Gwenfil Evans".
+    void common_surname(std::size_t i)
+    {
+        if (i == 0 || draft_.any(i) || draft_.at(i).caps != Caps::title || !draft_.word(i, Word::surname) || !draft_.runs_on(i)) return;
+        const std::size_t first = i - 1;
+        const Token& given = draft_.at(first);
+        if (given.caps != Caps::title || given.text.size() < 3 || !free(first, i + 1) || !plausible(first) || !plausible(i) ||
+            !name_starts(first))
+            return;
+        if (draft_.in_date(first) || draft_.in_date(i) || draft_.word(first, Word::function) || draft_.word(first, Word::party_adjective))
+            return;
+        if (place_follows(i + 1) || (draft_.runs_on(i + 1) && draft_.at(i + 1).capital() && !draft_.any(i + 1))) return;
+        if (first > 0 && draft_.runs_on(first) && one_of(draft_.at(first - 1).lower, {"the", "a", "an", "in", "at", "near", "of", "this"}))
+            return;
+        add(first, i + 1, "person-surname");
+    }
+
     /// Names already read, wherever they stand again: in full, by surname, by first name, by initials.
     void again()
     {
@@ -367,7 +383,7 @@ private:
                 add(i, i + 2, "person-again");
                 continue;
             }
-            if (initials_.count(std::string(draft_.at(i).text)) > 0 && alone(i)) {
+            if (initials_.count(std::string(draft_.at(i).text)) > 0 && alone(i) && initials_here(i)) {
                 add(i, i + 1, "person-initials");
                 continue;
             }
@@ -380,6 +396,13 @@ private:
                 !draft_.word(i, Word::also_a_word))
                 add(i, i + 1, "person-again");
         }
+    }
+
+    /// "AM" after a time and "MP" are no initials.
+    [[nodiscard]] bool initials_here(std::size_t i) const
+    {
+        return !draft_.word(i, Word::post_nominal) && !draft_.word(i, Word::not_name) && !draft_.word(i, Word::title) &&
+               (i == 0 || draft_.at(i - 1).kind != TokenKind::number);
     }
 
     [[nodiscard]] bool lone_surname(std::size_t i) const
@@ -408,7 +431,7 @@ private:
         if (!alone(i) || token.text.size() < 3) return;
         const bool person_like = draft_.at(i + 1).kind == TokenKind::possessive || draft_.at(i + 1).caps == Caps::lower ||
                                  one_of(draft_.at(i + 1).lower, {",", ".", ":", ";", ")"}) || draft_.at(i + 1).gap >= Gap::line;
-        if (person_like && !one_of(draft_.at(i - 1).lower, {"in", "at", "st", "near"})) add(i, i + 1, "person-first-name-alone");
+        if (person_like && !one_of(draft_.at(i - 1).lower, {"at", "st", "near"})) add(i, i + 1, "person-first-name-alone");
     }
 
     Draft& draft_;

@@ -9,13 +9,6 @@ namespace {
 
 using civic::MentionKind;
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words)
-{
-    for (const auto candidate : words)
-        if (word == candidate) return true;
-    return false;
-}
-
 bool modifier_counts(const Draft& draft, std::size_t first, std::size_t at)
 {
     for (std::size_t i = first; i < at; ++i) {
@@ -24,7 +17,7 @@ bool modifier_counts(const Draft& draft, std::size_t first, std::size_t at)
         if (token.kind == TokenKind::word && !one_of(token.lower, {"council", "senior", "police", "executive", "service", "group",
                                                                    "community", "county", "chief", "town", "parish"}))
             return true;
-        if (token.capital() && !one_of(token.lower, {"council", "police", "executive"})) return true;
+        if (token.capital() && draft.at(at).capital() && !one_of(token.lower, {"council", "police", "executive"})) return true;
     }
     return false;
 }
@@ -37,9 +30,13 @@ bool is_post(const Draft& draft, std::size_t first, std::size_t at, std::size_t 
     if (head.needs_service) return complement;
     if (one_of(head.words, {"chief", "boss"})) {
         const bool named = first < at && !one_of(draft.at(at - 1).lower, {"police", "council", "executive", "senior", "former"});
-        return named && !draft.at(head_end).is("executive") && !draft.at(head_end).is("constable");
+        const bool begins_longer = token.capital() && draft.runs_on(head_end) && draft.at(head_end).capital();
+        return named && !begins_longer && !draft.at(head_end).is("executive") && !draft.at(head_end).is("constable");
     }
     if (complement) return true;
+    if (head.words == "director" && token.caps == Caps::lower &&
+        one_of(draft.at(head_end).lower, {"posts", "jobs", "roles", "level", "pay"}))
+        return false;
     if (head.words == "chair" && token.caps == Caps::lower) {
         if (first < at) return true;
         if (draft.at(at - 1).is("the")) return !draft.at(at - 2).is("in");
@@ -62,7 +59,7 @@ std::size_t listed_service(const Draft& draft, std::size_t first, std::size_t en
     while (draft.runs_on(i) && draft.at(i).capital() && draft.at(i).caps != Caps::initial && !draft.any(i) && !draft.word(i, Word::title) &&
            !draft.word(i, Word::title_many) && !(draft.word(i, Word::first_name) && !draft.word(i, Word::also_a_word)))
         ++i;
-    const bool name_follows = draft.at(i).kind == TokenKind::mark && is_dash(draft.at(i));
+    const bool name_follows = draft.runs_on(i) && is_dash(draft.at(i));
     return i == end + 1 || name_follows ? end : i;
 }
 

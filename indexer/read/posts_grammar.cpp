@@ -8,13 +8,6 @@
 namespace minutebook::read {
 namespace {
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words)
-{
-    for (const auto candidate : words)
-        if (word == candidate) return true;
-    return false;
-}
-
 // words, alone_small, alone_capital, open, service, needs_service. The longest head that fits is taken.
 constexpr PostHead heads[] = {
     {"police and crime commissioner", true, true, false, false, false},
@@ -33,6 +26,10 @@ constexpr PostHead heads[] = {
     {"lead member", false, true, false, true, false},
     {"assembly member", false, true, false, false, false},
     {"portfolio holder", true, true, true, true, false},
+    {"managing director commissioner", true, true, false, false, false},
+    {"chief financial officer", true, true, false, false, false},
+    {"chief finance officer", true, true, false, false, false},
+    {"chief operating officer", true, true, false, false, false},
     {"head nurse", true, true, false, false, false},
     {"chief nurse", true, true, false, false, false},
     {"chief whip", true, true, false, false, false},
@@ -141,7 +138,7 @@ bool list_goes_on(const Draft& draft, std::size_t i, bool small)
 /// A line end inside a title that an indented list broke: "Children" / "Services".
 bool broken_title(const Draft& draft, std::size_t i)
 {
-    return draft.at(i).gap == Gap::line && one_of(draft.at(i).lower, {"services", "service"});
+    return draft.at(i).gap >= Gap::line && one_of(draft.at(i).lower, {"services", "service"});
 }
 
 std::size_t generic_owner(const Draft& draft, std::size_t end)
@@ -179,7 +176,7 @@ std::optional<HeadMatch> match_post_head(const Draft& draft, std::size_t at)
 std::size_t post_modifiers(const Draft& draft, std::size_t at, const PostHead& head)
 {
     std::size_t first = at;
-    while (first > 0 && draft.runs_on(first)) {
+    while (first > 0 && draft.runs_on(first) && at - first < 14) {
         const std::size_t i = first - 1;
         const Token& token = draft.at(i);
         if (draft.in_date(i) && token.kind != TokenKind::number) break;
@@ -209,9 +206,9 @@ std::size_t post_modifiers(const Draft& draft, std::size_t at, const PostHead& h
         const bool party = political(head) && draft.word(i, Word::party_adjective);
         const bool joined =
             one_of(head.words, {"editor", "reporter"}) && one_of(token.lower, {"news", "sports", "political", "local", "deputy"});
-        const bool open = head.open && token.capital() && token.caps != Caps::initial && draft.at(at).capital() &&
-                          !draft.word(i, Word::function) && !(draft.word(i, Word::first_name) && !draft.word(i, Word::service)) &&
-                          !draft.word(i, Word::org_stop);
+        const bool open = head.open && token.capital() && draft.at(first).capital() && at - first < 8 && token.caps != Caps::initial &&
+                          draft.at(at).capital() && !draft.word(i, Word::function) &&
+                          !(draft.word(i, Word::first_name) && !draft.word(i, Word::service)) && !draft.word(i, Word::org_stop);
         if (!vocabulary && !party && !joined && !open) break;
         const bool head_word = draft.word(i, Word::post_head) && !draft.word(i, Word::post_modifier);
         if (head_word) break;
@@ -276,7 +273,8 @@ std::size_t post_complement(const Draft& draft, std::size_t first, std::size_t e
     if (chairs && (next.is("for") || !of.capital() ||
                    !(draft.word(end + 1, Word::service) || of.lower.ends_with("s") || draft.at(end + 2).lower.ends_with("s"))))
         return end;
-    const std::size_t after = service_phrase(draft, end + 1);
+    std::size_t after = service_phrase(draft, end + 1);
+    if (chairs && draft.runs_on(after) && one_of(draft.at(after).lower, {"committees", "governors", "trustees"})) ++after;
     return after > end + 1 ? after : end;
 }
 

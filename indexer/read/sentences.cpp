@@ -55,14 +55,20 @@ private:
         const std::size_t length = at_ - line_begin_;
         if (line_empty_) { raise(Gap::paragraph); }
         else {
-            raise(length >= wrapped_line && !closed(tokens_.back()) ? Gap::wrap : Gap::line);
+            raise(length >= wrapped_line && !closed() ? Gap::wrap : Gap::line);
         }
         ++at_;
         line_begin_ = at_;
         line_empty_ = true;
     }
 
-    [[nodiscard]] static bool closed(const Token& last) { return last.is(".") || last.is(":") || last.is("|"); }
+    /// The line ends its sentence or cell. An initial's dot does not.
+    [[nodiscard]] bool closed() const
+    {
+        const Token& last = tokens_.back();
+        if (last.is(".") && tokens_.size() > 1 && tokens_[tokens_.size() - 2].caps == Caps::initial) return false;
+        return last.is(".") || last.is(":") || last.is("|");
+    }
 
     void raise(Gap gap)
     {

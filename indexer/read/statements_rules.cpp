@@ -14,10 +14,10 @@ constexpr std::string_view person = R"((P\d+))";
 constexpr std::string_view subject = R"(([PH]\d+))";
 constexpr std::string_view post =
     R"(((?:(?:the|a|an|his|her|its|their|our|my|new|current|then|now|former|formerly|once|outgoing|incoming|permanent|temporary|substantive|)"
-    R"(previous|late|council 's|borough 's|authority 's|paper 's|newspaper 's|party 's|group 's|company 's|O\d+ 's|O\d+ '|O\d+|until now ,?) )*R\d+)"
+    R"(previous|late|council 's|borough 's|authority 's|paper 's|newspaper 's|party 's|group 's|company 's|O\d+ 's|O\d+ '|O\d+|until now(?: ,)?) )*R\d+)"
     R"((?:(?: ,)? and (?:the |its |his |her |now )?R\d+)*(?: respectively)?(?: (?:of|at|for|to|with|on) (?:the |this )?O\d+)?)"
     R"((?: since D\d+| (?:for|during) (?:the (?:\S+ )?year )?D\d+| from D\d+| in D\d+)?))";
-constexpr std::string_view aside = R"((?:(?: ,)? who | , (?:[^ .;~]+ ){1,16}, (?:who )?| ))";
+constexpr std::string_view aside = R"((?:(?: ,)? who | , (?:[^ .;:~PH]+ ){1,16}, (?:who )?| ))";
 
 const StatementRule rules[] = {
     // Lists, brackets, tables.
@@ -28,7 +28,7 @@ const StatementRule rules[] = {
     {"by-line", R"( by {R} ~ {P} ~)", Predicate::holds, {}, true},
     // What was decided or done.
     {"appointed",
-     R"( {S}{V}(?:be|is|was|were|been|has been|had been|have been|being) (?:(?:therefore|accordingly|duly|unanimously|hereby|then|now|formally|also) )*)"
+     R"( {S}{V}(?:(?:should|shall|will|to) )?(?:be|is|was|were|been|has been|had been|have been|being) (?:(?:therefore|accordingly|duly|unanimously|hereby|then|now|formally|also) )*)"
      R"((?:appointed|elected|re-elected|reelected|made|named|declared|chosen|confirmed|installed|sworn in|selected|promoted)(?: as| to be| to the post of| to)? {R} )",
      Predicate::starts,
      {},
@@ -98,7 +98,7 @@ const StatementRule rules[] = {
     // Beside one another.
     {"post-name", R"( {R} {P} )", Predicate::holds, {}, true},
     {"the-post-name",
-     R"( ((?:the|his|her|their|its|our|'s|new|former) (?:[^ .;~,:()]+ )*?R\d+(?: (?:of|at|for|to) (?:the )?O\d+)?) , {P} )",
+     R"( ((?:the|his|her|their|its|our|'s|new|former) (?:[^ .;~,:()RP]+ ){0,6}?R\d+(?: (?:of|at|for|to) (?:the )?O\d+)?) , {P} )",
      Predicate::holds,
      {},
      true},

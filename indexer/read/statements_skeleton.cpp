@@ -78,7 +78,10 @@ std::size_t Skeleton::put_token(const Draft& draft, std::size_t at)
         return end;
     }
     const bool pronoun = token.is("he") || token.is("she") || token.is("himself") || token.is("herself");
-    if (pronoun && subject_ >= 0) { put("H" + std::to_string(subject_), {at, at + 1}); }
+    if (pronoun && subject_ >= 0) {
+        put("H" + std::to_string(subject_), {at, at + 1});
+        sentence_open_ = true;
+    }
     else {
         put(token.kind == TokenKind::possessive ? "'s" : std::string_view(token.lower), {at, at + 1});
     }
