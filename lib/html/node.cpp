@@ -183,6 +183,8 @@ std::string Node::text() const
     return one_line(out);
 }
 
+std::size_t Node::size() const { return tree_ == nullptr ? 0 : tree_->nodes[index_].end - index_ - 1; }
+
 std::string Node::raw_text() const
 {
     if (tree_ == nullptr) return {};

@@ -122,7 +122,7 @@ Result<std::shared_ptr<Tree>> build(std::string_view utf8)
 
 } // namespace
 
-Result<Page> Page::parse(std::string_view bytes, const Url& url, std::string_view charset)
+Result<Page> Page::parse(std::string_view bytes, const std::optional<Url>& url, std::string_view charset)
 {
     if (bytes.size() > max_bytes)
         return fail(Errc::limit, "cannot read page: " + std::to_string(bytes.size()) + " bytes are over the limit");
@@ -135,7 +135,7 @@ Result<Page> Page::parse(std::string_view bytes, const Url& url, std::string_vie
     Page page(*tree);
     const Node base = page.root().find("base");
     if (base.has_attribute("href"))
-        if (auto resolved = url.resolve(base.attribute("href"))) (*tree)->base = *resolved;
+        if (auto resolved = url ? url->resolve(base.attribute("href")) : Url::parse(base.attribute("href"))) (*tree)->base = *resolved;
     return page;
 }
 
@@ -196,8 +196,8 @@ std::vector<std::string> Page::linked_data() const
 std::optional<Url> Page::resolve(std::string_view reference) const
 {
     const auto clean = trim(reference);
-    if (clean.empty() || !tree_->base) return std::nullopt;
-    auto resolved = tree_->base->resolve(clean);
+    if (clean.empty()) return std::nullopt;
+    auto resolved = tree_->base ? tree_->base->resolve(clean) : Url::parse(clean);
     if (!resolved) return std::nullopt;
     return *resolved;
 }

@@ -56,6 +56,8 @@ public:
     /// All text below exactly as it stands, scripts too; a text node's own characters.
     [[nodiscard]] std::string raw_text() const;
 
+    /// How many nodes lie below: what a walk over them costs.
+    [[nodiscard]] std::size_t size() const;
     /// The place in the order of the page: for telling what stands before what, and as a key in sets.
     [[nodiscard]] std::size_t index() const noexcept { return index_; }
     friend bool operator==(const Node&, const Node&) = default;
@@ -82,7 +84,8 @@ public:
 
     /// Reads a page found at `url`; `charset` is the Content-Type header's charset or the header itself, may be empty.
     /// Errors: limit (over 10 MB, over 512 tags open at once). Anything else makes some page, as in a browser.
-    [[nodiscard]] static Result<Page> parse(std::string_view bytes, const Url& url, std::string_view charset = {});
+    /// Without an address only absolute links are known, unless <base href> helps.
+    [[nodiscard]] static Result<Page> parse(std::string_view bytes, const std::optional<Url>& url, std::string_view charset = {});
     /// Reads a piece of markup already in UTF-8, such as the body of an XML element; relative links are left out.
     [[nodiscard]] static Result<Page> parse_fragment(std::string_view utf8);
 

@@ -205,12 +205,12 @@ private:
         due_lines_ = 0;
         due_space_ = false;
         due_separator_ = false;
+        for (auto place = out_.headings.rbegin(); place != out_.headings.rend() && place->span.begin == std::string::npos; ++place)
+            place->span.begin = text.size();
         if (!marker_.empty()) {
             text += marker_ + ' ';
             marker_.clear();
         }
-        for (auto place = out_.headings.rbegin(); place != out_.headings.rend() && place->span.begin == std::string::npos; ++place)
-            place->span.begin = text.size();
     }
 
     const ReadableOptions& options_;

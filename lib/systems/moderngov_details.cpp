@@ -3,6 +3,7 @@
 #include "systems/moderngov_addresses.hpp"
 #include "systems/moderngov_pages.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace minutebook::systems {
@@ -57,6 +58,48 @@ std::string after_dash(const std::string& title)
 {
     const std::size_t at = title.find(" - ");
     return at == std::string::npos ? title : title.substr(at + 3);
+}
+
+constexpr std::size_t max_attendees = 2'000;
+
+/// Which column of an attendance table holds what, by the words of its header.
+struct AttendanceColumns {
+    std::optional<std::size_t> name, role, attendance;
+};
+
+std::vector<html::Node> cells_of(const html::Node& row)
+{
+    std::vector<html::Node> out;
+    for (const html::Node& cell : row.children())
+        if (cell.tag() == "td" || cell.tag() == "th") out.push_back(cell);
+    return out;
+}
+
+AttendanceColumns attendance_columns(const std::vector<html::Node>& header)
+{
+    AttendanceColumns columns;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        const std::string word = ascii_lower(header[i].text());
+        if (word == "attendee" || word == "name" || word == "member" || word == "councillor") columns.name = i;
+        else if (word == "role" || word == "position") columns.role = i;
+        else if (word == "attendance" || word == "status" || word == "attended") columns.attendance = i;
+    }
+    return columns;
+}
+
+std::optional<Attendee> attendee_in(const html::Page& page, const std::vector<html::Node>& cells, const AttendanceColumns& columns)
+{
+    const auto text = [&](const std::optional<std::size_t>& column) {
+        return column && *column < cells.size() ? label_of(cells[*column]) : std::string{};
+    };
+    Attendee person;
+    person.name = text(columns.name);
+    person.role = text(columns.role);
+    person.attendance = text(columns.attendance);
+    if (person.name.empty()) return std::nullopt;
+    if (const html::Node link = cells[*columns.name].find("a"))
+        if (const auto url = page.resolve(link.attribute("href"))) person.key = classify(*url).key;
+    return person;
 }
 
 } // namespace
@@ -123,6 +166,22 @@ CommitteePage committee_on(const html::Page& page)
     out.name = label_of(content.find({}, "mgSubTitleTxt"));
     if (out.name.empty()) out.name = after_dash(page.meta("DC.title"));
     out.members = memberships(page, content, PageType::member);
+    return out;
+}
+
+std::vector<Attendee> attendance_on(const html::Page& page)
+{
+    std::vector<Attendee> out;
+    for (const html::Node& table : content_of(page).find_all("table")) {
+        AttendanceColumns columns;
+        for (const html::Node& row : table.find_all("tr")) {
+            if (!(row.ancestor("table") == table)) continue;
+            const auto cells = cells_of(row);
+            if (row.find("th")) columns = attendance_columns(cells);
+            else if (columns.name && columns.attendance && out.size() < max_attendees)
+                if (auto person = attendee_in(page, cells, columns)) out.push_back(std::move(*person));
+        }
+    }
     return out;
 }
 

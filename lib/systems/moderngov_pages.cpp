@@ -12,9 +12,12 @@
 namespace minutebook::systems {
 namespace {
 
-constexpr std::array<std::string_view, 14> furniture_classes{
-    "mgFileSize", "mgHide",       "mgActionList",           "mgLinks",    "mgFooter",  "mgHelpLine", "mgHiddenField",
-    "mgGoButton", "mgBreadcrumb", "mgMeetingsEarlierLater", "mgBigPhoto", "mgPicture", "mgLinkSep",  "mgTableNextLnk"};
+constexpr std::size_t max_items = 2'000;
+
+constexpr std::array<std::string_view, 13> furniture_classes{
+    "mgFileSize",    "mgHide",       "mgActionList",           "mgLinks",    "mgFooter",  "mgHiddenField",
+    "mgGoButton",    "mgBreadcrumb", "mgMeetingsEarlierLater", "mgBigPhoto", "mgPicture", "mgLinkSep",
+    "mgTableNextLnk"};
 
 bool has_prefix(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
 
@@ -92,17 +95,30 @@ bool leads_to_full_text(const html::Page& page, const html::Node& anchor)
     return address_of(page, anchor).type == PageType::agenda_item && ascii_lower(anchor.text()).find("full") != std::string::npos;
 }
 
+/// "12 Budget monitoring", "4a. Leases" where number and title share an element: moves the number over.
+void split_number(PageItem& item)
+{
+    std::size_t end = item.title.find_first_not_of("0123456789");
+    if (end == 0 || end == std::string::npos || end > 3) return;
+    if (ascii_alpha(item.title[end]) && end + 1 < item.title.size() && !ascii_alpha(item.title[end + 1])) ++end;
+    if (end < item.title.size() && (item.title[end] == '.' || item.title[end] == ')')) ++end;
+    if (end >= item.title.size() || item.title[end] != ' ') return;
+    item.number = item.title.substr(0, end);
+    item.title = item.title.substr(end + 1);
+}
+
 /// Items are rows of a table with number and title cells, or titles one after another in one element.
 std::vector<PageItem> read_items(const html::Page& page, const html::Node& content)
 {
     std::vector<PageItem> items;
     std::string number;
     std::string key;
+    const bool has_number_cells = static_cast<bool>(content.find({}, "mgItemNumberCell"));
     for (const html::Node& title : content.find_all({}, "mgAiTitleTxt")) {
+        if (items.size() >= max_items) break;
         const std::string text = label_of(title);
         const html::Node row = title.ancestor("tr");
-        const html::Node scope = row ? row : title;
-        if (key.empty()) key = item_key(page, scope);
+        if (key.empty()) key = item_key(page, row ? row : title);
         if (text.empty() || (title.ancestor({}, "mgItemNumberCell") || is_item_number(text))) {
             number = text;
             continue;
@@ -112,7 +128,12 @@ std::vector<PageItem> read_items(const html::Page& page, const html::Node& conte
         item.title = text;
         item.key = key;
         item.cell = title.ancestor("td") ? title.ancestor("td") : title.ancestor("li") ? title.ancestor("li") : title.parent();
-        for (const html::Node& anchor : item.cell.find_all("a")) item.truncated = item.truncated || leads_to_full_text(page, anchor);
+        if (!has_number_cells && number.empty()) split_number(item);
+        // Items that share an element cannot be told apart by what lies in it.
+        const bool shared = !items.empty() && items.back().cell == item.cell;
+        if (!shared && item.key.empty()) item.key = item_key(page, item.cell);
+        if (!shared)
+            for (const html::Node& anchor : item.cell.find_all("a")) item.truncated = item.truncated || leads_to_full_text(page, anchor);
         items.push_back(std::move(item));
         number.clear();
         key.clear();
@@ -143,6 +164,8 @@ bool is_moderngov_furniture(const html::Node& node)
     if (node.tag() == "nav") return true;
     if (node.tag() != "a") return false;
     const auto href = node.attribute("href");
+    // "View the full minutes text for item 5.", "View directions", "View Recorded Vote for this item"
+    if (href.find(".aspx") != std::string_view::npos && has_prefix(ascii_lower(node.text()), "view ")) return true;
     return href.find("mgLocationDetails.aspx") != std::string_view::npos || has_prefix(href, "mailto:");
 }
 

@@ -116,4 +116,7 @@ struct CommitteePage {
 /// mgCommitteeDetails.aspx.
 [[nodiscard]] CommitteePage committee_on(const html::Page& page);
 
+/// mgMeetingAttendance.aspx: the rows of its tables whose header names the attendance.
+[[nodiscard]] std::vector<Attendee> attendance_on(const html::Page& page);
+
 } // namespace minutebook::systems

@@ -1,0 +1,125 @@
+#include "indexer/extract/html.hpp"
+
+#include "base/text.hpp"
+#include "base/url.hpp"
+#include "html/page.hpp"
+#include "indexer/extract/html_main_text.hpp"
+#include "indexer/extract/html_moderngov.hpp"
+#include "indexer/extract/html_published.hpp"
+#include "indexer/extract/html_sections.hpp"
+#include "indexer/read/describe.hpp"
+#include "systems/moderngov_addresses.hpp"
+#include "systems/news.hpp"
+
+#include <set>
+
+namespace minutebook::extract {
+namespace {
+
+constexpr std::size_t max_links = 2'000;
+
+/// "Headline - The Paper" and "Headline | Section | The Paper": the part that is the headline.
+std::string without_site_name(const std::string& title)
+{
+    for (const std::string_view mark : {" | ", " - ", " – ", " — "}) {
+        const std::size_t at = title.find(mark);
+        if (at != std::string::npos && at >= 15) return title.substr(0, at);
+    }
+    return title;
+}
+
+bool is_page_of_paper(const systems::PageAddress& address) { return address.type == systems::PageType::paper; }
+
+/// One story of a paper or of a council's own news, as far as the address and the catalogue tell.
+bool is_story(const std::optional<Url>& url, const systems::AddressFacts& facts, const systems::SourceCatalogue& sources)
+{
+    if (facts.kind == "article") return true;
+    if (!url) return false;
+    const systems::Source* source = sources.by_host(url->host());
+    const bool paper = source != nullptr && source->kind == systems::SourceKind::paper;
+    return (paper || url->host().find("news") != std::string::npos || url->path().find("/news/") != std::string::npos) &&
+           systems::looks_like_article(*url);
+}
+
+void add_links(civic::Document& document, const html::Page& page, const html::Node& main)
+{
+    std::set<std::string> seen;
+    for (const html::Anchor& anchor : page.anchors(main))
+        if (!anchor.text.empty() && document.links.size() < max_links && seen.insert(anchor.url).second)
+            document.links.push_back({anchor.url, anchor.text});
+}
+
+void fill_from_any(civic::Document& document, const html::Page& page, bool story)
+{
+    const MainText found = main_text_of(page, story);
+    document.title = found.headline;
+    const std::string stated = headline_by_metadata(page);
+    if (story && !stated.empty() && document.title.empty()) document.title = stated;
+    if (document.title.empty()) document.title = without_site_name(page.title());
+    SectionWriter out;
+    out.add(without_contacts(found.text));
+    out.finish(document);
+    add_links(document, page, found.main);
+    if (auto published = published_by_metadata(page, found.main)) {
+        document.published = published;
+        document.published_evidence = "metadata";
+    }
+}
+
+/// A day in the address outranks metadata; a month in it is better than nothing.
+void date_by_address(civic::Document& document, const std::optional<Url>& url)
+{
+    const auto date = url ? systems::date_in_address(*url) : std::nullopt;
+    if (!date || (document.published && !date->is_day())) return;
+    document.published = date;
+    document.published_evidence = "address";
+}
+
+void take_facts_of_paper(civic::Document& document, const systems::AddressFacts& facts)
+{
+    document.organization = facts.committee;
+    document.meeting_key = facts.meeting_key;
+    document.date = facts.date;
+    if (document.title.empty()) document.title = facts.title;
+}
+
+void take_facts_of_story(civic::Document& document, const systems::AddressFacts& facts)
+{
+    if (!document.published && facts.published) {
+        document.published = facts.published;
+        document.published_evidence = "metadata"; // of the feed that led here
+    }
+    if (document.title.empty()) document.title = facts.title;
+}
+
+} // namespace
+
+Result<civic::Document> from_html(std::string_view bytes, std::string_view charset, std::string_view url,
+                                  const systems::AddressFacts& facts, const systems::SourceCatalogue& sources)
+{
+    const auto parsed = Url::parse(url);
+    const std::optional<Url> address = parsed ? std::optional<Url>(*parsed) : std::nullopt;
+    auto page = html::Page::parse(bytes, address, charset);
+    if (!page) return propagate(page);
+    civic::Document document;
+    document.url = std::string(url);
+    if (!page->language().empty()) document.language = page->language();
+    const systems::PageAddress place = address ? systems::classify(*address) : systems::PageAddress{};
+    const bool framed = page->root().find_id("modgov") || page->root().find({}, "mgContent");
+    if ((place.type != systems::PageType::other || framed) && !is_page_of_paper(place)) fill_from_moderngov(document, *page, place, facts);
+    else {
+        const bool story = is_story(address, facts, sources);
+        fill_from_any(document, *page, story);
+        if (is_page_of_paper(place)) take_facts_of_paper(document, facts);
+        else {
+            date_by_address(document, address);
+            take_facts_of_story(document, facts);
+        }
+    }
+    read::describe(document, sources);
+    // A person's or a committee's page is of no one day: the dates on it are those of terms and appointments.
+    if (place.type == systems::PageType::member || place.type == systems::PageType::committee) document.date.reset();
+    return document;
+}
+
+} // namespace minutebook::extract
