@@ -98,7 +98,7 @@ Result<std::size_t> run_extract(const ExtractOptions& options, std::ostream& out
     for (const Input& input : inputs) {
         const auto bytes = read_file(input.path);
         auto document =
-            bytes ? extract::extract(*bytes, {}, input.url, catalogue) : Result<civic::Document>(tl::make_unexpected(bytes.error()));
+            bytes ? extract::extract(*bytes, {}, input.url, {}, catalogue) : Result<civic::Document>(tl::make_unexpected(bytes.error()));
         if (!document) {
             errors << input.name << ": " << document.error().text() << '\n';
             ++failed;

@@ -1,7 +1,9 @@
 #include "indexer/extract/extract.hpp"
 
 #include "base/text.hpp"
+#include "indexer/extract/html.hpp"
 #include "indexer/extract/plain_text.hpp"
+#include "indexer/extract/xml.hpp"
 
 #include <array>
 
@@ -63,16 +65,48 @@ Format sniff(std::string_view bytes, std::string_view content_type)
     return Format::plain_text;
 }
 
-Result<civic::Document> extract(std::string_view bytes, std::string_view content_type, std::string_view url,
-                                const systems::SourceCatalogue& catalogue)
+namespace {
+
+Result<civic::Document> read_format(std::string_view bytes, std::string_view content_type, std::string_view url,
+                                    const systems::AddressFacts& facts, const systems::SourceCatalogue& catalogue)
 {
-    if (bytes.size() > largest_document) return fail(Errc::limit, "document is over 64 MiB");
     const Format format = sniff(bytes, content_type);
     switch (format) {
     case Format::plain_text: return from_plain_text(bytes, url, catalogue);
+    case Format::html: return from_html(bytes, content_type, url, facts, catalogue);
+    case Format::xml: return from_moderngov_xml(bytes, url, facts, catalogue);
     case Format::binary: return fail(Errc::invalid, "not a text: holds bytes that no text encoding has");
-    default: return fail(Errc::invalid, std::string(to_string(format)) + " format not read yet", "save it as text");
+    case Format::pdf:
+    case Format::zip: break;
     }
+    return fail(Errc::invalid, std::string(to_string(format)) + " files are not read yet", "save it as text to read it");
+}
+
+/// What the page that led here knows and this one does not say itself.
+void complete_from(const systems::AddressFacts& facts, civic::Document& document)
+{
+    const auto fill = [](std::string& own, const std::string& stated) {
+        if (own.empty()) own = stated;
+    };
+    fill(document.organization, facts.committee);
+    fill(document.meeting_key, facts.meeting_key);
+    fill(document.title, facts.title);
+    const bool news = document.kind == civic::DocumentKind::news || document.kind == civic::DocumentKind::council_news;
+    if (!document.date && !news) document.date = facts.date;
+    if (document.kind == civic::DocumentKind::other && (facts.kind == "paper" || facts.kind == "minutes"))
+        document.kind = civic::DocumentKind::report;
+}
+
+} // namespace
+
+Result<civic::Document> extract(std::string_view bytes, std::string_view content_type, std::string_view url,
+                                const systems::AddressFacts& facts, const systems::SourceCatalogue& catalogue)
+{
+    if (bytes.size() > largest_document) return fail(Errc::limit, "document is over 64 MiB");
+    auto document = read_format(bytes, content_type, url, facts, catalogue);
+    if (!document) return document;
+    complete_from(facts, *document);
+    return document;
 }
 
 } // namespace minutebook::extract

@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 #include "civic/document.hpp"
+#include "systems/facts.hpp"
 #include "systems/sources.hpp"
 
 #include <string_view>
@@ -17,9 +18,10 @@ enum class Format { plain_text, html, xml, pdf, zip, binary };
 /// `content_type` (may be empty) decides only between formats that both fit the bytes.
 [[nodiscard]] Format sniff(std::string_view bytes, std::string_view content_type = {});
 
-/// Reads bytes of any known format and describes the result (see read/describe.hpp). `url` is the address a reader would
-/// open; may be empty. Errors: invalid (not a text, damaged, or of a format that is not read), limit (over 64 MiB).
+/// Reads bytes of any known format and describes the result (see read/describe.hpp). `url` is the address they were fetched
+/// from; may be empty. `facts` is what the page that led there says of it. Errors: invalid (not a text, damaged, or of a
+/// format that is not read), limit (over 64 MiB), refused (the source system forbids its display).
 [[nodiscard]] Result<civic::Document> extract(std::string_view bytes, std::string_view content_type, std::string_view url,
-                                              const systems::SourceCatalogue& catalogue);
+                                              const systems::AddressFacts& facts, const systems::SourceCatalogue& catalogue);
 
 } // namespace minutebook::extract
