@@ -1,0 +1,245 @@
+#include "server/gate.hpp"
+
+#include "server/markup.hpp"
+
+namespace minutebook::server {
+namespace {
+
+template <class Answer, class Subject>
+bool allows(const std::function<Answer(const Subject&)>& rule, const Subject& subject)
+{
+    return !rule || rule(subject);
+}
+
+DocumentNote note_of(const civic::Document& document, bool full_text)
+{
+    return {document.title, document.url, document.publisher, document.kind, document.as_of() ? document.as_of()->to_string() : "",
+            full_text};
+}
+
+// Keeps the elements for which `keep` (giving Result<bool>) says yes. Stops at the first failure.
+template <class Value, class Keep>
+Result<std::vector<Value>> filtered(Result<std::vector<Value>> all, Keep keep)
+{
+    if (!all) return all;
+    std::vector<Value> shown;
+    for (Value& value : *all) {
+        Result<bool> kept = keep(value);
+        if (!kept) return propagate(kept);
+        if (*kept) shown.push_back(std::move(value));
+    }
+    return shown;
+}
+
+} // namespace
+
+bool Gate::shows_full_text(const civic::Document& document) const
+{
+    if (!rules_.may_show_full_text) return document.kind != civic::DocumentKind::news;
+    return rules_.may_show_full_text(document);
+}
+
+Result<std::optional<ShownDocument>> Gate::document(const civic::DocumentId& id)
+{
+    auto found = records_.document(id);
+    if (!found) return propagate(found);
+    if (!*found || !allows(rules_.may_show, **found)) return std::nullopt;
+    ShownDocument shown{std::move(**found), true};
+    shown.full_text = shows_full_text(shown.document);
+    if (!shown.full_text) {
+        shown.document.text = clip(shown.document.text, extract_limit);
+        shown.document.sections.clear();
+        shown.document.links.clear();
+    }
+    return shown;
+}
+
+Result<std::optional<DocumentNote>> Gate::note(const civic::DocumentId& id)
+{
+    if (const auto known = notes_.find(id); known != notes_.end()) return known->second;
+    auto found = records_.document(id);
+    if (!found) return propagate(found);
+    std::optional<DocumentNote> note;
+    if (*found && allows(rules_.may_show, **found)) note = note_of(**found, shows_full_text(**found));
+    notes_[id] = note;
+    return note;
+}
+
+Result<index::SearchResult> Gate::search(const index::Query& query)
+{
+    auto result = records_.search(query);
+    if (!result) return result;
+    std::vector<index::Hit> shown;
+    for (index::Hit& hit : result->hits) {
+        auto about = note(civic::DocumentId(hit.document_id));
+        if (!about) return propagate(about);
+        if (!*about) continue;
+        if (!(*about)->full_text) hit.snippet = safe_snippet(hit.snippet, extract_limit);
+        shown.push_back(std::move(hit));
+    }
+    result->hits = std::move(shown);
+    if (const auto people = result->facets.find("person"); people != result->facets.end()) {
+        auto kept = filtered<index::FacetValue>(std::move(people->second), [this](const index::FacetValue& value) -> Result<bool> {
+            auto known = person(civic::PersonId(value.value));
+            if (!known) return propagate(known);
+            return known->has_value();
+        });
+        if (!kept) return propagate(kept);
+        people->second = std::move(*kept);
+    }
+    return result;
+}
+
+Result<bool> Gate::has_page(const civic::MentionLink& link)
+{
+    const auto known = pages_.find(link.entity_id);
+    if (known != pages_.end()) return known->second;
+    bool shown = false;
+    const auto take = [&shown](const auto& found) -> Result<> {
+        if (!found) return tl::unexpected<Error>(found.error());
+        shown = found->has_value();
+        return {};
+    };
+    Result<> asked;
+    switch (link.kind) {
+    case civic::MentionKind::person: asked = take(person(civic::PersonId(link.entity_id))); break;
+    case civic::MentionKind::post: asked = take(post(civic::PostId(link.entity_id))); break;
+    case civic::MentionKind::organization: asked = take(organization(civic::OrganizationId(link.entity_id))); break;
+    case civic::MentionKind::date: break;
+    }
+    if (!asked) return propagate(asked);
+    pages_[link.entity_id] = shown;
+    return shown;
+}
+
+Result<std::vector<civic::MentionLink>> Gate::links(const civic::DocumentId& id)
+{
+    return filtered(records_.links(id), [this](const civic::MentionLink& link) { return has_page(link); });
+}
+
+Result<std::optional<civic::Person>> Gate::person(const civic::PersonId& id)
+{
+    auto found = records_.person(id);
+    if (!found || !*found) return found;
+    if (!(*found)->public_role || !allows(rules_.may_show_person, **found)) return std::nullopt;
+    if (auto kept = keep_shown((*found)->sources); !kept) return propagate(kept);
+    return found;
+}
+
+Result<std::optional<civic::Post>> Gate::post(const civic::PostId& id) { return records_.post(id); }
+
+Result<std::optional<civic::Organization>> Gate::organization(const civic::OrganizationId& id)
+{
+    auto found = records_.organization(id);
+    if (!found || !*found) return found;
+    if (auto kept = keep_shown((*found)->sources); !kept) return propagate(kept);
+    return found;
+}
+
+Result<> Gate::keep_shown(std::vector<civic::Source>& sources)
+{
+    std::vector<civic::Source> shown;
+    for (civic::Source& source : sources) {
+        auto about = note(source.document_id);
+        if (!about) return propagate(about);
+        if (!*about) continue;
+        if (!(*about)->full_text) source.quote = clip(source.quote, extract_limit);
+        shown.push_back(std::move(source));
+    }
+    sources = std::move(shown);
+    return {};
+}
+
+Result<std::optional<civic::Event>> Gate::event(const civic::EventId& id)
+{
+    auto found = records_.event(id);
+    if (!found || !*found) return found;
+    auto& event = **found;
+    if (auto kept = keep_shown(event.sources); !kept) return propagate(kept);
+    auto documents = filtered<civic::DocumentId>(std::move(event.documents), [this](const civic::DocumentId& document) -> Result<bool> {
+        auto about = note(document);
+        if (!about) return propagate(about);
+        return about->has_value();
+    });
+    if (!documents) return propagate(documents);
+    event.documents = std::move(*documents);
+    // A meeting that only withheld documents tell of is withheld with them.
+    if (event.sources.empty() && event.documents.empty()) return std::nullopt;
+    return found;
+}
+
+Result<bool> Gate::keep_shown(civic::Motion& motion)
+{
+    auto about = note(motion.document_id);
+    if (!about) return propagate(about);
+    if (!*about) return false;
+    if (!(*about)->full_text) motion.text = clip(motion.text, extract_limit);
+    if (auto kept = keep_shown(motion.sources); !kept) return propagate(kept);
+    return true;
+}
+
+Result<std::optional<civic::Motion>> Gate::motion(const civic::MotionId& id)
+{
+    auto found = records_.motion(id);
+    if (!found || !*found) return found;
+    auto shown = keep_shown(**found);
+    if (!shown) return propagate(shown);
+    if (!*shown) return std::nullopt;
+    return found;
+}
+
+Result<std::vector<civic::Post>> Gate::posts(const index::Filter& filter) { return records_.posts(filter); }
+
+Result<std::vector<civic::Organization>> Gate::organizations(const civic::CouncilId& council) { return records_.organizations(council); }
+
+Result<std::vector<civic::Membership>> Gate::memberships(const index::Filter& filter)
+{
+    return filtered(records_.memberships(filter), [this](civic::Membership& membership) -> Result<bool> {
+        auto holder = person(membership.person_id);
+        if (!holder) return propagate(holder);
+        if (!*holder) return false;
+        if (auto kept = keep_shown(membership.sources); !kept) return propagate(kept);
+        return !membership.sources.empty();
+    });
+}
+
+Result<std::vector<civic::Event>> Gate::events(const index::Filter& filter)
+{
+    return filtered(records_.events(filter), [this](civic::Event& event) -> Result<bool> {
+        auto shown = this->event(event.id);
+        if (!shown) return propagate(shown);
+        if (*shown) event = std::move(**shown);
+        return shown->has_value();
+    });
+}
+
+Result<std::vector<civic::Motion>> Gate::motions(const index::Filter& filter)
+{
+    return filtered(records_.motions(filter), [this](civic::Motion& motion) { return keep_shown(motion); });
+}
+
+Result<std::optional<ShownCapture>> Gate::capture(const civic::CaptureId& id)
+{
+    auto found = records_.capture(id);
+    if (!found) return propagate(found);
+    if (!*found) return std::nullopt;
+    ShownCapture shown{std::move(**found), true};
+    auto about = records_.document(shown.capture.document_id);
+    if (!about) return propagate(about);
+    // What was never read (a list page, a feed) is judged by its address alone.
+    civic::Document unread;
+    unread.url = shown.capture.url;
+    const civic::Document& judged = *about ? **about : unread;
+    shown.bytes_allowed = allows(rules_.may_show_capture, shown.capture) && allows(rules_.may_show, judged) && shows_full_text(judged);
+    return shown;
+}
+
+Result<std::vector<archive::Capture>> Gate::captures_of(const civic::DocumentId& document)
+{
+    auto about = note(document);
+    if (!about) return propagate(about);
+    if (!*about) return std::vector<archive::Capture>{};
+    return records_.captures_of(document);
+}
+
+} // namespace minutebook::server

@@ -1,0 +1,94 @@
+// The one place where it is decided what may be shown. Pages read the records through a Gate and get only what may stand
+// in an answer: withheld things are gone, people without a public role too, and texts that are not ours to republish are
+// cut to a short extract, wherever their words turn up.
+#pragma once
+
+#include "server/records.hpp"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace minutebook::server {
+
+/// The answers that the ledger and the catalogue of sources give. An empty function says yes to everything, but
+/// `may_show_full_text`, whose absence means: every text but news.
+struct Rules {
+    std::function<bool(const civic::Document&)> may_show; ///< not withheld, held or hidden
+    std::function<bool(const civic::Person&)> may_show_person;
+    std::function<bool(const archive::Capture&)> may_show_capture;
+    std::function<bool(const civic::Document&)> may_show_full_text; ///< the source's terms allow the whole text
+};
+
+/// Code points that may be shown of a text whose terms do not allow it whole.
+inline constexpr std::size_t extract_limit = 200;
+
+/// A document as it may be shown: without full text its `text` is the extract and has no sections.
+struct ShownDocument {
+    civic::Document document;
+    bool full_text = true;
+};
+
+/// What a page says of a document that it only refers to.
+struct DocumentNote {
+    std::string title, url, publisher;
+    civic::DocumentKind kind = civic::DocumentKind::other;
+    std::string date; ///< meeting's day, else publication's, ISO; may be empty
+    bool full_text = true;
+};
+
+/// A capture, and whether its bytes may be handed out.
+struct ShownCapture {
+    archive::Capture capture;
+    bool bytes_allowed = true;
+};
+
+/// Made for one request: it remembers what it has looked up.
+class Gate {
+public:
+    Gate(Records& records, const Rules& rules) : records_(records), rules_(rules) {}
+
+    [[nodiscard]] Result<index::SearchResult> search(const index::Query& query);
+    [[nodiscard]] Result<std::optional<ShownDocument>> document(const civic::DocumentId& id);
+    /// Nothing for a document that is unknown or may not be shown.
+    [[nodiscard]] Result<std::optional<DocumentNote>> note(const civic::DocumentId& id);
+    /// By place; only of entities that have a page.
+    [[nodiscard]] Result<std::vector<civic::MentionLink>> links(const civic::DocumentId& id);
+    [[nodiscard]] Result<std::optional<civic::Person>> person(const civic::PersonId& id);
+    [[nodiscard]] Result<std::optional<civic::Post>> post(const civic::PostId& id);
+    [[nodiscard]] Result<std::optional<civic::Organization>> organization(const civic::OrganizationId& id);
+    [[nodiscard]] Result<std::optional<civic::Event>> event(const civic::EventId& id);
+    [[nodiscard]] Result<std::optional<civic::Motion>> motion(const civic::MotionId& id);
+    [[nodiscard]] Result<std::vector<civic::Post>> posts(const index::Filter& filter);
+    [[nodiscard]] Result<std::vector<civic::Organization>> organizations(const civic::CouncilId& council);
+    /// Only those whose person may be shown and that keep a source.
+    [[nodiscard]] Result<std::vector<civic::Membership>> memberships(const index::Filter& filter);
+    [[nodiscard]] Result<std::vector<civic::Event>> events(const index::Filter& filter);
+    [[nodiscard]] Result<std::vector<civic::Motion>> motions(const index::Filter& filter);
+    [[nodiscard]] Result<std::size_t> count_motions(const index::Filter& filter) { return records_.count_motions(filter); }
+    [[nodiscard]] Result<std::vector<index::CouncilSummary>> councils() { return records_.councils(); }
+    [[nodiscard]] Result<index::IndexStatus> status() { return records_.status(); }
+    [[nodiscard]] Result<std::vector<index::FailureRow>> failures(std::size_t limit) { return records_.failures(limit); }
+    [[nodiscard]] Result<std::vector<archive::SourceCounts>> source_counts() { return records_.source_counts(); }
+
+    [[nodiscard]] Result<std::optional<ShownCapture>> capture(const civic::CaptureId& id);
+    /// Oldest first; none of a document that may not be shown.
+    [[nodiscard]] Result<std::vector<archive::Capture>> captures_of(const civic::DocumentId& document);
+    /// Precondition: capture(…) said that the bytes are allowed.
+    [[nodiscard]] Result<std::string> payload(const archive::Capture& capture) { return records_.payload(capture); }
+
+private:
+    [[nodiscard]] bool shows_full_text(const civic::Document& document) const;
+    [[nodiscard]] Result<> keep_shown(std::vector<civic::Source>& sources);
+    [[nodiscard]] Result<bool> keep_shown(civic::Motion& motion);
+    [[nodiscard]] Result<bool> has_page(const civic::MentionLink& link);
+
+    Records& records_;
+    const Rules& rules_;
+    std::map<civic::DocumentId, std::optional<DocumentNote>> notes_;
+    std::map<std::string, bool> pages_;
+}; // class Gate
+
+} // namespace minutebook::server

@@ -1,0 +1,47 @@
+// What the pages read: the index and the archive behind one interface, so that pages can be tested on values in memory.
+// Nothing here asks whether a thing may be shown: that is Gate's, and pages read through it alone.
+#pragma once
+
+#include "archive/capture.hpp"
+#include "base/result.hpp"
+#include "civic/document.hpp"
+#include "civic/popolo.hpp"
+#include "index/query.hpp"
+#include "index/reader.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace minutebook::server {
+
+/// As index::IndexReader and archive::ArchiveReader describe them. Not for two threads at once.
+class Records {
+public:
+    virtual ~Records() = default;
+
+    [[nodiscard]] virtual Result<index::SearchResult> search(const index::Query& query) = 0;
+    [[nodiscard]] virtual Result<std::optional<civic::Document>> document(const civic::DocumentId& id) = 0;
+    [[nodiscard]] virtual Result<std::vector<civic::MentionLink>> links(const civic::DocumentId& id) = 0;
+    [[nodiscard]] virtual Result<std::optional<civic::Person>> person(const civic::PersonId& id) = 0;
+    [[nodiscard]] virtual Result<std::optional<civic::Post>> post(const civic::PostId& id) = 0;
+    [[nodiscard]] virtual Result<std::optional<civic::Organization>> organization(const civic::OrganizationId& id) = 0;
+    [[nodiscard]] virtual Result<std::optional<civic::Event>> event(const civic::EventId& id) = 0;
+    [[nodiscard]] virtual Result<std::optional<civic::Motion>> motion(const civic::MotionId& id) = 0;
+    [[nodiscard]] virtual Result<std::vector<civic::Post>> posts(const index::Filter& filter) = 0;
+    [[nodiscard]] virtual Result<std::vector<civic::Organization>> organizations(const civic::CouncilId& council) = 0;
+    [[nodiscard]] virtual Result<std::vector<civic::Membership>> memberships(const index::Filter& filter) = 0;
+    [[nodiscard]] virtual Result<std::vector<civic::Event>> events(const index::Filter& filter) = 0;
+    [[nodiscard]] virtual Result<std::vector<civic::Motion>> motions(const index::Filter& filter) = 0;
+    [[nodiscard]] virtual Result<std::size_t> count_motions(const index::Filter& filter) = 0;
+    [[nodiscard]] virtual Result<std::vector<index::CouncilSummary>> councils() = 0;
+    [[nodiscard]] virtual Result<index::IndexStatus> status() = 0;
+    [[nodiscard]] virtual Result<std::vector<index::FailureRow>> failures(std::size_t limit) = 0;
+
+    [[nodiscard]] virtual Result<std::optional<archive::Capture>> capture(const civic::CaptureId& id) = 0;
+    [[nodiscard]] virtual Result<std::vector<archive::Capture>> captures_of(const civic::DocumentId& document) = 0;
+    [[nodiscard]] virtual Result<std::string> payload(const archive::Capture& capture) = 0;
+    [[nodiscard]] virtual Result<std::vector<archive::SourceCounts>> source_counts() = 0;
+}; // class Records
+
+} // namespace minutebook::server

@@ -1,0 +1,93 @@
+#include "server/store_records.hpp"
+
+#include <utility>
+
+namespace minutebook::server {
+namespace {
+
+// Calls a member of a reader that may not be there.
+template <class Reader, class Member, class... Arguments>
+auto ask(Result<Reader*> reader, Member member, const Arguments&... arguments) -> decltype((std::declval<Reader&>().*member)(arguments...))
+{
+    if (!reader) return propagate(reader);
+    return ((**reader).*member)(arguments...);
+}
+
+} // namespace
+
+StoreRecords::StoreRecords(std::filesystem::path directory) : directory_(std::move(directory)) {}
+
+void StoreRecords::refresh()
+{
+    if (index_ && index_->stale()) index_.reset();
+}
+
+Result<index::IndexReader*> StoreRecords::index()
+{
+    if (index_) return &*index_;
+    auto opened = index::IndexReader::open({directory_});
+    if (!opened && opened.error().code == Errc::not_found)
+        return fail(Errc::busy, "nothing is indexed yet", "the records come with the next run of the indexer");
+    if (!opened) return propagate(opened);
+    index_.emplace(std::move(*opened));
+    return &*index_;
+}
+
+Result<archive::ArchiveReader*> StoreRecords::archive()
+{
+    if (archive_) return &*archive_;
+    auto opened = archive::ArchiveReader::open({directory_});
+    if (!opened && opened.error().code == Errc::not_found)
+        return fail(Errc::busy, "nothing is archived yet", "the records come with the next crawl");
+    if (!opened) return propagate(opened);
+    archive_.emplace(std::move(*opened));
+    return &*archive_;
+}
+
+using archive::ArchiveReader;
+using index::IndexReader;
+
+Result<index::SearchResult> StoreRecords::search(const index::Query& query) { return ask(index(), &IndexReader::search, query); }
+Result<std::optional<civic::Document>> StoreRecords::document(const civic::DocumentId& id)
+{
+    return ask(index(), &IndexReader::document, id);
+}
+Result<std::vector<civic::MentionLink>> StoreRecords::links(const civic::DocumentId& id) { return ask(index(), &IndexReader::links, id); }
+Result<std::optional<civic::Person>> StoreRecords::person(const civic::PersonId& id) { return ask(index(), &IndexReader::person, id); }
+Result<std::optional<civic::Post>> StoreRecords::post(const civic::PostId& id) { return ask(index(), &IndexReader::post, id); }
+Result<std::optional<civic::Organization>> StoreRecords::organization(const civic::OrganizationId& id)
+{
+    return ask(index(), &IndexReader::organization, id);
+}
+Result<std::optional<civic::Event>> StoreRecords::event(const civic::EventId& id) { return ask(index(), &IndexReader::event, id); }
+Result<std::optional<civic::Motion>> StoreRecords::motion(const civic::MotionId& id) { return ask(index(), &IndexReader::motion, id); }
+Result<std::vector<civic::Post>> StoreRecords::posts(const index::Filter& filter) { return ask(index(), &IndexReader::posts, filter); }
+Result<std::vector<civic::Organization>> StoreRecords::organizations(const civic::CouncilId& council)
+{
+    return ask(index(), &IndexReader::organizations, council);
+}
+Result<std::vector<civic::Membership>> StoreRecords::memberships(const index::Filter& filter)
+{
+    return ask(index(), &IndexReader::memberships, filter);
+}
+Result<std::vector<civic::Event>> StoreRecords::events(const index::Filter& filter) { return ask(index(), &IndexReader::events, filter); }
+Result<std::vector<civic::Motion>> StoreRecords::motions(const index::Filter& filter)
+{
+    return ask(index(), &IndexReader::motions, filter);
+}
+Result<std::size_t> StoreRecords::count_motions(const index::Filter& filter) { return ask(index(), &IndexReader::count_motions, filter); }
+Result<std::vector<index::CouncilSummary>> StoreRecords::councils() { return ask(index(), &IndexReader::councils); }
+Result<index::IndexStatus> StoreRecords::status() { return ask(index(), &IndexReader::status); }
+Result<std::vector<index::FailureRow>> StoreRecords::failures(std::size_t limit) { return ask(index(), &IndexReader::failures, limit); }
+Result<std::optional<archive::Capture>> StoreRecords::capture(const civic::CaptureId& id)
+{
+    return ask(archive(), &ArchiveReader::capture, id);
+}
+Result<std::vector<archive::Capture>> StoreRecords::captures_of(const civic::DocumentId& document)
+{
+    return ask(archive(), &ArchiveReader::captures_of, document);
+}
+Result<std::string> StoreRecords::payload(const archive::Capture& capture) { return ask(archive(), &ArchiveReader::payload, capture); }
+Result<std::vector<archive::SourceCounts>> StoreRecords::source_counts() { return ask(archive(), &ArchiveReader::counts); }
+
+} // namespace minutebook::server

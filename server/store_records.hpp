@@ -1,0 +1,53 @@
+// The Records of a data directory: one worker's own readers, opened when first needed and again when a newer index is there.
+#pragma once
+
+#include "archive/archive.hpp"
+#include "server/records.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace minutebook::server {
+
+/// A directory without an archive or an index is no error until something is asked of it; then busy, "nothing is indexed
+/// yet", so that a server may be started first.
+class StoreRecords final : public Records {
+public:
+    explicit StoreRecords(std::filesystem::path directory);
+
+    /// Lets go of readers that are behind the stores. Called before each request.
+    void refresh();
+
+    Result<index::SearchResult> search(const index::Query& query) override;
+    Result<std::optional<civic::Document>> document(const civic::DocumentId& id) override;
+    Result<std::vector<civic::MentionLink>> links(const civic::DocumentId& id) override;
+    Result<std::optional<civic::Person>> person(const civic::PersonId& id) override;
+    Result<std::optional<civic::Post>> post(const civic::PostId& id) override;
+    Result<std::optional<civic::Organization>> organization(const civic::OrganizationId& id) override;
+    Result<std::optional<civic::Event>> event(const civic::EventId& id) override;
+    Result<std::optional<civic::Motion>> motion(const civic::MotionId& id) override;
+    Result<std::vector<civic::Post>> posts(const index::Filter& filter) override;
+    Result<std::vector<civic::Organization>> organizations(const civic::CouncilId& council) override;
+    Result<std::vector<civic::Membership>> memberships(const index::Filter& filter) override;
+    Result<std::vector<civic::Event>> events(const index::Filter& filter) override;
+    Result<std::vector<civic::Motion>> motions(const index::Filter& filter) override;
+    Result<std::size_t> count_motions(const index::Filter& filter) override;
+    Result<std::vector<index::CouncilSummary>> councils() override;
+    Result<index::IndexStatus> status() override;
+    Result<std::vector<index::FailureRow>> failures(std::size_t limit) override;
+    Result<std::optional<archive::Capture>> capture(const civic::CaptureId& id) override;
+    Result<std::vector<archive::Capture>> captures_of(const civic::DocumentId& document) override;
+    Result<std::string> payload(const archive::Capture& capture) override;
+    Result<std::vector<archive::SourceCounts>> source_counts() override;
+
+private:
+    Result<index::IndexReader*> index();
+    Result<archive::ArchiveReader*> archive();
+
+    std::filesystem::path directory_;
+    std::optional<index::IndexReader> index_;
+    std::optional<archive::ArchiveReader> archive_;
+}; // class StoreRecords
+
+} // namespace minutebook::server

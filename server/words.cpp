@@ -1,0 +1,144 @@
+#include "server/words.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace minutebook::server {
+namespace {
+
+constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
+                                                  "July",    "August",   "September", "October", "November", "December"};
+
+std::string month_words(unsigned month) { return std::string(months.at((month - 1) % 12)); }
+
+std::string between_words(const civic::Bound& bound)
+{
+    return "between " + date_words(*bound.earliest) + " and " + date_words(*bound.latest);
+}
+
+// A bound that the words give as a month or a year may be kept as its first and last day.
+std::optional<PartialDate> single_date(const civic::Bound& bound)
+{
+    if (!bound.earliest || !bound.latest) return std::nullopt;
+    if (bound.earliest == bound.latest) return bound.earliest;
+    const PartialDate month{bound.earliest->year, bound.earliest->month, std::nullopt},
+        year{bound.earliest->year, std::nullopt, std::nullopt};
+    for (const PartialDate& whole : {month, year})
+        if (whole.earliest() && bound.earliest->earliest() == whole.earliest() && bound.latest->latest() == whole.latest()) return whole;
+    return std::nullopt;
+}
+
+} // namespace
+
+std::string date_words(const PartialDate& date)
+{
+    std::string words;
+    if (date.day) words += std::to_string(*date.day) + " ";
+    if (date.month) words += month_words(*date.month);
+    if (!date.year) return words.empty() ? "not known" : words + ", year not certain";
+    return words + (words.empty() ? "" : " ") + std::to_string(*date.year);
+}
+
+std::string date_words(std::string_view iso)
+{
+    const auto value = DateValue::parse(iso);
+    if (!value) return std::string(iso);
+    return date_words(value->first) + (value->last ? " to " + date_words(*value->last) : "");
+}
+
+std::string start_words(const civic::Membership& membership)
+{
+    const civic::Bound& start = membership.start;
+    if (const auto date = single_date(start); date && start.told) return "from " + date_words(*date);
+    if (start.told && start.latest)
+        return start.earliest ? "from " + between_words(start) : "from " + date_words(*start.latest) + " or before";
+    if (start.earliest && start.latest && start.earliest != start.latest) return "from " + between_words(start);
+    const auto& seen = start.latest ? start.latest : membership.first_seen;
+    if (seen) return "by " + date_words(*seen) + (seen == membership.first_seen ? " (first seen)" : "");
+    if (start.earliest) return (start.told ? "from " : "after ") + date_words(*start.earliest) + (start.told ? " or later" : "");
+    return "start not known";
+}
+
+std::string end_words(const civic::Membership& membership)
+{
+    const civic::Bound& end = membership.end;
+    if (const auto date = single_date(end); date && end.told) return "until " + date_words(*date);
+    if (end.earliest && end.latest && end.earliest != end.latest) return "until " + between_words(end);
+    if (!end.earliest && end.latest) return "until " + date_words(*end.latest) + " at the latest";
+    const auto& seen = end.earliest ? end.earliest : membership.last_seen;
+    if (seen) return "at least until " + date_words(*seen) + (seen == membership.last_seen ? " (last seen)" : "");
+    return "end not known";
+}
+
+std::string votes_words(const civic::Motion& motion)
+{
+    if (!motion.votes) return motion.unanimous ? "unanimous" : "";
+    const civic::VoteCounts& votes = *motion.votes;
+    if (!votes.for_count && !votes.against && !votes.abstain) return motion.unanimous ? "unanimous" : "";
+    const auto count = [](std::optional<int> number, const char* what) {
+        return number ? std::to_string(*number) + " " + what : std::string(what) + " not known";
+    };
+    std::string words = count(votes.for_count, "for") + ", " + count(votes.against, "against");
+    if (votes.abstain) words += ", " + std::to_string(*votes.abstain) + (*votes.abstain == 1 ? " abstention" : " abstentions");
+    return words + (motion.unanimous ? " (unanimous)" : "");
+}
+
+std::string number_words(std::size_t number)
+{
+    std::string digits = std::to_string(number);
+    for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ",");
+    return digits;
+}
+
+std::string kind_words(civic::DocumentKind kind)
+{
+    std::string words = replace_all(std::string(to_string(kind)), "_", " ");
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') words.front() = static_cast<char>(words.front() - 'a' + 'A');
+    return words;
+}
+
+std::optional<CertainDays> certain_days(const civic::Membership& membership)
+{
+    std::optional<std::chrono::sys_days> first, last;
+    const auto take = [&](const std::optional<std::chrono::sys_days>& day) {
+        if (!day) return;
+        first = first ? std::min(*first, *day) : *day;
+        last = last ? std::max(*last, *day) : *day;
+    };
+    const auto latest = [](const std::optional<PartialDate>& date) { return date ? date->latest() : std::nullopt; };
+    const auto earliest = [](const std::optional<PartialDate>& date) { return date ? date->earliest() : std::nullopt; };
+    take(latest(membership.start.latest));
+    take(earliest(membership.end.earliest));
+    if (membership.first_seen && membership.first_seen->is_day()) take(membership.first_seen->earliest());
+    if (membership.last_seen && membership.last_seen->is_day()) take(membership.last_seen->earliest());
+    if (!first) return std::nullopt;
+    // A start known only by month or year may reach past the end: then nothing is certain.
+    const auto start = latest(membership.start.latest), end = earliest(membership.end.earliest);
+    if (start && end && *start > *end) return std::nullopt;
+    return CertainDays{*first, *last};
+}
+
+HoldersOn holders_on(const std::vector<civic::Membership>& memberships, std::chrono::sys_days day)
+{
+    HoldersOn answer;
+    std::chrono::sys_days before_day{}, after_day{};
+    for (const civic::Membership& membership : memberships) {
+        const auto days = certain_days(membership);
+        if (!days) continue;
+        if (days->first <= day && day <= days->last) { answer.holders.push_back(&membership); }
+        else if (days->last < day && (!answer.before || days->last > before_day)) {
+            answer.before = &membership;
+            before_day = days->last;
+        }
+        else if (days->first > day && (!answer.after || days->first < after_day)) {
+            answer.after = &membership;
+            after_day = days->first;
+        }
+    }
+    return answer;
+}
+
+} // namespace minutebook::server

@@ -1,0 +1,49 @@
+// Dates, bounds and tenures in words, as the pages say them. English; "not known" where nothing is known.
+#pragma once
+
+#include "base/partial_date.hpp"
+#include "civic/document.hpp"
+#include "civic/popolo.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace minutebook::server {
+
+/// "3 June 2019", "June 2019", "2019", "16 September, year not certain".
+[[nodiscard]] std::string date_words(const PartialDate& date);
+/// The same for ISO text, also of spans ("2019/2020" → "2019 to 2020"); text that is no date as it stands; empty for empty.
+[[nodiscard]] std::string date_words(std::string_view iso);
+
+/// "from 3 June 2019", "from between 1 June 2019 and 5 June 2019", "by 12 February 2019 (first seen)", "after 1 May 2019",
+/// "start not known".
+[[nodiscard]] std::string start_words(const civic::Membership& membership);
+/// "until 3 June 2019", "until 3 June 2019 at the latest", "at least until 12 February 2019 (last seen)", "end not known".
+[[nodiscard]] std::string end_words(const civic::Membership& membership);
+
+/// "29 for, 10 against, 1 abstention"; "against not known"; empty where the record gives no count.
+[[nodiscard]] std::string votes_words(const civic::Motion& motion);
+/// "1,204"
+[[nodiscard]] std::string number_words(std::size_t number);
+/// "council_news" → "Council news"
+[[nodiscard]] std::string kind_words(civic::DocumentKind kind);
+
+/// The days on which the holder is certain to have been in post; nothing where no day is certain.
+struct CertainDays {
+    std::chrono::sys_days first, last;
+};
+[[nodiscard]] std::optional<CertainDays> certain_days(const civic::Membership& membership);
+
+/// Who held a post on a day: those certain to have; where none is, the last certain before it and the first after it.
+struct HoldersOn {
+    std::vector<const civic::Membership*> holders;
+    const civic::Membership* before = nullptr;
+    const civic::Membership* after = nullptr;
+};
+/// Points into `memberships`.
+[[nodiscard]] HoldersOn holders_on(const std::vector<civic::Membership>& memberships, std::chrono::sys_days day);
+
+} // namespace minutebook::server
