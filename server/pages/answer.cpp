@@ -1,0 +1,44 @@
+#include "server/pages/answer.hpp"
+
+#include "server/render.hpp"
+
+namespace minutebook::server::pages {
+
+Response json_answer(boost::json::object model)
+{
+    boost::json::object whole{{"ok", true}};
+    for (auto& [key, value] : model) whole[key] = std::move(value);
+    Response response;
+    response.content_type = "application/json";
+    response.body = json_text(whole);
+    return response;
+}
+
+Response html_answer(const Visit& visit, std::string_view name, std::string_view title, boost::json::object model)
+{
+    model["title"] = title;
+    model["operator_name"] = visit.site_operator->name;
+    model["operator_contact"] = visit.site_operator->contact;
+    std::string data_address = (visit.target.segments.empty() ? "/index" : visit.target.path) + ".json";
+    if (!visit.target.query.empty()) data_address += "?" + visit.target.query;
+    model["data_address"] = data_address;
+    Response response;
+    response.body = render_page(name, std::move(model));
+    return response;
+}
+
+Response moved(const Visit& visit, std::string_view folder, std::string_view present_id)
+{
+    Response response;
+    response.status = 301;
+    std::string location = "/" + std::string(folder) + "/" + std::string(present_id) + (visit.json() ? ".json" : "");
+    if (!visit.target.query.empty()) location += "?" + visit.target.query;
+    response.headers.emplace_back("Location", location);
+    response.content_type = "text/plain; charset=utf-8";
+    response.body = location + "\n";
+    return response;
+}
+
+tl::unexpected<Error> no_such(std::string_view what) { return fail(Errc::not_found, "there is no such " + std::string(what)); }
+
+} // namespace minutebook::server::pages

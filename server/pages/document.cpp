@@ -1,0 +1,272 @@
+#include "server/markup.hpp"
+#include "server/pages/answer.hpp"
+#include "server/pages/pages.hpp"
+#include "server/pages/parts.hpp"
+#include "server/words.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace minutebook::server::pages {
+
+namespace json = boost::json;
+
+namespace {
+
+std::string entity_address(const civic::MentionLink& link)
+{
+    switch (link.kind) {
+    case civic::MentionKind::person: return "/people/" + link.entity_id;
+    case civic::MentionKind::post: return "/posts/" + link.entity_id;
+    case civic::MentionKind::organization: return "/organizations/" + link.entity_id;
+    case civic::MentionKind::date: break;
+    }
+    return {};
+}
+
+bool within(const CodePointSpan& span, std::size_t code_points) { return span.start < span.end && span.end <= code_points; }
+
+// Everything that is marked in the text: entities as links, decisions and quoted words as anchors to come back to.
+std::vector<Mark> marks_of(const DocumentPage& page)
+{
+    const std::string& text = page.shown.document.text;
+    const CodePointIndex places(text);
+    const std::size_t size = places.code_points(text.size());
+    std::vector<Mark> marks;
+    std::set<CodePointSpan> anchored;
+    const auto anchor = [&](const CodePointSpan& span, const char* css_class) {
+        if (within(span, size) && anchored.insert(span).second) marks.push_back({places(span), "span", "", css_class, place_anchor(span)});
+    };
+    for (const civic::Motion& motion : page.decisions)
+        for (const civic::Source& source : motion.sources)
+            if (source.document_id == page.shown.document.id) anchor(source.span, "decision");
+    for (const civic::Membership& membership : page.memberships)
+        for (const civic::Source& source : membership.sources)
+            if (source.document_id == page.shown.document.id) anchor(source.span, "quoted");
+    for (const civic::MentionLink& link : page.links) {
+        const std::string address = entity_address(link);
+        if (!address.empty() && within(link.span, size))
+            marks.push_back({places(link.span), "a", address, std::string(to_string(link.kind)), ""});
+    }
+    return marks;
+}
+
+json::array sections_html(const DocumentPage& page)
+{
+    const civic::Document& document = page.shown.document;
+    const std::vector<Mark> marks = marks_of(page);
+    const CodePointIndex places(document.text);
+    std::vector<civic::Section> sections = document.sections;
+    if (sections.empty()) sections.push_back({"", 0, std::nullopt, "", {0, document.text.size()}});
+    json::array out;
+    for (const civic::Section& section : sections) {
+        if (section.span.end > document.text.size() || section.span.empty()) continue;
+        TextSpan body = section.span;
+        const bool headed = !section.heading.empty() && section.span.of(document.text).starts_with(section.heading);
+        std::string heading = escape_html(section.heading);
+        if (headed) {
+            body.begin += section.heading.size();
+            heading = marked_line(document.text, {section.span.begin, body.begin}, marks);
+        }
+        const std::size_t level = section.heading.empty() ? 0 : static_cast<std::size_t>(std::clamp(section.level, 1, 3));
+        out.emplace_back(json::object{{"anchor", "s" + std::to_string(places.code_points(section.span.begin))},
+                                      {"heading2", level == 1 ? heading : ""},
+                                      {"heading3", level == 2 ? heading : ""},
+                                      {"heading4", level == 3 ? heading : ""},
+                                      {"page", section.page ? json::value("Page " + std::to_string(*section.page)) : json::value(false)},
+                                      {"text", marked_paragraphs(document.text, body, marks)}});
+    }
+    return out;
+}
+
+json::array contents_html(const civic::Document& document)
+{
+    json::array out;
+    const CodePointIndex places(document.text);
+    for (const civic::Section& section : document.sections)
+        if (!section.heading.empty() && section.level <= 1)
+            out.emplace_back(json::object{{"anchor", "s" + std::to_string(places.code_points(section.span.begin))},
+                                          {"heading", clip(section.heading, 120)}});
+    return out.size() > 2 ? out : json::array();
+}
+
+// The people, posts and bodies that the text names, each once, for the list beside it.
+json::array mentioned_html(const DocumentPage& page, civic::MentionKind kind)
+{
+    std::set<std::pair<std::string, std::string>> entities; // by name
+    for (const civic::MentionLink& link : page.links)
+        if (link.kind == kind) entities.emplace(name_in(page.names, link.entity_id), entity_address(link));
+    json::array out;
+    for (const auto& [name, address] : entities)
+        if (!name.empty()) out.emplace_back(json::object{{"name", name}, {"address", address}});
+    return out;
+}
+
+json::array captures_html(const std::vector<archive::Capture>& captures)
+{
+    json::array out;
+    for (const auto& capture : captures)
+        out.emplace_back(json::object{{"address", "/captures/" + capture.id.value()},
+                                      {"time", moment_words(to_iso(capture.fetched_at))},
+                                      {"status", capture.status == 200 ? "" : "status " + std::to_string(capture.status)},
+                                      {"unchanged", capture.revisit}});
+    return out;
+}
+
+json::array captures_array(const std::vector<archive::Capture>& captures)
+{
+    json::array out;
+    for (const auto& capture : captures)
+        out.emplace_back(json::object{{"id", capture.id.value()},
+                                      {"fetched_at", to_iso(capture.fetched_at)},
+                                      {"digest", capture.digest},
+                                      {"status", capture.status},
+                                      {"content_type", text_or_null(capture.content_type)},
+                                      {"unchanged", capture.revisit}});
+    return out;
+}
+
+json::value date_or_null(const std::optional<PartialDate>& date) { return date ? json::value(date->to_string()) : json::value(nullptr); }
+
+Result<std::map<std::string, std::string>> entity_names(Gate& gate, const std::vector<civic::MentionLink>& links)
+{
+    std::map<std::string, std::string> names;
+    for (const civic::MentionLink& link : links) {
+        if (names.contains(link.entity_id)) continue;
+        std::string& name = names[link.entity_id];
+        if (link.kind == civic::MentionKind::person) {
+            auto found = gate.person(civic::PersonId(link.entity_id));
+            if (!found) return propagate(found);
+            if (*found) name = (*found)->name;
+        }
+        else if (link.kind == civic::MentionKind::post) {
+            auto found = gate.post(civic::PostId(link.entity_id));
+            if (!found) return propagate(found);
+            if (*found) name = (*found)->label;
+        }
+        else if (link.kind == civic::MentionKind::organization) {
+            auto found = organization_name(gate, civic::OrganizationId(link.entity_id));
+            if (!found) return propagate(found);
+            name = *found;
+        }
+    }
+    return names;
+}
+
+Result<> gather(Gate& gate, DocumentPage& page)
+{
+    index::Filter here;
+    here.document = page.shown.document.id;
+    here.limit = 0;
+    auto captures = gate.captures_of(here.document);
+    // An index may be served without its archive beside it.
+    if (!captures && captures.error().code != Errc::busy) return propagate(captures);
+    if (captures) page.captures = std::move(*captures);
+    auto decisions = gate.motions(here);
+    if (!decisions) return propagate(decisions);
+    page.decisions = std::move(*decisions);
+    std::sort(page.decisions.begin(), page.decisions.end(), [](const civic::Motion& a, const civic::Motion& b) {
+        const auto place = [](const civic::Motion& motion) { return motion.sources.empty() ? 0 : motion.sources.front().span.start; };
+        return std::pair(place(a), a.id) < std::pair(place(b), b.id);
+    });
+    if (page.shown.full_text) {
+        auto links = gate.links(here.document);
+        if (!links) return propagate(links);
+        page.links = std::move(*links);
+        auto memberships = gate.memberships(here);
+        if (!memberships) return propagate(memberships);
+        page.memberships = std::move(*memberships);
+    }
+    auto names = entity_names(gate, page.links);
+    if (!names) return propagate(names);
+    page.names = std::move(*names);
+    return {};
+}
+
+} // namespace
+
+json::object document_json(const DocumentPage& page)
+{
+    const civic::Document& document = page.shown.document;
+    const CodePointIndex places(document.text);
+    json::array sections, mentions, decisions;
+    for (const civic::Section& section : document.sections) {
+        const CodePointSpan span = places(section.span);
+        sections.emplace_back(json::object{{"heading", text_or_null(section.heading)},
+                                           {"level", section.level},
+                                           {"page", section.page ? json::value(*section.page) : json::value(nullptr)},
+                                           {"start", span.start},
+                                           {"end", span.end}});
+    }
+    for (const civic::MentionLink& link : page.links)
+        mentions.emplace_back(
+            json::object{{"type", to_string(link.kind)}, {"start", link.span.start}, {"end", link.span.end}, {"id", link.entity_id}});
+    for (const civic::Motion& motion : page.decisions) decisions.emplace_back(motion.id.value());
+    return {{"id", document.id.value()},
+            {"kind", to_string(document.kind)},
+            {"url", document.url},
+            {"title", document.title},
+            {"publisher", text_or_null(document.publisher)},
+            {"council_id", text_or_null(document.council_id.value())},
+            {"council", text_or_null(document.council)},
+            {"organization", text_or_null(document.organization)},
+            {"date", date_or_null(document.date)},
+            {"published", date_or_null(document.published)},
+            {"language", document.language},
+            {"full_text", page.shown.full_text},
+            {"text", document.text},
+            {"sections", std::move(sections)},
+            {"mentions", std::move(mentions)},
+            {"decisions", std::move(decisions)},
+            {"captures", captures_array(page.captures)}};
+}
+
+json::object document_html(const DocumentPage& page)
+{
+    const civic::Document& document = page.shown.document;
+    json::array decisions;
+    for (const civic::Motion& motion : page.decisions) decisions.emplace_back(decision_line(motion, ""));
+    const json::array people = mentioned_html(page, civic::MentionKind::person), posts = mentioned_html(page, civic::MentionKind::post),
+                      bodies = mentioned_html(page, civic::MentionKind::organization);
+    return {{"kind", kind_words(document.kind)},
+            {"publisher", document.publisher.empty() ? "not known" : document.publisher},
+            {"council", document.council == document.publisher ? "" : document.council},
+            {"council_address", document.council_id.empty() ? "" : "/councils/" + document.council_id.value()},
+            {"organization", document.organization},
+            {"date", document.date ? date_words(*document.date) : ""},
+            {"published", document.published ? date_words(*document.published) : "not known"},
+            {"language", document.language},
+            {"live", safe_link(document.url)},
+            {"full_text", page.shown.full_text},
+            {"extract", page.shown.full_text ? "" : document.text},
+            {"contents", page.shown.full_text ? contents_html(document) : json::array()},
+            {"sections", page.shown.full_text ? sections_html(page) : json::array()},
+            {"has_decisions", !page.decisions.empty()},
+            {"decisions", std::move(decisions)},
+            {"has_mentioned", !people.empty() || !posts.empty() || !bodies.empty()},
+            {"has_people", !people.empty()},
+            {"people", people},
+            {"has_posts", !posts.empty()},
+            {"posts", posts},
+            {"has_bodies", !bodies.empty()},
+            {"bodies", bodies},
+            {"has_captures", !page.captures.empty()},
+            {"captures", captures_html(page.captures)}};
+}
+
+Result<Response> document(Gate& gate, const Visit& visit)
+{
+    auto found = gate.document(civic::DocumentId(visit.id));
+    if (!found) return propagate(found);
+    if (!*found) return no_such("document");
+    DocumentPage page;
+    page.shown = std::move(**found);
+    if (auto gathered = gather(gate, page); !gathered) return propagate(gathered);
+    const std::string& title = page.shown.document.title;
+    Response response = visit.json() ? json_answer(document_json(page))
+                                     : html_answer(visit, "document", title.empty() ? "Document" : title, document_html(page));
+    if (page.shown.document.kind == civic::DocumentKind::news) response.headers.emplace_back("X-Robots-Tag", "noindex, noarchive");
+    return response;
+}
+
+} // namespace minutebook::server::pages

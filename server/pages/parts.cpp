@@ -1,0 +1,206 @@
+#include "server/pages/parts.hpp"
+
+#include "base/clock.hpp"
+#include "server/markup.hpp"
+#include "server/words.hpp"
+
+#include <algorithm>
+
+namespace minutebook::server::pages {
+
+namespace json = boost::json;
+
+json::value text_or_null(std::string_view text) { return text.empty() ? json::value(nullptr) : json::value(text); }
+
+std::string moment_words(std::string_view iso)
+{
+    if (!parse_iso(iso)) return std::string(iso);
+    return date_words(iso.substr(0, 10)) + ", " + std::string(iso.substr(11, 5)) + " UTC";
+}
+
+std::string place_anchor(const CodePointSpan& span) { return "t=" + std::to_string(span.start) + "," + std::to_string(span.end); }
+
+std::string place_address(const civic::Source& source)
+{
+    return "/documents/" + source.document_id.value() + "#" + place_anchor(source.span);
+}
+
+std::string status_words(civic::HoldingStatus status)
+{
+    return status == civic::HoldingStatus::permanent ? std::string() : std::string(to_string(status));
+}
+
+std::string name_in(const std::map<std::string, std::string>& names, const std::string& id)
+{
+    const auto found = names.find(id);
+    return found == names.end() ? std::string() : found->second;
+}
+
+json::array sources_html(const std::vector<civic::Source>& sources, const Notes& notes)
+{
+    json::array out;
+    for (const civic::Source& source : sources) {
+        const auto note = notes.find(source.document_id);
+        const bool known = note != notes.end();
+        const std::string date = !source.date.empty() ? source.date : known ? note->second.date : "";
+        // An extract has no anchors within, so its link is to the page alone.
+        const bool placed = !known || note->second.full_text;
+        out.emplace_back(json::object{{"quote", source.quote},
+                                      {"place", placed ? place_address(source) : "/documents/" + source.document_id.value()},
+                                      {"document", known && !note->second.title.empty() ? note->second.title : source.url},
+                                      {"publisher", known ? note->second.publisher : ""},
+                                      {"date", date.empty() ? "date not known" : date_words(date)},
+                                      {"live", safe_link(source.url)}});
+    }
+    return out;
+}
+
+json::object decision_line(const civic::Motion& motion, std::string_view organization)
+{
+    return {{"address", "/decisions/" + motion.id.value()},
+            {"heading", motion.title.empty() ? "Decision" : motion.title},
+            {"text", clip(motion.text, 280)},
+            {"outcome", to_string(motion.outcome)},
+            {"result", motion.result},
+            {"date", motion.date ? date_words(*motion.date) : "date not known"},
+            {"votes", votes_words(motion)},
+            {"organization", organization},
+            {"organization_address", motion.organization_id.empty() ? "" : "/organizations/" + motion.organization_id.value()}};
+}
+
+json::object tenure_html(const Tenure& tenure, const Notes& notes)
+{
+    const civic::Membership& membership = tenure.membership;
+    return {{"person", tenure.person},
+            {"person_address", "/people/" + membership.person_id.value()},
+            {"post", tenure.post},
+            {"post_address", membership.post_id.empty() ? "" : "/posts/" + membership.post_id.value()},
+            {"organization", tenure.organization},
+            {"role", membership.role},
+            {"status", status_words(membership.status)},
+            {"start", start_words(membership)},
+            {"end", end_words(membership)},
+            {"sources", sources_html(membership.sources, notes)}};
+}
+
+json::object post_line(const PostSummary& summary)
+{
+    json::array holders;
+    for (const Tenure& tenure : summary.holders) holders.emplace_back(tenure_html(tenure, {}));
+    return {{"label", summary.post.label},
+            {"address", "/posts/" + summary.post.id.value()},
+            {"holders", holders},
+            {"nobody", summary.holders.empty()}};
+}
+
+json::array council_lines(const std::vector<index::CouncilSummary>& councils)
+{
+    json::array out;
+    for (const auto& council : councils) {
+        const bool dated = !council.earliest.empty() && !council.latest.empty();
+        out.emplace_back(json::object{{"name", council.name.empty() ? council.id.value() : council.name},
+                                      {"address", "/councils/" + council.id.value()},
+                                      {"documents", number_words(council.documents)},
+                                      {"one", council.documents == 1},
+                                      {"period", dated ? date_words(council.earliest) + " to " + date_words(council.latest) : ""}});
+    }
+    return out;
+}
+
+json::array councils_array(const std::vector<index::CouncilSummary>& councils)
+{
+    json::array out;
+    for (const auto& council : councils)
+        out.emplace_back(json::object{{"id", council.id.value()},
+                                      {"name", council.name},
+                                      {"documents", council.documents},
+                                      {"earliest", text_or_null(council.earliest)},
+                                      {"latest", text_or_null(council.latest)}});
+    return out;
+}
+
+Result<Notes> notes_for(Gate& gate, const std::vector<civic::Source>& sources, Notes notes)
+{
+    for (const civic::Source& source : sources) {
+        auto note = gate.note(source.document_id);
+        if (!note) return propagate(note);
+        if (*note) notes[source.document_id] = **note;
+    }
+    return notes;
+}
+
+Result<std::string> organization_name(Gate& gate, const civic::OrganizationId& id)
+{
+    if (id.empty()) return std::string();
+    auto found = gate.organization(id);
+    if (!found) return propagate(found);
+    return *found ? (*found)->name : std::string();
+}
+
+Result<std::map<std::string, std::string>> organization_names(Gate& gate, const std::vector<civic::Motion>& motions)
+{
+    std::map<std::string, std::string> names;
+    for (const civic::Motion& motion : motions) {
+        if (names.contains(motion.organization_id.value())) continue;
+        auto name = organization_name(gate, motion.organization_id);
+        if (!name) return propagate(name);
+        names[motion.organization_id.value()] = *name;
+    }
+    return names;
+}
+
+Result<std::vector<Tenure>> tenures_of(Gate& gate, std::vector<civic::Membership> memberships)
+{
+    std::vector<Tenure> tenures;
+    for (civic::Membership& membership : memberships) {
+        auto person = gate.person(membership.person_id);
+        if (!person) return propagate(person);
+        auto post = gate.post(membership.post_id);
+        if (!post) return propagate(post);
+        auto organization = organization_name(gate, membership.organization_id);
+        if (!organization) return propagate(organization);
+        const std::string label = *post ? (*post)->label : membership.role;
+        const std::string name = *person ? (*person)->name : std::string();
+        tenures.push_back({std::move(membership), name, label, *organization});
+    }
+    return tenures;
+}
+
+namespace {
+
+// Whose end no record tells; if every end is told, the last one.
+std::vector<civic::Membership> last_holders(const std::vector<civic::Membership>& memberships)
+{
+    std::vector<civic::Membership> open;
+    for (const civic::Membership& membership : memberships)
+        if (!membership.end.told && !membership.end.latest && membership.status != civic::HoldingStatus::former) open.push_back(membership);
+    if (open.empty() && !memberships.empty()) open.push_back(memberships.back());
+    // Many have been seen in a post that only one holds at a time: the last ones count.
+    if (open.size() > 3) open.erase(open.begin(), open.end() - 3);
+    return open;
+}
+
+} // namespace
+
+Result<std::vector<PostSummary>> post_summaries(Gate& gate, const index::Filter& filter)
+{
+    auto posts = gate.posts(filter);
+    if (!posts) return propagate(posts);
+    index::Filter every = filter;
+    every.limit = 0;
+    auto memberships = gate.memberships(every);
+    if (!memberships) return propagate(memberships);
+    std::map<civic::PostId, std::vector<civic::Membership>> by_post;
+    for (civic::Membership& membership : *memberships) by_post[membership.post_id].push_back(std::move(membership));
+    std::vector<PostSummary> summaries;
+    for (civic::Post& post : *posts) {
+        auto tenures = tenures_of(gate, last_holders(by_post[post.id]));
+        if (!tenures) return propagate(tenures);
+        // A post whose every holder is withheld is not told of either.
+        if (tenures->empty()) continue;
+        summaries.push_back({std::move(post), std::move(*tenures)});
+    }
+    return summaries;
+}
+
+} // namespace minutebook::server::pages

@@ -1,0 +1,38 @@
+// Parts of models that several pages share.
+#pragma once
+
+#include "server/pages/values.hpp"
+
+#include <boost/json/array.hpp>
+
+namespace minutebook::server::pages {
+
+/// "/documents/{id}#t=10,90": the place of the quoted words.
+[[nodiscard]] std::string place_address(const civic::Source& source);
+/// Anchor of a place in a document: "t=10,90".
+[[nodiscard]] std::string place_anchor(const CodePointSpan& span);
+
+/// The exact words with the document they stand in, for the template `sources`.
+[[nodiscard]] boost::json::array sources_html(const std::vector<civic::Source>& sources, const Notes& notes);
+/// One line of a list of decisions, for the template `decision_line`.
+[[nodiscard]] boost::json::object decision_line(const civic::Motion& motion, std::string_view organization);
+/// One entry of a timeline, for the template `tenure`.
+[[nodiscard]] boost::json::object tenure_html(const Tenure& tenure, const Notes& notes);
+/// One post with its last holders, for the template `post_line`.
+[[nodiscard]] boost::json::object post_line(const PostSummary& summary);
+/// "permanent" → "", since that is the plain case; else the word: "interim".
+[[nodiscard]] std::string status_words(civic::HoldingStatus status);
+/// The summaries of councils with addresses and words.
+[[nodiscard]] boost::json::array council_lines(const std::vector<index::CouncilSummary>& councils);
+[[nodiscard]] boost::json::array councils_array(const std::vector<index::CouncilSummary>& councils);
+/// The name under an id; empty if there is none.
+[[nodiscard]] std::string name_in(const std::map<std::string, std::string>& names, const std::string& id);
+
+// Gathering, by way of the Gate.
+[[nodiscard]] Result<Notes> notes_for(Gate& gate, const std::vector<civic::Source>& sources, Notes notes = {});
+[[nodiscard]] Result<std::vector<Tenure>> tenures_of(Gate& gate, std::vector<civic::Membership> memberships);
+[[nodiscard]] Result<std::string> organization_name(Gate& gate, const civic::OrganizationId& id);
+[[nodiscard]] Result<std::map<std::string, std::string>> organization_names(Gate& gate, const std::vector<civic::Motion>& motions);
+[[nodiscard]] Result<std::vector<PostSummary>> post_summaries(Gate& gate, const index::Filter& filter);
+
+} // namespace minutebook::server::pages

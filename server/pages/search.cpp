@@ -1,0 +1,230 @@
+#include "server/markup.hpp"
+#include "server/pages/answer.hpp"
+#include "server/pages/pages.hpp"
+#include "server/pages/parts.hpp"
+#include "server/words.hpp"
+
+#include <array>
+
+namespace minutebook::server::pages {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::array<std::string_view, 3> sorts{"relevance", "newest", "oldest"};
+constexpr std::array<std::string_view, 11> kinds{"agenda_item", "meeting", "decision",     "issue",  "member", "committee",
+                                                 "attendance",  "news",    "council_news", "report", "other"};
+constexpr std::size_t snippet_limit = 400;
+constexpr std::size_t facet_values_shown = 12;
+
+struct FacetField {
+    std::string_view facet;
+    std::string_view heading;
+    std::string_view parameter; ///< that narrows by a value of it
+};
+constexpr std::array<FacetField, 6> facet_fields{{{"council", "Council", "council"},
+                                                  {"organization", "Body", "organization"},
+                                                  {"kind", "Kind", "kind"},
+                                                  {"year", "Year", "from"},
+                                                  {"person", "Person", "person"},
+                                                  {"post", "Post", "post"}}};
+
+json::object hit_json(const index::Hit& hit)
+{
+    return {{"rank", hit.rank},
+            {"document_id", hit.document_id},
+            {"url", hit.url},
+            {"title", hit.title},
+            {"kind", hit.kind},
+            {"council", text_or_null(hit.council)},
+            {"organization", text_or_null(hit.organization)},
+            {"date", text_or_null(hit.date)},
+            {"section", text_or_null(hit.section)},
+            {"page", hit.page ? json::value(*hit.page) : json::value(nullptr)},
+            {"snippet", safe_snippet(hit.snippet, snippet_limit)}};
+}
+
+json::object hit_html(const index::Hit& hit)
+{
+    const auto kind = civic::document_kind(hit.kind);
+    return {{"address", "/documents/" + hit.document_id + (hit.passage_start > 0 ? "#s" + std::to_string(hit.passage_start) : "")},
+            {"heading", hit.title.empty() ? hit.url : hit.title},
+            {"kind", kind ? kind_words(*kind) : hit.kind},
+            {"council", hit.council},
+            {"organization", hit.organization == hit.council ? "" : hit.organization},
+            {"date", hit.date.empty() ? "date not known" : date_words(hit.date)},
+            {"section", hit.section == hit.title ? "" : hit.section},
+            {"page", hit.page ? json::value("page " + std::to_string(*hit.page)) : json::value(false)},
+            {"snippet", safe_snippet(hit.snippet, snippet_limit)}};
+}
+
+std::string narrowed(const SearchPage& page, const FacetField& field, const std::string& value)
+{
+    const std::string query = page.parameters.with(field.parameter, value, {"cursor"});
+    // A year is a span of two parameters.
+    return "/search?" + query + (field.facet == "year" && page.parameters.get("to").empty() ? "&to=" + value : "");
+}
+
+json::array facets_html(const SearchPage& page)
+{
+    json::array groups;
+    for (const FacetField& field : facet_fields) {
+        const auto found = page.result->facets.find(std::string(field.facet));
+        if (found == page.result->facets.end() || found->second.empty()) continue;
+        const std::string& chosen = page.parameters.get(field.parameter);
+        json::array values;
+        for (const auto& value : found->second) {
+            if (values.size() >= facet_values_shown) break;
+            const auto kind = field.facet == "kind" ? civic::document_kind(value.value) : std::nullopt;
+            values.emplace_back(json::object{{"label", kind                  ? kind_words(*kind)
+                                                       : value.label.empty() ? value.value
+                                                                             : value.label},
+                                             {"count", number_words(value.count)},
+                                             {"chosen", !chosen.empty() && chosen == value.value},
+                                             {"address", narrowed(page, field, value.value)}});
+        }
+        const std::string clear =
+            chosen.empty() ? ""
+                           : "/search?" + page.parameters.with(field.parameter, "", {"cursor", field.facet == "year" ? "to" : "cursor"});
+        groups.emplace_back(json::object{{"heading", field.heading}, {"values", std::move(values)}, {"clear", clear}});
+    }
+    return groups;
+}
+
+std::string count_words(const index::SearchResult& result)
+{
+    if (result.total == 0) return "Nothing found";
+    return std::string(result.exact ? "" : "About ") + number_words(result.total) + (result.total == 1 ? " document" : " documents");
+}
+
+json::array options(std::string_view chosen, const std::vector<std::pair<std::string, std::string>>& values)
+{
+    json::array out;
+    for (const auto& [value, label] : values)
+        out.emplace_back(json::object{{"value", value}, {"label", label}, {"chosen", value == chosen}});
+    return out;
+}
+
+json::object form_html(const SearchPage& page)
+{
+    std::vector<std::pair<std::string, std::string>> councils{{"", "Any council"}}, kind_options{{"", "Any kind"}};
+    for (const auto& council : page.councils) councils.emplace_back(council.id.value(), council.name);
+    for (const std::string_view kind : kinds) kind_options.emplace_back(kind, kind_words(*civic::document_kind(kind)));
+    const Parameters& given = page.parameters;
+    // Filters that have no field of their own in the form stay in force when it is sent.
+    json::array kept;
+    for (const std::string_view name : {"organization", "person", "post", "outcome"})
+        if (!given.get(name).empty()) kept.emplace_back(json::object{{"name", name}, {"value", given.get(name)}});
+    return {
+        {"q", given.get("q")},
+        {"councils", options(given.get("council"), councils)},
+        {"kinds", options(given.get("kind"), kind_options)},
+        {"sorts", options(given.get("sort").empty() ? "relevance" : given.get("sort"),
+                          {{"relevance", "Best match first"}, {"newest", "Newest first"}, {"oldest", "Oldest first"}})},
+        {"from", given.get("from")},
+        {"to", given.get("to")},
+        {"kept", std::move(kept)},
+        {"open", !given.get("council").empty() || !given.get("kind").empty() || !given.get("from").empty() || !given.get("to").empty()}};
+}
+
+// Reads the parameters into the query, checking each.
+Result<index::Query> query_of(const Parameters& given)
+{
+    index::Query query;
+    query.text = given.get("q");
+    query.cursor = given.get("cursor");
+    const std::array<std::pair<std::string_view, std::string*>, 4> ids{
+        {{"council", &query.council}, {"organization", &query.organization}, {"person", &query.person}, {"post", &query.post}}};
+    for (const auto& [name, member] : ids) {
+        auto id = given.id(name);
+        if (!id) return propagate(id);
+        *member = *id;
+    }
+    const std::array<std::pair<std::string_view, std::string*>, 2> dates{{{"from", &query.from}, {"to", &query.to}}};
+    for (const auto& [name, member] : dates) {
+        auto date = given.date(name);
+        if (!date) return propagate(date);
+        if (*date) *member = (*date)->to_string();
+    }
+    auto kind = given.one_of("kind", kinds);
+    if (!kind) return propagate(kind);
+    query.kind = *kind;
+    if (query.outcome = given.get("outcome"); !query.outcome.empty() && !civic::outcome(query.outcome))
+        return fail(Errc::usage, "parameter \"outcome\" is none of its values");
+    auto sort = given.one_of("sort", sorts);
+    if (!sort) return propagate(sort);
+    query.sort = *sort == "newest" ? index::Sort::newest : *sort == "oldest" ? index::Sort::oldest : index::Sort::relevance;
+    return query;
+}
+
+bool asks_nothing(const index::Query& query)
+{
+    return query.text.empty() && query.council.empty() && query.organization.empty() && query.person.empty() && query.post.empty() &&
+           query.kind.empty() && query.outcome.empty() && query.from.empty() && query.to.empty();
+}
+
+} // namespace
+
+json::object search_json(const SearchPage& page)
+{
+    json::object model{{"query", page.query.text}};
+    const index::SearchResult nothing;
+    const index::SearchResult& result = page.result ? *page.result : nothing;
+    model["total"] = {{"value", result.total}, {"exact", result.exact}};
+    json::array hits;
+    for (const auto& hit : result.hits) hits.emplace_back(hit_json(hit));
+    model["hits"] = std::move(hits);
+    json::object facets;
+    for (const auto& [name, values] : result.facets) {
+        json::array out;
+        for (const auto& value : values)
+            out.emplace_back(json::object{{"value", value.value}, {"label", value.label}, {"count", value.count}});
+        facets[name] = std::move(out);
+    }
+    model["facets"] = std::move(facets);
+    model["suggestion"] = text_or_null(result.suggestion);
+    model["missing"] = json::array();
+    model["next"] = text_or_null(result.next);
+    return model;
+}
+
+json::object search_html(const SearchPage& page)
+{
+    json::object model{{"search_page", true}, {"form", form_html(page)}, {"asked", page.result.has_value()}};
+    if (!page.result) return model;
+    json::array hits;
+    for (const auto& hit : page.result->hits) hits.emplace_back(hit_html(hit));
+    model["hits"] = std::move(hits);
+    model["has_hits"] = !page.result->hits.empty();
+    model["count"] = count_words(*page.result);
+    model["facets"] = facets_html(page);
+    model["suggestion"] = page.result->suggestion;
+    model["suggestion_address"] = "/search?" + page.parameters.with("q", page.result->suggestion, {"cursor"});
+    model["next_address"] = page.result->next.empty() ? "" : "/search?" + page.parameters.with("cursor", page.result->next);
+    return model;
+}
+
+Result<Response> search(Gate& gate, const Visit& visit)
+{
+    SearchPage page;
+    page.parameters = visit.parameters;
+    auto query = query_of(visit.parameters);
+    if (!query) return propagate(query);
+    page.query = std::move(*query);
+    auto councils = gate.councils();
+    if (!councils) return propagate(councils);
+    page.councils = std::move(*councils);
+    if (!asks_nothing(page.query)) {
+        auto result = gate.search(page.query);
+        if (!result) return propagate(result);
+        page.result = std::move(*result);
+    }
+    Response response =
+        visit.json() ? json_answer(search_json(page))
+                     : html_answer(visit, "search", page.query.text.empty() ? "Search" : "Search: " + page.query.text, search_html(page));
+    response.headers.emplace_back("X-Robots-Tag", "noindex");
+    return response;
+}
+
+} // namespace minutebook::server::pages

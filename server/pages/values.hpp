@@ -1,0 +1,150 @@
+// What each page is made of, and the pure functions from that to its data (`…_json`) and to the model of its template
+// (`…_html`). Nothing here reads a store: all values have come through the Gate.
+#pragma once
+
+#include "server/gate.hpp"
+#include "server/target.hpp"
+
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace minutebook::server::pages {
+
+/// Titles of the documents that facts on a page rest on.
+using Notes = std::map<civic::DocumentId, DocumentNote>;
+
+struct HomePage {
+    std::vector<index::CouncilSummary> councils;
+    std::vector<civic::Motion> decisions;     ///< newest first
+    std::map<std::string, std::string> names; ///< of organizations, by id
+    std::string newest_capture;               ///< ISO moment; empty if nothing is archived
+    std::size_t documents = 0;
+    bool indexed = false;
+};
+
+struct SearchPage {
+    Parameters parameters;
+    index::Query query;
+    std::optional<index::SearchResult> result; ///< nothing where nothing was asked
+    std::vector<index::CouncilSummary> councils;
+};
+
+struct DocumentPage {
+    ShownDocument shown;
+    std::vector<civic::MentionLink> links;
+    std::map<std::string, std::string> names;   ///< of linked entities, by id
+    std::vector<civic::Motion> decisions;       ///< taken in this document, by place
+    std::vector<civic::Membership> memberships; ///< that rest on words of this document
+    std::vector<archive::Capture> captures;     ///< oldest first
+};
+
+/// A tenure with the names it refers to.
+struct Tenure {
+    civic::Membership membership;
+    std::string person, post, organization;
+};
+
+struct PostPage {
+    civic::Post post;
+    std::string organization;
+    std::vector<Tenure> tenures; ///< in order of time
+    Notes notes;
+    std::optional<std::chrono::sys_days> on;
+};
+
+struct PersonPage {
+    civic::Person person;
+    std::vector<Tenure> tenures; ///< by post, then time
+    Notes notes;
+};
+
+/// A post with its last holders as far as the records show.
+struct PostSummary {
+    civic::Post post;
+    std::vector<Tenure> holders; ///< those whose end no record tells, else the last one; empty if nobody is known
+};
+
+struct OrganizationPage {
+    civic::Organization organization;
+    std::string council;
+    std::vector<PostSummary> posts;
+    std::vector<civic::Event> meetings;   ///< newest first
+    std::vector<civic::Motion> decisions; ///< newest first
+    std::size_t decision_count = 0;
+};
+
+struct MeetingPage {
+    civic::Event event;
+    std::string organization;
+    std::vector<std::pair<civic::DocumentId, DocumentNote>> documents;
+    std::vector<civic::Motion> decisions;
+    Notes notes;
+};
+
+struct DecisionsPage {
+    Parameters parameters;
+    std::vector<civic::Motion> decisions;
+    std::map<std::string, std::string> names; ///< of organizations, by id
+    std::vector<index::CouncilSummary> councils;
+    std::size_t total = 0;
+    std::string next; ///< cursor of the next page; empty on the last
+};
+
+struct DecisionPage {
+    civic::Motion motion;
+    std::string organization;
+    std::optional<civic::Event> meeting;
+    Notes notes;
+};
+
+struct CouncilPage {
+    index::CouncilSummary council;
+    std::vector<civic::Organization> bodies;
+    std::vector<PostSummary> posts;
+    std::vector<civic::Motion> decisions; ///< newest first
+    std::map<std::string, std::string> names;
+};
+
+struct StatusPage {
+    std::optional<index::IndexStatus> index; ///< nothing where nothing is indexed yet
+    std::vector<archive::SourceCounts> sources;
+    std::vector<index::FailureRow> failures;
+};
+
+[[nodiscard]] boost::json::object home_json(const HomePage& page);
+[[nodiscard]] boost::json::object home_html(const HomePage& page);
+[[nodiscard]] boost::json::object search_json(const SearchPage& page);
+[[nodiscard]] boost::json::object search_html(const SearchPage& page);
+[[nodiscard]] boost::json::object document_json(const DocumentPage& page);
+[[nodiscard]] boost::json::object document_html(const DocumentPage& page);
+[[nodiscard]] boost::json::object post_json(const PostPage& page);
+[[nodiscard]] boost::json::object post_html(const PostPage& page);
+[[nodiscard]] boost::json::object person_json(const PersonPage& page);
+[[nodiscard]] boost::json::object person_html(const PersonPage& page);
+[[nodiscard]] boost::json::object organization_json(const OrganizationPage& page);
+[[nodiscard]] boost::json::object organization_html(const OrganizationPage& page);
+[[nodiscard]] boost::json::object meeting_json(const MeetingPage& page);
+[[nodiscard]] boost::json::object meeting_html(const MeetingPage& page);
+[[nodiscard]] boost::json::object decisions_json(const DecisionsPage& page);
+[[nodiscard]] boost::json::object decisions_html(const DecisionsPage& page);
+[[nodiscard]] boost::json::object decision_json(const DecisionPage& page);
+[[nodiscard]] boost::json::object decision_html(const DecisionPage& page);
+[[nodiscard]] boost::json::object councils_json(const std::vector<index::CouncilSummary>& councils);
+[[nodiscard]] boost::json::object councils_html(const std::vector<index::CouncilSummary>& councils);
+[[nodiscard]] boost::json::object council_json(const CouncilPage& page);
+[[nodiscard]] boost::json::object council_html(const CouncilPage& page);
+[[nodiscard]] boost::json::object status_json(const StatusPage& page);
+[[nodiscard]] boost::json::object status_html(const StatusPage& page);
+
+/// null for an empty text: unknown in JSON.
+[[nodiscard]] boost::json::value text_or_null(std::string_view text);
+/// "31 January 2026, 09:05 UTC" of an ISO moment.
+[[nodiscard]] std::string moment_words(std::string_view iso);
+
+} // namespace minutebook::server::pages

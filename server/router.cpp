@@ -1,0 +1,89 @@
+#include "server/router.hpp"
+
+#include "base/id.hpp"
+#include "base/text.hpp"
+#include "server/errors.hpp"
+#include "server/pages/pages.hpp"
+
+#include <array>
+
+namespace minutebook::server {
+namespace {
+
+using Names = std::string_view;
+constexpr std::array<Names, 11> search_parameters{"q",       "council", "organization", "person", "post",  "kind",
+                                                  "outcome", "from",    "to",           "sort",   "cursor"};
+constexpr std::array<Names, 6> decision_parameters{"outcome", "council", "organization", "from", "to", "cursor"};
+constexpr std::array<Names, 1> post_parameters{"on"};
+constexpr std::array<Names, 1> style_parameters{"v"};
+constexpr std::span<const Names> none{};
+
+constexpr std::array<Route, 17> table{{
+    {"/", none, pages::home},
+    {"/search", search_parameters, pages::search},
+    {"/documents/{id}", none, pages::document},
+    {"/people/{id}", none, pages::person},
+    {"/posts/{id}", post_parameters, pages::post},
+    {"/organizations/{id}", none, pages::organization},
+    {"/meetings/{id}", none, pages::meeting},
+    {"/decisions", decision_parameters, pages::decisions},
+    {"/decisions/{id}", none, pages::decision},
+    {"/councils", none, pages::councils},
+    {"/councils/{id}", none, pages::council},
+    {"/captures/{id}", none, pages::capture},
+    {"/status", none, pages::status},
+    {"/about", none, pages::about},
+    {"/healthz", none, pages::healthz},
+    {"/robots.txt", none, pages::robots, false},
+    {"/styles/minutebook.css", style_parameters, pages::style, false},
+}};
+
+// The segments of "/posts/{id}" against {"posts", "leader"}; sets `id` where they match.
+bool matches(std::string_view pattern, const std::vector<std::string>& segments, std::string& id)
+{
+    const std::string_view path = pattern.substr(1);
+    if (path.empty()) return segments.empty();
+    const auto pieces = split(path, '/');
+    if (pieces.size() != segments.size()) return false;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (pieces[i] == "{id}") {
+            if (!is_id(segments[i])) return false;
+            id = segments[i];
+        }
+        else if (pieces[i] != segments[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+Result<Response> answer(Records& records, const Rules& rules, const Operator& site_operator, const Request& request)
+{
+    Visit visit;
+    visit.site_operator = &site_operator;
+    auto target = parse_target(request.target);
+    if (!target) return propagate(target);
+    visit.target = std::move(*target);
+    for (const Route& each : table) {
+        if (!matches(each.pattern, visit.target.segments, visit.id) || (visit.json() && !each.has_json)) continue;
+        auto parameters = Parameters::parse(visit.target.query);
+        if (!parameters) return propagate(parameters);
+        if (auto allowed = parameters->allow_only(each.parameters); !allowed) return propagate(allowed);
+        visit.parameters = std::move(*parameters);
+        Gate gate(records, rules);
+        return each.page(gate, visit);
+    }
+    return fail(Errc::not_found, "there is no page at this address");
+}
+
+} // namespace
+
+std::span<const Route> routes() { return table; }
+
+Response route(Records& records, const Rules& rules, const Operator& site_operator, const Request& request)
+{
+    auto response = answer(records, rules, site_operator, request);
+    return response ? std::move(*response) : error_response(format_of(request.target), response.error());
+}
+
+} // namespace minutebook::server
