@@ -224,14 +224,31 @@ Transaction::~Transaction()
     [[maybe_unused]] auto undone = database_->script("ROLLBACK"); // fails only where the engine has already rolled back
 }
 
+namespace {
+
+/// "crawler" of "crawler/1 frontier"; empty where the name has no "/".
+std::string_view family(std::string_view step) { return step.substr(0, step.find('/') == std::string_view::npos ? 0 : step.find('/')); }
+
+/// Of the steps already done, those that the owner of this list should know: other families belong to other owners.
+std::set<std::string, std::less<>> steps_done(const Rows& rows, std::span<const Migration> migrations)
+{
+    std::set<std::string_view> families;
+    for (const Migration& migration : migrations) families.insert(family(migration.name));
+    std::set<std::string, std::less<>> done;
+    for (const Row& row : rows)
+        if (families.contains(family(row.text(0)))) done.insert(row.text(0));
+    return done;
+}
+
+} // namespace
+
 Result<> migrate(Database& database, std::span<const Migration> migrations)
 {
     auto made = database.script("CREATE TABLE IF NOT EXISTS schema_steps (name TEXT PRIMARY KEY)");
     if (!made) return propagate(made);
     auto rows = database.run("SELECT name FROM schema_steps");
     if (!rows) return propagate(rows);
-    std::set<std::string, std::less<>> done;
-    for (const Row& row : *rows) done.insert(row.text(0));
+    auto done = steps_done(*rows, migrations);
     for (const Migration& migration : migrations) {
         if (done.erase(std::string(migration.name)) > 0) continue;
         auto transaction = Transaction::begin(database);

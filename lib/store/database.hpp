@@ -109,8 +109,9 @@ struct Migration {
     std::string_view sql;
 };
 
-/// Brings a database to its newest schema. A database that knows a step which is not in the list was written by a newer
-/// program and is refused (Errc::invalid) with a hint.
+/// Brings a database to its newest schema. Modules that share a database name their steps "family/step" ("crawler/1 frontier"),
+/// each its own family (one may have none), and are judged by that family alone. A database that knows a step of the family
+/// which is not in the list was written by a newer program and is refused (Errc::invalid) with a hint.
 [[nodiscard]] Result<> migrate(Database& database, std::span<const Migration> migrations);
 
 } // namespace minutebook::store
