@@ -1,0 +1,48 @@
+#include "crawler/source_context.hpp"
+
+#include "base/log.hpp"
+#include "crawler/scope.hpp"
+#include "crawler/sources/factory.hpp"
+#include "systems/canonical.hpp"
+
+namespace minutebook::crawler {
+
+std::string SourceContext::key_of(const Url& url) const { return systems::canonical_address(url, *source); }
+
+std::vector<NewPage> SourceContext::pages(const std::vector<FoundAddress>& found, std::string_view stated_by, int depth) const
+{
+    std::vector<NewPage> out;
+    for (const FoundAddress& address : found) {
+        const auto url = Url::parse(address.url);
+        if (!url) continue;
+        if (const auto allowed = in_scope(*source, *url); !allowed) {
+            log::debug("left out: " + allowed.error().message);
+            continue;
+        }
+        const Rank rank = adapter->rank(address.facts);
+        out.push_back(
+            {key_of(*url), url->text(), url->host(), source->id, address.facts, std::string(stated_by), rank.pace, rank.priority, depth});
+    }
+    return out;
+}
+
+Result<SourceContext> make_context(const systems::Source& source, std::chrono::duration<double> default_delay)
+{
+    SourceContext context;
+    context.source = &source;
+    context.adapter = make_adapter(source);
+    if (!context.adapter)
+        return fail(Errc::usage, "source '" + source.id + "' is known by name only and cannot be crawled",
+                    "give it a base and a system in the configuration");
+    if (!source.resolve.empty()) {
+        auto endpoint = parse_endpoint(source.resolve);
+        if (!endpoint) return propagate(endpoint, "source '" + source.id + "'");
+        context.connect_to = std::move(*endpoint);
+    }
+    const auto delay = source.delay ? std::chrono::duration<double>(*source.delay) : default_delay;
+    context.delay = std::chrono::duration_cast<std::chrono::steady_clock::duration>(delay);
+    context.own_pace = source.delay.has_value() && context.loopback();
+    return context;
+}
+
+} // namespace minutebook::crawler
