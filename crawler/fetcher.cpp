@@ -30,6 +30,7 @@ struct Transfer {
     FetchResponse response;
     std::size_t body_limit = 0;
     bool head_done = false;
+    bool cut = false;                                                  ///< the body, as the request allows
     std::optional<std::chrono::steady_clock::time_point> window_begun; ///< of the stretch that slowness is measured over
     std::size_t window_bytes = 0;
     bool too_slow = false;
@@ -68,8 +69,11 @@ std::size_t on_head(char* data, std::size_t, std::size_t size, void* user)
 std::size_t on_body(char* data, std::size_t, std::size_t size, void* user)
 {
     auto& transfer = *static_cast<Transfer*>(user);
-    if (transfer.response.body.size() + size > transfer.body_limit) {
-        transfer.overrun = "it is longer than " + std::to_string(transfer.body_limit) + " bytes";
+    const std::size_t room = transfer.body_limit - transfer.response.body.size();
+    if (size > room) {
+        transfer.response.body.append(data, room);
+        transfer.cut = transfer.request.cut_body;
+        if (!transfer.cut) transfer.overrun = "it is longer than " + std::to_string(transfer.body_limit) + " bytes";
         return 0;
     }
     transfer.response.body.append(data, size);
@@ -291,7 +295,7 @@ std::vector<Fetched> Fetcher::wait(std::chrono::milliseconds at_most)
         const CURLcode code = message->data.result;
         auto transfer = state_->taken(message->easy_handle);
         Fetched fetched{transfer->request.tag, transfer->request.url, {}};
-        if (code == CURLE_OK) fetched.answer = completed(*transfer);
+        if (code == CURLE_OK || transfer->cut) fetched.answer = completed(*transfer);
         else fetched.answer = tl::unexpected<FetchFailure>(failure(*transfer, code));
         out.push_back(std::move(fetched));
     }

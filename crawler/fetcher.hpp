@@ -46,6 +46,7 @@ struct FetchRequest {
     std::string last_modified;          ///< for If-Modified-Since; empty: not sent
     std::optional<Endpoint> connect_to; ///< connect there instead; if it is on loopback, that is allowed for this request
     std::size_t body_bytes = 0;         ///< a lower bound of body than the limits'; 0: the limits'
+    bool cut_body = false;              ///< a body beyond its bound is cut there and no failure (robots.txt)
 };
 
 /// What went over the wire. Heads have CRLF and, at the end, the empty line; the transfer coding is removed from the body,

@@ -116,7 +116,6 @@ systems::AddressFacts merged(systems::AddressFacts known, const systems::Address
 Result<Frontier> Frontier::open(store::Database& database, const Clock& clock, FrontierLimits limits)
 {
     if (auto done = store::migrate(database, migrations); !done) return propagate(done, "cannot open the frontier");
-    if (auto freed = database.run("UPDATE frontier_pages SET taken = 0 WHERE taken = 1"); !freed) return propagate(freed);
     return Frontier(database, clock, limits);
 }
 
@@ -125,6 +124,8 @@ Result<> Frontier::begin_run(std::string_view source_id, std::int64_t revisit_af
     auto transaction = Transaction::begin(*database_);
     if (!transaction) return propagate(transaction);
     const std::string source(source_id);
+    if (auto freed = database_->run("UPDATE frontier_pages SET taken = 0 WHERE source_id = $1 AND taken = 1", {source}); !freed)
+        return propagate(freed);
     auto runs = database_->run("SELECT started_at FROM frontier_runs WHERE source_id = $1 AND finished_at IS NULL", {source});
     if (!runs) return propagate(runs);
     const std::int64_t age = runs->empty() ? 0 : now() - runs->front().integer(0);
@@ -138,6 +139,15 @@ Result<> Frontier::begin_run(std::string_view source_id, std::int64_t revisit_af
     }
     for (const NewPage& start : starts)
         if (auto done = put(start); !done) return done;
+    return transaction->commit();
+}
+
+Result<> Frontier::add(const std::vector<NewPage>& pages)
+{
+    auto transaction = Transaction::begin(*database_);
+    if (!transaction) return propagate(transaction);
+    for (const NewPage& page : pages)
+        if (auto done = put(page); !done) return done;
     return transaction->commit();
 }
 

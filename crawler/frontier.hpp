@@ -84,20 +84,22 @@ struct FailedPage {
 
 class Frontier {
 public:
-    /// Shares the catalogue's connection (which must outlive this); makes its tables.
+    /// Shares the catalogue's connection (which must outlive this); makes its tables. Disturbs no crawl that is under way.
     [[nodiscard]] static Result<Frontier> open(store::Database& database, const Clock& clock, FrontierLimits limits = {});
 
     /// Begins a run over a source, or goes on with the one that was interrupted (unless that began longer ago than a day and
     /// than revisit_after). A new run queues what is due again: `revisit_after` seconds times its pace since it was last asked
     /// for, and all that failed or was blocked. `starts` are put on the list in any case.
     [[nodiscard]] Result<> begin_run(std::string_view source_id, std::int64_t revisit_after, const std::vector<NewPage>& starts);
+    /// Puts pages on the list that are not there yet.
+    [[nodiscard]] Result<> add(const std::vector<NewPage>& pages);
     /// Notes that the run over a source has done all there was to do.
     [[nodiscard]] Result<> end_run(std::string_view source_id);
 
     /// Hosts with pages queued for one of these sources, and when the first of each is due.
     [[nodiscard]] Result<std::map<std::string, Timestamp>> waiting(const std::vector<std::string>& source_ids);
     /// The next page that is due at a host, with its attempt counted on disk; none if there is none. Within a priority the
-    /// newest day comes first. A page is not given again until finish, release or the next open.
+    /// newest day comes first. A page is not given again until finish, release or the next begin_run.
     [[nodiscard]] Result<std::optional<Page>> take(std::string_view host, const std::vector<std::string>& source_ids);
     /// Those of `links` that are already on the list after having been asked for, and of which more is now known: with the
     /// facts as they will stand.

@@ -192,6 +192,11 @@ TEST_F(FetcherTest, HonoursALowerBoundOfOneRequest)
     auto request = ask(server_, "/page");
     request.body_bytes = 3;
     EXPECT_EQ(fetch(request).answer.error().kind, Kind::too_large);
+    request.cut_body = true;
+    const auto cut = fetch(request);
+    ASSERT_TRUE(cut.answer);
+    EXPECT_EQ(cut.answer->body, "<p>");
+    EXPECT_EQ(cut.answer->status, 200);
 }
 
 TEST_F(FetcherTest, BreaksOffAtOnce)

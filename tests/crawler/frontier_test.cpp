@@ -144,6 +144,7 @@ TEST_F(FrontierTest, GivesUpAPageThatIsInterruptedAtEveryAttempt)
     for (int i = 0; i < 3; ++i) {
         ASSERT_EQ(take()->key, "http://ashby.test/a");
         open();
+        begin({});
     }
     EXPECT_EQ(take()->key, "http://ashby.test/b");
     const auto failed = *frontier_->failures("ashby", 10);

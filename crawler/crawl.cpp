@@ -1,0 +1,114 @@
+#include "crawler/crawl.hpp"
+
+#include "base/log.hpp"
+#include "base/text.hpp"
+#include "crawler/session.hpp"
+
+#include <algorithm>
+
+namespace minutebook::crawler {
+namespace {
+
+constexpr std::string_view program = "minutebook/0.1";
+
+using Contexts = std::vector<SourceContext>;
+
+Result<Contexts> chosen(const systems::SourceCatalogue& catalogue, const CrawlOptions& options)
+{
+    Contexts contexts;
+    for (const std::string& id : options.sources)
+        if (catalogue.by_id(id) == nullptr)
+            return fail(Errc::usage, "no source '" + id + "' in the catalogue", "name one that [[council]] or [[paper]] tables define");
+    for (const systems::Source& source : catalogue.all()) {
+        const bool named = std::find(options.sources.begin(), options.sources.end(), source.id) != options.sources.end();
+        const bool crawled = !source.base.empty() && source.system != systems::System::none;
+        if (!named && !(options.sources.empty() && crawled)) continue;
+        auto context = make_context(source, options.delay);
+        if (!context) return propagate(context);
+        contexts.push_back(std::move(*context));
+    }
+    if (contexts.empty()) return fail(Errc::usage, "there is no source to crawl", "define one by a [[council]] or [[paper]] table");
+    return contexts;
+}
+
+/// Whoever runs a site must be able to reach whoever asks for its pages.
+Result<> check_contact(const Contexts& contexts, const CrawlOptions& options)
+{
+    if (!options.contact.empty()) return {};
+    for (const SourceContext& context : contexts)
+        if (!context.loopback())
+            return fail(Errc::usage, "cannot crawl '" + context.source->id + "' without a contact address in the User-Agent",
+                        "set contact = \"https://… or mail address\" under [operator] in minutebook.toml");
+    return {};
+}
+
+FetcherOptions fetcher_options(const CrawlOptions& options)
+{
+    FetcherOptions out;
+    out.user_agent = options.user_agent;
+    if (out.user_agent.empty()) out.user_agent = std::string(program) + (options.contact.empty() ? "" : " (+" + options.contact + ")");
+    out.limits = options.limits;
+    return out;
+}
+
+Result<> begin_all(Frontier& frontier, const Contexts& contexts, const CrawlOptions& options, const Clock& clock)
+{
+    const auto today = std::chrono::floor<std::chrono::days>(clock.now());
+    for (const SourceContext& context : contexts) {
+        const auto starts = context.pages(context.adapter->starts(today), "", 0);
+        if (auto begun = frontier.begin_run(context.source->id, options.revisit_after, starts); !begun) return begun;
+    }
+    return {};
+}
+
+Result<std::size_t> end_all(Frontier& frontier, const Contexts& contexts, bool complete)
+{
+    std::size_t waiting = 0;
+    for (const SourceContext& context : contexts) {
+        if (complete)
+            if (auto ended = frontier.end_run(context.source->id); !ended) return propagate(ended);
+        auto counts = frontier.counts(context.source->id);
+        if (!counts) return propagate(counts);
+        waiting += (*counts)[PageState::queued];
+    }
+    return waiting;
+}
+
+void report(const CrawlSummary& summary)
+{
+    const auto number = [](std::size_t n) { return std::to_string(n); };
+    log::info("crawl: " + number(summary.fetched) + " pages new or changed, " + number(summary.unchanged) + " unchanged, " +
+              number(summary.gone) + " gone, " + number(summary.blocked) + " closed by robots.txt, " + number(summary.failed.size()) +
+              " failed, " + number(summary.waiting) + " left for later, in " + number(static_cast<std::size_t>(summary.took.count())) +
+              " ms" + (summary.stopped ? "; stopped: the next crawl goes on from here" : ""));
+}
+
+} // namespace
+
+Result<CrawlSummary> crawl(const systems::SourceCatalogue& catalogue, const CrawlOptions& options, const Clock& clock)
+{
+    const auto begun_at = clock.monotonic();
+    auto contexts = chosen(catalogue, options);
+    if (!contexts) return propagate(contexts);
+    if (auto reachable = check_contact(*contexts, options); !reachable) return propagate(reachable);
+
+    auto archive = archive::ArchiveWriter::open(options.layout, clock, program);
+    if (!archive) return propagate(archive);
+    auto frontier = Frontier::open(archive->database(), clock, options.frontier);
+    if (!frontier) return propagate(frontier);
+    if (auto begun = begin_all(*frontier, *contexts, options, clock); !begun) return propagate(begun);
+
+    Fetcher fetcher(fetcher_options(options), clock);
+    Session session({options, clock, *contexts, *archive, *frontier, fetcher});
+    if (auto done = session.run(); !done) return propagate(done);
+
+    CrawlSummary summary = session.summary();
+    auto waiting = end_all(*frontier, *contexts, session.complete());
+    if (!waiting) return propagate(waiting);
+    summary.waiting = *waiting;
+    summary.took = std::chrono::duration_cast<std::chrono::milliseconds>(clock.monotonic() - begun_at);
+    report(summary);
+    return summary;
+}
+
+} // namespace minutebook::crawler
