@@ -29,7 +29,4 @@ struct ReadDocument {
 /// Is a capture reading matter at all? Lists of committees and meetings, feeds, sitemaps and robots.txt only lead on.
 [[nodiscard]] bool is_reading_matter(const archive::DocumentRow& row);
 
-/// Telephones, e-mails and home addresses replaced by what was removed, sections kept in step with the text.
-[[nodiscard]] civic::Document without_private_data(civic::Document document);
-
 } // namespace minutebook::indexer

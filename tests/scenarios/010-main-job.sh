@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# From crawl to search, timeline and export, by the single commands; then the sites change and only the change is read.
+. "$(dirname "$0")/lib.sh"
+data=$scratch/data
+mkdir "$data"
+start_sites 1
+cp "$scratch/minutebook.toml" "$data/minutebook.toml"
+printf '[crawl]\nrevisit_after = 0\n' >>"$data/minutebook.toml"
+run() { "$MINUTEBOOK" --quiet --data "$data" "$@"; }
+sources=(--source quexbourne --source marlshire --source quexbourne-herald)
+known=$(grep -E '^id = ' "$scratch/minutebook.toml" | sed 's/.*"\(.*\)"/--source \1/' | tr '\n' ' ')
+read -ra sources <<<"$known"
+
+note "crawl and index"
+run crawl --once "${sources[@]}"
+run index
+expect_code 0 run verify
+
+note "search finds agenda items about the post"
+run search "director of children's services" --json >"$scratch/search.json"
+[[ $(jq '.total.value' "$scratch/search.json") -ge 5 ]] || fail "too few hits"
+jq -e '.hits[0] | .title and .url and .snippet and .council' "$scratch/search.json" >/dev/null || fail "a hit lacks its fields"
+
+note "the export gives every membership a source with its words"
+run export popolo >"$scratch/popolo.json"
+[[ $(jq '.memberships | length' "$scratch/popolo.json") -ge 20 ]] || fail "too few memberships"
+jq -e 'all(.memberships[]; (.sources | length) > 0 and all(.sources[]; .url and .note and .x_capture))' "$scratch/popolo.json" >/dev/null ||
+    fail "a membership has no source"
+
+note "nothing is asked for again while nothing is due to change; a second run adds nothing"
+before=$(run status --json | jq '[.sources[].captures] | add')
+run export dump >"$scratch/before"
+
+note "some weeks later: a silent change, corrections, new meetings"
+kill -USR1 "$sites"
+sleep 0.3
+run crawl --once "${sources[@]}"
+run index
+after=$(run status --json | jq '[.sources[].captures] | add')
+[[ $after -gt $before ]] || fail "the second crawl kept nothing new"
+run export dump >"$scratch/after"
+cmp -s "$scratch/before" "$scratch/after" && fail "the change did not reach the index"
+run index --rebuild
+run export dump >"$scratch/rebuilt"
+cmp "$scratch/after" "$scratch/rebuilt" || fail "a rebuild gives another index"
+expect_code 0 run verify
+note "ok"
