@@ -4,36 +4,19 @@
 #include "archive/archive.hpp"
 #include "archive/warc_reader.hpp"
 #include "archive/warc_writer.hpp"
+#include "tests/support/temporary_folder.hpp"
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <string>
-#include <unistd.h>
 
 namespace minutebook::archive::testing {
 
-class TemporaryFolder {
+class TemporaryFolder : public test::TemporaryFolder {
 public:
-    TemporaryFolder()
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "minutebook-test-XXXXXX").string();
-        path_ = ::mkdtemp(name.data());
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder()
-    {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    [[nodiscard]] Layout layout() const { return {path_ / "data"}; }
-
-private:
-    std::filesystem::path path_;
-}; // class TemporaryFolder
+    [[nodiscard]] Layout layout() const { return {path() / "data"}; }
+};
 
 class StandingClock final : public Clock {
 public:
