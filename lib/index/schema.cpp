@@ -11,7 +11,7 @@ constexpr std::array migrations{
         CREATE TABLE numbers (name TEXT PRIMARY KEY, value BIGINT NOT NULL);
         CREATE TABLE documents (
             id TEXT PRIMARY KEY, capture_id TEXT NOT NULL, council_id TEXT NOT NULL, council TEXT NOT NULL, kind TEXT NOT NULL,
-            url TEXT NOT NULL, title TEXT NOT NULL, organization TEXT NOT NULL, day TEXT,
+            url TEXT NOT NULL, title TEXT NOT NULL, organization TEXT NOT NULL, date TEXT NOT NULL, day TEXT,
             document TEXT NOT NULL, reading TEXT NOT NULL, text TEXT NOT NULL);
         CREATE INDEX documents_by_council ON documents (council_id, id);
         CREATE TABLE failures (document_id TEXT PRIMARY KEY, url TEXT NOT NULL, reason TEXT NOT NULL);

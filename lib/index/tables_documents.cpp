@@ -39,14 +39,15 @@ Result<std::optional<Held>> held(store::Database& tables, const std::string& id)
 Result<> write_row(store::Database& tables, const civic::Document& document, const std::string& stored, const std::string& reading)
 {
     auto done = tables.run(
-        "INSERT INTO documents (id, capture_id, council_id, council, kind, url, title, organization, day, document, reading, text) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (id) DO UPDATE SET capture_id = excluded.capture_id, "
+        "INSERT INTO documents (id, capture_id, council_id, council, kind, url, title, organization, date, day, document, reading, text) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO UPDATE SET capture_id = excluded.capture_id, "
         "council_id = excluded.council_id, council = excluded.council, kind = excluded.kind, url = excluded.url, title = excluded.title, "
-        "organization = excluded.organization, day = excluded.day, document = excluded.document, reading = excluded.reading, "
+        "organization = excluded.organization, date = excluded.date, day = excluded.day, document = excluded.document, reading = "
+        "excluded.reading, "
         "text = excluded.text",
         {document.id.value(), document.capture_id.value(), document.council_id.value(), document.council,
-         std::string(to_string(document.kind)), document.url, document.title, document.organization, first_day(document.as_of()), stored,
-         reading, document.text});
+         std::string(to_string(document.kind)), document.url, document.title, document.organization,
+         document.as_of() ? document.as_of()->to_string() : std::string{}, first_day(document.as_of()), stored, reading, document.text});
     if (!done) return propagate(done);
     return {};
 }

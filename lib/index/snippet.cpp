@@ -1,0 +1,109 @@
+#include "index/snippet.hpp"
+
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+#include "index/words.hpp"
+
+#include <map>
+#include <vector>
+
+namespace minutebook::index {
+namespace {
+
+struct Found {
+    TextSpan span;
+    std::size_t number = 0; ///< which word of the query; 0: none
+};
+
+/// How good the stretch of words [first, last) is: distinct words of the query count most, repeats a little.
+struct Window {
+    std::size_t first = 0, last = 0;
+    std::size_t distinct = 0, total = 0;
+    [[nodiscard]] bool better_than(const Window& other) const
+    {
+        return distinct != other.distinct ? distinct > other.distinct : total > other.total;
+    }
+};
+
+/// The best stretch within the limit, by two pointers that only move forward.
+Window best_window(const std::vector<Found>& words)
+{
+    Window best, now;
+    std::map<std::size_t, std::size_t> inside;
+    for (; now.first < words.size(); ++now.first) {
+        while (now.last < words.size() && words[now.last].span.end - words[now.first].span.begin <= snippet_bytes) {
+            const std::size_t number = words[now.last++].number;
+            if (number != 0 && inside[number]++ == 0) ++now.distinct;
+            now.total += number != 0 ? 1 : 0;
+        }
+        if (now.last > now.first && (best.last == 0 || now.better_than(best))) best = now;
+        if (now.last == now.first) {
+            ++now.last; // a single word longer than the limit
+            continue;
+        }
+        const std::size_t number = words[now.first].number;
+        if (number != 0 && --inside[number] == 0) --now.distinct;
+        now.total -= number != 0 ? 1 : 0;
+    }
+    return best;
+}
+
+/// Moves the stretch back so that its first marked word does not stand at its very beginning.
+void centre(const std::vector<Found>& words, Window& window)
+{
+    std::size_t first_marked = window.first, last_marked = window.first;
+    for (std::size_t i = window.first; i < window.last; ++i)
+        if (words[i].number != 0) last_marked = i;
+    while (first_marked < window.last && words[first_marked].number == 0) ++first_marked;
+    if (first_marked == window.last) return;
+    const std::size_t core = words[last_marked].span.end - words[first_marked].span.begin;
+    const std::size_t before = (snippet_bytes - core) / 3;
+    window.first = first_marked;
+    while (window.first > 0 && words[first_marked].span.begin - words[window.first - 1].span.begin <= before) --window.first;
+    window.last = last_marked + 1;
+    while (window.last < words.size() && words[window.last].span.end - words[window.first].span.begin <= snippet_bytes) ++window.last;
+}
+
+} // namespace
+
+std::string escape_html(std::string_view text)
+{
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        case '\'': out += "&#39;"; break;
+        default: out += c;
+        }
+    }
+    return out;
+}
+
+std::string snippet(std::string_view text, const std::function<std::size_t(const std::string& folded)>& marked)
+{
+    const std::string flat = collapse_space(text);
+    std::vector<Found> words;
+    for_each_word(flat, [&](const Word& word) { words.push_back({word.span, marked(word.folded)}); });
+    if (words.empty()) return escape_html(cut_utf8(flat, snippet_bytes));
+    Window window = best_window(words);
+    if (window.last == 0) return escape_html(cut_utf8(flat, snippet_bytes)) + "…";
+    centre(words, window);
+    std::size_t at = window.first == 0 ? 0 : words[window.first].span.begin;
+    const std::size_t end = window.last == words.size() ? flat.size() : words[window.last - 1].span.end;
+    std::string out = at > 0 ? "…" : "";
+    for (std::size_t i = window.first; i < window.last; ++i) {
+        if (words[i].number == 0) continue;
+        const TextSpan span = words[i].span;
+        out += escape_html(std::string_view(flat).substr(at, span.begin - at)) + "<mark>" + escape_html(span.of(flat)) + "</mark>";
+        at = span.end;
+    }
+    // What follows the last word may be long where it is no word at all.
+    out += escape_html(cut_utf8(std::string_view(flat).substr(at, end - at), 2 * snippet_bytes));
+    if (window.last != words.size()) out += "…";
+    return out;
+}
+
+} // namespace minutebook::index

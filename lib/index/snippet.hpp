@@ -1,0 +1,20 @@
+// The piece of a passage that shows why it was found.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace minutebook::index {
+
+inline constexpr std::size_t snippet_bytes = 260; ///< of text, before escaping
+
+/// HTML: the best stretch of `text`, escaped, with <mark> around the words for which `marked` (given the folded word)
+/// gives a number other than 0 — the same number for forms of one word. Cut ends are shown as "…". Without marked words:
+/// the beginning. Never anything but escaped text, <mark> and </mark>.
+[[nodiscard]] std::string snippet(std::string_view text, const std::function<std::size_t(const std::string& folded)>& marked);
+
+/// & < > " ' as character references.
+[[nodiscard]] std::string escape_html(std::string_view text);
+
+} // namespace minutebook::index
