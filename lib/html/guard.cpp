@@ -12,10 +12,15 @@ namespace {
 
 constexpr std::array<std::string_view, 14> void_tags{"area",  "base", "br",   "col",   "embed",  "hr",    "img",
                                                      "input", "link", "meta", "param", "source", "track", "wbr"};
-// Their end tags may be left out: an open one is closed by the next, so that they nest only inside others that are counted.
+// Their end tags may be left out: an open one is closed by the next of its kind, so that only the others count as depth.
 constexpr std::array<std::string_view, 19> self_closing_tags{"p",    "li",   "dt",    "dd",    "option", "optgroup", "tr",
                                                              "td",   "th",   "thead", "tbody", "tfoot",  "rp",       "rt",
                                                              "html", "head", "body",  "a",     "nobr"};
+constexpr std::array<std::string_view, 5> cells{"td", "th", "li", "dd", "dt"};
+// Blocks that close an open paragraph.
+constexpr std::array<std::string_view, 22> blocks{"div",   "ul",     "ol",     "dl",   "h1",   "h2",        "h3",      "h4",
+                                                  "h5",    "h6",     "table",  "pre",  "form", "hr",        "section", "article",
+                                                  "aside", "header", "footer", "main", "nav",  "blockquote"};
 // Elements that the parser opens again in every block after one that closed them (WHATWG HTML section 13.2.4.3).
 constexpr std::array<std::string_view, 12> formatting_tags{"b", "big",   "code",   "em",     "font", "i",
                                                            "s", "small", "strike", "strong", "tt",   "u"};
@@ -102,21 +107,41 @@ private:
             return fail(Errc::limit, "a tag with over " + std::to_string(limits_.attributes) + " attributes");
         const auto tag = text_.substr(at, end - at);
         at = end;
+        if (carried_.size() > limits_.carried_tags)
+            return fail(Errc::limit, "over " + std::to_string(limits_.carried_tags) + " formatting tags left open");
         elements_ += 1 + carried_.size();
         if (elements_ > limits_.elements) return fail(Errc::limit, "over " + std::to_string(limits_.elements) + " elements");
+        const bool foreign = foreign_ > 0;
+        if (!foreign && (name == "p" || is_one_of(blocks, name))) close_implied("p");
         if (is_one_of(void_tags, name)) return {};
-        const bool foreign =
-            std::find(open_.begin(), open_.end(), "svg") != open_.end() || std::find(open_.begin(), open_.end(), "math") != open_.end();
         if (!foreign && is_one_of(raw_text_tags, name)) {
             at = after_raw_text(end, name);
             return {};
         }
-        if (is_one_of(self_closing_tags, name) && !foreign) return {};
-        open_.push_back(name);
-        if (is_one_of(formatting_tags, name)) tags_.push_back(std::string(tag.substr(0, 200)));
-        else tags_.emplace_back();
-        if (open_.size() > limits_.open_tags) return fail(Errc::limit, "over " + std::to_string(limits_.open_tags) + " tags open at once");
+        const bool optional = !foreign && is_one_of(self_closing_tags, name);
+        if (optional && name != "p") close_implied(name);
+        push(name, tag, !optional);
+        if (depth_ > limits_.open_tags || open_.size() > 4 * limits_.open_tags)
+            return fail(Errc::limit, "over " + std::to_string(limits_.open_tags) + " tags open at once");
         return {};
+    }
+
+    void push(const std::string& name, std::string_view tag, bool counts)
+    {
+        open_.push_back({name, is_one_of(formatting_tags, name) ? std::string(tag.substr(0, 200)) : std::string{}, counts});
+        if (counts) ++depth_;
+        if (name == "svg" || name == "math") ++foreign_;
+    }
+
+    /// Closes the open element of that name whose end tag was left out, unless it lies outside of what holds this one.
+    void close_implied(std::string_view name)
+    {
+        for (std::size_t i = open_.size(); i > 0; --i) {
+            const Open& entry = open_[i - 1];
+            if (entry.name == name) return pop_to(i - 1);
+            const bool holds = entry.counts && entry.tag.empty() && entry.name != "span";
+            if (holds || (name == "p" && is_one_of(cells, entry.name))) return;
+        }
     }
 
     std::size_t after_raw_text(std::size_t at, const std::string& name) const
@@ -128,16 +153,21 @@ private:
 
     void close(const std::string& name)
     {
-        const auto found = std::find(open_.rbegin(), open_.rend(), name);
-        if (found == open_.rend()) {
-            if (is_one_of(formatting_tags, name)) forget_carried(name);
-            return;
+        const auto found = std::find_if(open_.rbegin(), open_.rend(), [&](const Open& entry) { return entry.name == name; });
+        if (found != open_.rend()) pop_to(open_.size() - static_cast<std::size_t>(found - open_.rbegin()) - 1);
+        else if (is_one_of(formatting_tags, name)) forget_carried(name);
+    }
+
+    /// Closes the element at `keep` and all in it. Formatting elements in it were left open: they are carried on.
+    void pop_to(std::size_t keep)
+    {
+        for (std::size_t i = keep; i < open_.size(); ++i) {
+            const Open& entry = open_[i];
+            if (i > keep && !entry.tag.empty() && carried_.size() <= limits_.carried_tags) carried_.emplace(entry.tag, entry.name);
+            if (entry.counts) --depth_;
+            if (entry.name == "svg" || entry.name == "math") --foreign_;
         }
-        const std::size_t keep = open_.size() - static_cast<std::size_t>(found - open_.rbegin()) - 1;
-        for (std::size_t i = keep + 1; i < tags_.size(); ++i)
-            if (!tags_[i].empty() && carried_.size() <= limits_.carried_tags) carried_.emplace(tags_[i], open_[i]);
         open_.resize(keep);
-        tags_.resize(keep);
     }
 
     void forget_carried(const std::string& name)
@@ -148,10 +178,16 @@ private:
 
     std::string_view text_;
     GuardLimits limits_;
-    std::vector<std::string> open_;
-    std::vector<std::string> tags_; // of formatting elements in open_: the whole tag, by which a parser knows repeats
+    struct Open {
+        std::string name;
+        std::string tag; ///< the whole tag of a formatting element, by which a parser knows repeats; else empty
+        bool counts = true;
+    };
+    std::vector<Open> open_;
     std::map<std::string, std::string> carried_;
     std::size_t elements_ = 0;
+    std::size_t depth_ = 0;
+    std::size_t foreign_ = 0;
 }; // class Walker
 
 } // namespace

@@ -10,10 +10,10 @@
 namespace minutebook::html {
 
 struct GuardLimits {
-    std::size_t open_tags = 512;      ///< elements open at once, those with optional end tags not counted
-    std::size_t carried_tags = 64;    ///< different formatting elements left open, which a parser repeats in every later block
-    std::size_t attributes = 1'000;   ///< in one tag
-    std::size_t elements = 2'000'000; ///< that the tree may come to, repeats included
+    std::size_t open_tags = 512;    ///< elements open at once, those with optional end tags not counted
+    std::size_t carried_tags = 64;  ///< different formatting elements left open, which a parser repeats in every later block
+    std::size_t attributes = 1'000; ///< in one tag
+    std::size_t elements = 500'000; ///< that the tree may come to, repeats included
 };
 
 /// Walks the tags once, as a browser's tokenizer would, without building anything. Errors: limit.
