@@ -48,13 +48,13 @@ std::string committee_before_date(std::string_view title)
     return {};
 }
 
-/// "Agenda for X on Thursday …" as the page's title says it, without what comes before X.
+/// "Agenda for X on Thursday …" as the page's title says it, without what comes before X (the site's name may).
 std::string_view without_lead(std::string_view title)
 {
     for (const std::string_view lead :
          {"Agenda for ", "Minutes for ", "Minutes of ", "Decisions for ", "Meeting of ", "Agenda and minutes, ", "Agenda and minutes - ",
           "Agenda and decisions, ", "Agenda, decisions and minutes, ", "Agenda, ", "Meeting - ", "Meeting: "})
-        if (has_prefix(title, lead)) return title.substr(lead.size());
+        if (const std::size_t at = title.find(lead); at != std::string_view::npos) return title.substr(at + lead.size());
     return title;
 }
 
@@ -68,7 +68,7 @@ void read_meeting_title(const html::Page& page, const html::Node& content, Meeti
         if (!out.date) out.date = read_day(bare);
         if (out.committee.empty()) out.committee = committee_before_date(bare);
     }
-    if (out.title.empty()) out.title = from_head;
+    if (out.title.empty()) out.title = std::string(without_lead(from_head));
     if (!out.date) out.date = read_day(labelled(content, "Date"));
     if (!out.date && !page.meta("DC.date").empty() && !out.committee.empty()) out.date = read_day(page.meta("DC.date"));
     const html::Node link = heading.find("a");
