@@ -137,6 +137,8 @@ bool bare_month_stands(const Around& at)
     if (word == "may" && verb.found_in(at.after)) return false;
     static const Pattern name_before(R"([a-z,;:)][ ][A-Z][a-z]+[ ]$)");
     static const Pattern name_after(R"(^[ ][A-Z][a-z]+)");
+    static const Pattern joined(R"((?i)^[ ]?(?:&|and|,|/|to|–|-)[ ]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)");
+    if (joined.found_in(at.after)) return true;
     const bool doubtful = word == "may" || word == "march" || word == "april" || word == "june" || word == "august";
     if (doubtful && !alone && !led) return false;
     static const Pattern weak_lead(R"((?i)(?:\b(?:by|and|or|the|at|to|on|for|from)|&|/|'s|’s)[ \n>-]*$)");

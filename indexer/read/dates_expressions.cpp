@@ -43,6 +43,7 @@ struct Form {
 const std::vector<Form>& forms()
 {
     static const std::vector<Form> table{
+        {"holiday", Pattern(R"(\b((?i:fourth|4th) of July)\b)")},
         {"day month year", Pattern("\\b" + weekday_before + "\\b" + day + day_end + month + year_after + last_year), 1, 2, 3, 4, 0, 0, 0,
          5},
         {"month day year", Pattern("\\b" + weekday_before + "\\b" + month + gap + day + ordinal + "?\\b" + year_after), 1, 3, 2, 4},
@@ -66,7 +67,6 @@ const std::vector<Form>& forms()
         {"years", Pattern("\\b" + year + dash + R"(((?:1[5-9]|20)?\d\d)\b)"), 0, 0, 0, 1, 0, 0, 2},
         {"short years", Pattern(R"(\b(\d\d)/(\d\d)\b)"), 0, 0, 0, 1, 0, 0, 2},
         {"year", Pattern("\\b" + year), 0, 0, 0, 1},
-        {"holiday", Pattern(R"(\b((?i:fourth|4th) of July)\b)")},
     };
     return table;
 }
@@ -115,6 +115,7 @@ std::optional<DateExpression> expression(const Form& form, std::string_view text
     out.rule = form.rule;
     out.span = match.span();
     if (form.rule == "holiday") {
+        if (order == Order::day_month) return std::nullopt;
         out.first = {std::nullopt, 7, 4};
         out.yearless = true;
         return out;

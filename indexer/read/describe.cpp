@@ -15,11 +15,12 @@ constexpr std::size_t longest_head = 40;
 
 bool begins_items(std::string_view line)
 {
-    static const Pattern item(
-        R"((?i)(?:\d{1,4}[a-z]?[.)]?|no\.?|items?|no\. item|minutes:?|decisions?:?|apologies\b.*|declarations? of .*|)"
-        R"(present\b.*|in attendance\b.*|members present\b.*|attendance:?|roll call\b.*|minutes pdf icon.*)|)"
-        R"((?:\d{1,4}[a-z]?(?:[./]\d{1,3}){0,3}\\?[.)]?)[ \t]+[A-Z].*)");
-    return item.matches_whole(line);
+    static const Pattern item(R"((?i)(?:\d{1,4}[a-z]?[.)]?|no\.?|items?|no\. item|minutes:|decisions?:|apologies\b.*|declarations? of .*|)"
+                              R"(present\b.*|in attendance\b.*|members present\b.*|attendance:?|roll call\b.*|minutes pdf icon.*)|)"
+                              R"((?:\d{1,4}[a-z]?(?:[./]\d{1,3}){0,3}\\?[.)]?)[ \t]+[A-Z].*)");
+    const auto dates = date_expressions(line);
+    const bool begins_with_day = !dates.empty() && dates.front().span.begin == 0;
+    return item.matches_whole(line) && !begins_with_day;
 }
 
 bool is_furniture(std::string_view line)

@@ -13,7 +13,8 @@ namespace {
 using civic::DocumentKind;
 
 const std::string word = R"((?:[A-Z][\w’'.]*(?:-[\w’']+)*|St\.))";
-const std::string small = R"((?:of|and|&|upon|on|the|cum|le|in|with|under|by|for|next))";
+const std::string small = R"((?:of|and|&|upon|cum|le|for|the))";
+const std::string particles = R"((?:of|and|&|upon|on|the|cum|le|in|with|under|by|for|next))";
 const std::string council_kinds =
     R"((?:Borough|City|County|District|Parish|Town|Community|Metropolitan|Metropolitan Borough|Village|Township|Regional|)"
     R"(Municipal|City and County|Borough and County|County Borough|Unitary|Combined|Joint)?)";
@@ -32,7 +33,7 @@ std::string title_case(std::string_view capitals)
     bool first = true;
     for (const auto piece : split(capitals, ' ')) {
         std::string lower = ascii_lower(piece);
-        static const Pattern particle(small);
+        static const Pattern particle(particles);
         const bool little = !first && particle.matches_whole(lower);
         bool raise = !little;
         for (std::size_t i = 0; i < lower.size(); ++i) {
@@ -48,42 +49,57 @@ std::string title_case(std::string_view capitals)
 
 std::string plain_key(std::string_view name) { return replace_all(fold(name), "&", "and"); }
 
-std::string without_article(std::string name)
+/// "Minutes of the Special and Regular City Council", "Regular Meeting Over City Council": only what follows names it.
+std::string after_furniture(std::string name)
 {
-    for (const std::string_view lead : {"The ", "the ", "THE "})
-        if (name.substr(0, lead.size()) == lead) name.erase(0, lead.size());
+    static const Pattern lead(
+        R"(^(?:.*\s)?(?:[Tt]he|THE|Minutes|Meetings?|Regular|Special|Annual|Agenda|Published|Watch|View|Welcome|Contact|Contacting|Full|Extraordinary|Leader|Mayor|Chair|Clerk|Cllr|Councillor|Both|Two|A)(?: (?:of|and|to|for))*\s+)");
+    if (const auto match = lead.match_at(name, 0)) name.erase(0, match->span().end);
     return name;
 }
 
 /// Names of councils as the text writes them, in order: "Milburn Parish Council", "City of Alameda", "GOVAN COMMUNITY COUNCIL".
 std::vector<std::pair<std::size_t, std::string>> council_names(std::string_view text)
 {
-    static const Pattern mixed(R"(\b((?:)" + word + R"([ \n]+(?:)" + small + R"([ \n]+)*){1,5}?)" + council_kinds + R"([ \n]*Council)\b)");
+    static const Pattern mixed(R"(\b((?:)" + word + R"([ \n](?:(?:of|and|&|upon|cum)[ \n])*){1,6}?)" + council_kinds +
+                               R"([ \n]?Council)\b( Chambers?| Offices?| House| Tax)?)");
     static const Pattern of_place(
         R"(\b((?:Royal Borough|London Borough|Metropolitan Borough|City|Township|Municipality|County|Town|Village|Borough|District) of )" +
         word + "(?: (?:" + small + " )*" + word + R"()?)\b)");
     std::vector<std::pair<std::size_t, std::string>> out;
     static const Pattern generic(
         R"((?i)(?:the|this|full|annual|agenda|minutes of|our|each|and|of|city|county|borough|district|parish|town|community|special|)"
-        R"(extraordinary|local|ordinary|regular|unitary|metropolitan|village|youth|joint|shadow|welcome to)?(?: (?:parish|town|city|county|borough|district|community|meeting of))? ?council)");
+        R"(extraordinary|local|ordinary|regular|unitary|metropolitan|village|youth|joint|shadow|welcome to|modern)?(?: (?:parish|town|city|county|borough|district|community|meeting of))? ?council)");
     for (const Match& match : mixed.find_all(text)) {
-        std::string name = without_article(collapse_space(match.text(text, 1)));
-        if (!generic.matches_whole(name)) out.emplace_back(match.span().begin, std::move(name));
+        if (match.has(2)) continue;
+        const std::string name = after_furniture(collapse_space(match.text(text, 1)));
+        if (!generic.matches_whole(name)) out.emplace_back(match.span().begin, name);
     }
     for (const Match& match : of_place.find_all(text)) out.emplace_back(match.span().begin, collapse_space(match.text(text, 1)));
     std::sort(out.begin(), out.end());
     return out;
 }
 
+/// "MINUTES OF ORDINARY MEETING OF OVER TOWN COUNCIL HELD …", "THE CORPORATION OF THE TOWNSHIP OF OVER".
 std::string council_in_capitals(const Head& head)
 {
+    static const Pattern inside(
+        R"(\b(?:OF|FOR)(?: THE)? ((?:[A-Z][A-Z’'.&-]* ){1,5}?(?:PARISH |TOWN |COMMUNITY |CITY |COUNTY |BOROUGH |DISTRICT |VILLAGE )COUNCIL)\b)");
+    static const Pattern place(
+        R"(^\W*(?:.* )?((?:CITY|TOWNSHIP|MUNICIPALITY|TOWN|VILLAGE|COUNTY|BOROUGH|DISTRICT|REGIONAL MUNICIPALITY) OF [A-Z][A-Z’'.-]*(?: [A-Z][A-Z’'.-]*){0,2})\W*$)");
     static const Pattern line(
         R"(\W*((?:[A-Z][A-Z’'.&-]* ){1,6}(?:PARISH |TOWN |COMMUNITY |CITY |COUNTY |BOROUGH |DISTRICT |VILLAGE )?COUNCIL)\b[^a-z]*)");
     static const Pattern generic(R"(.*\b(?:MINUTES|MEETING|THE|REGULAR|OF)\b.*)");
     for (const Head::Line& l : head.lines) {
         const auto match = line.match_at(l.text, 0);
-        if (match && match->span().end == l.text.size() && !generic.matches_whole(match->text(l.text, 1)))
-            return std::string(match->text(l.text, 1));
+        if (match && match->span().end == l.text.size() && !generic.matches_whole(match->text(l.text, 1))) {
+            static const Pattern welsh(R"(^CYNGOR (?:CYMUNED |TREF |SIR |BWRDEISTREF )?)");
+            std::string name(match->text(l.text, 1));
+            if (const auto lead = welsh.match_at(name, 0)) name.erase(0, lead->span().end);
+            return name;
+        }
+        if (const auto found = inside.find(l.text)) return std::string(found->text(l.text, 1));
+        if (const auto found = place.find(l.text)) return std::string(found->text(l.text, 1));
     }
     return {};
 }
@@ -106,6 +122,21 @@ std::string council_by_text(std::string_view text, const Head& head)
     return most == counts.end() ? std::string{} : most->first;
 }
 
+/// ".../over-council-raises-rates": a known council named in the address of a story.
+void describe_council_by_address(civic::Document& document, const systems::SourceCatalogue& catalogue)
+{
+    const auto url = Url::parse(document.url);
+    if (!url) return;
+    const std::string path = "-" + slug(url->path(), 2000) + "-";
+    for (const auto& source : catalogue.all()) {
+        if (source.kind != systems::SourceKind::council) continue;
+        if (path.find("-" + slug(source.name)) == std::string::npos) continue;
+        document.council_id = source.area;
+        document.council = source.name;
+        return;
+    }
+}
+
 void describe_council(civic::Document& document, const Head& head, const systems::SourceCatalogue& catalogue)
 {
     if (const auto url = Url::parse(document.url)) {
@@ -115,6 +146,7 @@ void describe_council(civic::Document& document, const Head& head, const systems
         }
     }
     if (document.council.empty() && !document.council_id.empty()) document.council = catalogue.council_name(document.council_id);
+    if (document.council.empty()) describe_council_by_address(document, catalogue);
     if (!document.council.empty()) return;
     document.council = council_by_text(document.text, head);
     for (const auto& source : catalogue.all())
@@ -131,6 +163,9 @@ std::string organization_of_heading(std::string name)
     static const Pattern full(
         R"((?i)(?:.*, )?(?:(?:annual|extraordinary|special|full|ordinary|budget) )?(?:meeting of )?(?:the )?(?:full )?council)");
     if (full.matches_whole(name)) return "Council";
+    static const Pattern meeting(
+        R"((?i)\s*[-–,]?\s*(?:\b(?:a\.?g\.?m\.?|annual (?:general |parish )?meeting|(?:ordinary |monthly |parish |council )?meeting|minutes)\b\.?)+\s*$)");
+    if (const auto match = meeting.find(name); match && match->span().begin > 0) name.erase(match->span().begin);
     static const Pattern agenda(R"((?i)(?:agenda|minutes|decisions) (?:for|of) (?:the )?(.*))");
     if (const auto match = agenda.match_at(name, 0); match && match->span().end == name.size()) return std::string(match->text(name, 1));
     return name;
@@ -142,7 +177,14 @@ std::string organization_of_head(const Head& head)
     static const Pattern mixed(R"((?:^|\b(?i:the|of)\s)((?:)" + word + " (?:(?:" + small + " )*)){1,8}?" + body_kinds + R"()\b)");
     static const Pattern capitals(R"(((?:[A-Z][A-Z’'&-]*,? ){1,9}(?:COMMITTEE|SUB-COMMITTEE|BOARD|PANEL|COMMISSION|CABINET|FORUM))\b)");
     for (const Head::Line& line : head.lines) {
-        if (const auto match = mixed.find(line.text)) return collapse_space(match->text(line.text, 1));
+        static const Pattern room(R"((?i)\b(?:held (?:in|at)|board ?room|committee room)\b)");
+        if (room.found_in(line.text)) continue;
+        if (const auto match = mixed.find(line.text)) {
+            static const Pattern before(R"(^(?:(?:MINUTES|Minutes|Meeting|MEETING|of|OF|the|the|THE|The|Draft|DRAFT)\s)+)");
+            std::string name = collapse_space(match->text(line.text, 1));
+            if (const auto cut = before.match_at(name, 0)) name.erase(0, cut->span().end);
+            return name;
+        }
         if (const auto match = capitals.find(line.text)) {
             static const Pattern lead(R"((?:MINUTES|MEETING|REGULAR|SPECIAL|OF|THE|FOR|A|DRAFT)\s)");
             std::string name = collapse_space(match->text(line.text, 1));
@@ -182,9 +224,12 @@ std::string organization_of_news(std::string_view text)
     if (cabinet_at) offer(cabinet_at->span().begin, "Cabinet");
     static const Pattern meets(
         R"((?i)^[^.]{0,80}\b(?:will (?:hear|meet|be told|discuss|consider)|heard|met|meeting|was told|agreed|voted)\b)");
-    static const Pattern meeting_of(R"((?i)meeting of [^.]{0,60}$)");
+    static const Pattern meeting_of(
+        R"((?i)(?:meeting of|(?:choice|decision) (?:was|of)|(?:agreed|approved|chosen|appointed|made) by)[^.]{0,40}$)");
     for (const Match& match : committee.find_all(text)) {
-        const auto name = match.text(text, 1);
+        auto name = match.text(text, 1);
+        static const Pattern owner(R"((?i)^(?:the )?(?:borough|council|city|county|district|town|authority)['’]s )");
+        if (const auto cut = owner.match_at(name, 0)) name.remove_prefix(cut->span().end);
         static const Pattern generic(R"((?i)(?:same|select|whole|new|council['’]?s?) committee)");
         if (generic.matches_whole(name)) continue;
         const auto before =
@@ -192,6 +237,8 @@ std::string organization_of_news(std::string_view text)
         if (meets.found_in(text.substr(match.span().end, 120)) || meeting_of.found_in(before))
             offer(match.span().begin, collapse_space(name));
     }
+    static const Pattern group(R"(\b([A-Z]\w+ Group)\b[^.]{0,80}\bgroup (?:met|meeting)\b)");
+    if (const auto match = group.find(text); match && !best) return collapse_space(match->text(text, 1));
     return best ? best->second : std::string{};
 }
 
@@ -202,7 +249,7 @@ void describe_organization(civic::Document& document, const Head& head)
         document.organization = organization_of_news(document.text);
         return;
     }
-    if (const auto heading = meeting_heading(head); heading && !is_one_body(heading->organization)) {
+    if (const auto heading = meeting_heading(document.text)) {
         document.organization = organization_of_heading(heading->organization);
         return;
     }
@@ -212,7 +259,14 @@ void describe_organization(civic::Document& document, const Head& head)
     }
     if (document.kind == DocumentKind::other) return;
     document.organization = organization_of_head(head);
-    if (document.organization.empty() && is_one_body(document.council)) document.organization = document.council;
+    if (!document.organization.empty()) return;
+    static const Pattern full(
+        R"((?i)\b(?:regular|special|council|annual|ordinary|full) (?:council )?meeting\b|\bmeeting of (?:the )?(?:full )?council\b)");
+    const bool of_council = std::any_of(head.lines.begin(), head.lines.end(), [&](const Head::Line& l) {
+        return full.found_in(l.text) && ascii_lower(l.text).find("council") != std::string::npos;
+    });
+    if (is_one_body(document.council)) document.organization = document.council;
+    else if (of_council) document.organization = "Council";
 }
 
 } // namespace

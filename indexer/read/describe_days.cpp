@@ -147,7 +147,7 @@ std::optional<PartialDate> told_day(const civic::Document& document)
 /// "from tonight, 25 May 2016": an item that says which day it is.
 std::optional<PartialDate> tonight(std::string_view text)
 {
-    static const Pattern now(R"((?i)\b(?:tonight|this evening|today)['’]?s?[,(\s]+(?:\w+\s){0,1})");
+    static const Pattern now(R"((?i)\b(?:tonight|this evening|today)['’]?s?[,(\s]+)");
     for (const Match& match : now.find_all(text))
         for (const DateExpression& date : date_expressions(text.substr(match.span().end, 40)))
             if (date.span.begin <= 1 && date.first.is_day()) return date.first;
@@ -163,7 +163,7 @@ void describe_meeting_day(civic::Document& document, const Head& head)
         return;
     }
     if (document.kind == DocumentKind::other || document.kind == DocumentKind::report) return;
-    if (const auto heading = meeting_heading(head)) {
+    if (const auto heading = meeting_heading(text)) {
         const auto moved = moved_to(text, heading->after);
         document.date = moved ? moved : std::optional(heading->day);
         return;
@@ -181,18 +181,18 @@ void describe_meeting_day(civic::Document& document, const Head& head)
 
 } // namespace
 
-std::optional<MeetingHeading> meeting_heading(const Head& head)
+std::optional<MeetingHeading> meeting_heading(std::string_view text)
 {
-    static const Pattern lead(R"((.{3,150}?)\s+[-–]\s+$)");
-    for (const Head::Line& line : head.lines) {
-        const auto dates = date_expressions(line.text);
-        if (dates.empty() || !dates.front().first.is_day() || dates.front().last) continue;
-        const auto before = line.text.substr(0, dates.front().span.begin);
-        const auto match = lead.match_at(before, 0);
-        if (!match) continue;
-        const auto at = [&](const TextSpan& span) { return TextSpan{span.begin + line.span.begin, span.end + line.span.begin}; };
-        return MeetingHeading{collapse_space(match->text(before, 1)), line.span, at(dates.front().span), dates.front().first,
-                              line.span.end};
+    static const Pattern line(R"((?m)^[ \t#*]*([^\n]{3,150}?)\s+[-–]\s+((?:\w+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)[^\n]{5,80})$)");
+    static const Pattern rest(
+        R"((?i)^[,\s]*(?:at )?(?:\d{1,2}[.:]?\d{0,2}\s*(?:[ap]\.?m\.?)?)?(?:[,\s(]+(?:moved|cancelled|postponed|rescheduled|adjourned)\)?)?[\s*.]*$)");
+    const std::string_view opening = text.substr(0, 6000);
+    for (const Match& match : line.find_all(opening)) {
+        const auto words = match.text(opening, 2);
+        const auto dates = date_expressions(words);
+        if (dates.empty() || dates.front().span.begin != 0 || !dates.front().first.is_day() || dates.front().last) continue;
+        if (!rest.found_in(words.substr(dates.front().span.end))) continue;
+        return MeetingHeading{collapse_space(match.text(opening, 1)), dates.front().first, match.span().end};
     }
     return std::nullopt;
 }

@@ -25,12 +25,10 @@ struct Head {
 /// "Planning Committee - Thursday, 19th September, 2019 6.00 pm": how ModernGov heads a meeting's page.
 struct MeetingHeading {
     std::string organization;
-    TextSpan span; ///< of the line
-    TextSpan date; ///< of its date
     PartialDate day;
-    std::size_t after; ///< byte after the line
+    std::size_t after = 0; ///< byte after the line
 };
-[[nodiscard]] std::optional<MeetingHeading> meeting_heading(const Head& head);
+[[nodiscard]] std::optional<MeetingHeading> meeting_heading(std::string_view text);
 
 void describe_kind(civic::Document& document, const systems::SourceCatalogue& catalogue);
 void describe_title(civic::Document& document, const Head& head);

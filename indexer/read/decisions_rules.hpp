@@ -1,0 +1,41 @@
+// The words by which records state decisions, as tables: markers of blocks, verbs of sentences, words that take it back.
+#pragma once
+
+#include "base/text_span.hpp"
+#include "civic/reading.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace minutebook::read {
+
+/// "RESOLVED:", "Agreed –", "RECOMMENDED That" at the start of a sentence: what follows to the end of the block is operative.
+struct BlockMarker {
+    civic::Outcome outcome = civic::Outcome::resolved;
+    std::size_t length = 0; ///< bytes of the marker
+    std::string_view rule;
+};
+[[nodiscard]] std::optional<BlockMarker> block_marker(std::string_view sentence);
+
+/// A sentence that records what the body did.
+struct SpokenDecision {
+    civic::Outcome outcome = civic::Outcome::agreed;
+    std::size_t from = 0; ///< where the decision begins in the sentence
+    std::string_view rule;
+};
+[[nodiscard]] std::optional<SpokenDecision> spoken_decision(std::string_view sentence);
+
+/// "… Motion carried 4-0.", "… seconded the motion, which failed": closes a motion begun in earlier sentences.
+[[nodiscard]] std::optional<civic::Outcome> motion_outcome(std::string_view sentence);
+
+/// "Recommendation to adopt the plan. Accepted.", "DC/1 – approved": an entry that ends in its bare outcome.
+[[nodiscard]] std::optional<civic::Outcome> entry_outcome(std::string_view entry);
+
+/// The outcome that a decision's own words state, where the marker ("Decision:") leaves it open.
+[[nodiscard]] civic::Outcome outcome_of_words(std::string_view words);
+
+/// Finer results: "no seconder", "withdrawn", "called in", "minded to", "casting vote", "referred"; empty if none is said.
+[[nodiscard]] std::string finer_result(std::string_view words);
+
+} // namespace minutebook::read

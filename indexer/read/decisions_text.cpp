@@ -1,0 +1,309 @@
+#include "indexer/read/decisions_text.hpp"
+
+#include "base/text.hpp"
+#include "indexer/read/pattern.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace minutebook::read {
+namespace {
+
+std::string flattened(std::string_view text)
+{
+    std::string out(text);
+    bool line_start = true;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const bool feed = out[i] == '\n';
+        if (feed || out[i] == '\r' || out[i] == '\t' || out[i] == '\f' || (line_start && out[i] == '>')) out[i] = ' ';
+        else if (out.compare(i, 2, "\xC2\xA0") == 0) out[i] = out[i + 1] = ' ';
+        line_start = feed || (line_start && out[i] == ' ');
+    }
+    return out;
+}
+
+unsigned roman(std::string_view digits)
+{
+    constexpr std::array<std::string_view, 15> numerals{"i",  "ii", "iii", "iv",  "v",    "vi",  "vii", "viii",
+                                                        "ix", "x",  "xi",  "xii", "xiii", "xiv", "xv"};
+    const auto found = std::find(numerals.begin(), numerals.end(), digits);
+    return found == numerals.end() ? 0 : static_cast<unsigned>(found - numerals.begin()) + 1;
+}
+
+std::optional<PartMark> part_of(std::string_view line)
+{
+    static const Pattern mark(R"((?:\*\*)?\(?(?:(\d{1,2})|([ivx]{1,5})|([a-z]))[.)]\)?(?:\s+|$))");
+    static const Pattern bullet("(?:[•·▪◦‣●○■□*o]|[\\x{F0A7}\\x{F0B7}\\x{F0D8}]|[-–—])\\s+");
+    if (const auto match = bullet.match_at(line, 0)) return PartMark{'*', 0, match->span().size()};
+    const auto match = mark.match_at(line, 0);
+    if (!match) return std::nullopt;
+    // "(1)" and "1." are two orders: one may stand inside the other.
+    if (match->has(1)) {
+        const char style = match->text(line).find('(') != std::string_view::npos ? '(' : '1';
+        return PartMark{style, static_cast<unsigned>(std::stoul(std::string(match->text(line, 1)))), match->span().size()};
+    }
+    if (match->has(2)) {
+        const auto digits = match->text(line, 2);
+        if (const unsigned number = roman(digits); number > 0) return PartMark{'i', number, match->span().size()};
+        return std::nullopt;
+    }
+    return PartMark{'a', static_cast<unsigned>(match->text(line, 3).front() - 'a') + 1, match->span().size()};
+}
+
+struct KindRule {
+    LineKind kind;
+    Pattern pattern; ///< of the whole line
+};
+
+/// Tried in order; what none takes is text.
+const std::vector<KindRule>& kind_rules()
+{
+    static const std::vector<KindRule> table{
+        {LineKind::furniture,
+         Pattern(
+             R"((?i)(?:\d{1,3}|page \d+(?: of \d+)?|-+|_+|\.{4,}|signed\b.*|<!-- -->|---+|\d+ ?\| ?page|chair(?:man|person)?'?s? (?:initials|signature).*))")},
+        {LineKind::label,
+         Pattern(
+             R"((?i)(?:minutes|decisions?|supporting documents|additional documents|publication date|date of decision|decision (?:status|maker)|)"
+             R"(reasons?(?: for (?:the )?decision)?|alternative options.*|options considered|is key decision\?|is subject to call in\?|report author|)"
+             R"(wards affected|contact|venue|attendance|documents|action|actions|votes?|voting|recommendation|purpose)\s*:.*)")},
+        {LineKind::column,
+         Pattern(
+             R"((?:Clerk|All|Noted|NOTED|Website|Chair|Chairman|Action)|(?:Cllrs?\.?|Councillors?|Clerk)(?:[ /,&]+(?:Clerk|Cllrs?\.?|and|[A-Z]\.|[A-Z][a-z’'-]+)){1,5})")},
+        {LineKind::heading, Pattern(R"(\d{1,4}[A-Za-z]?\.)")},
+        {LineKind::heading, Pattern(R"((?:#{1,6}\s.*|\*\*.{2,120}\*\*))")},
+        {LineKind::heading, Pattern(R"(\d{1,4}[A-Z]?(?:[./]\d{1,4}){0,3}\\?[.):]?\s+(?:[-–]\s+)?(?:[A-Z]|\*\*).{0,140})")},
+        {LineKind::heading, Pattern(R"([^a-z]*[A-Z]{3}[^a-z]*)")},
+    };
+    return table;
+}
+
+/// ModernGov's titles have no number of their own: a short line between blank lines that is no sentence.
+bool is_title(std::string_view line, bool before_blank)
+{
+    static const Pattern title(R"([A-Z][^.:;!?]{2,110}[^.:;!?,])");
+    static const Pattern sentence(
+        R"(^(?:That|This|It|All|For|To|There|None)\b|\b(?:was|were|had|has|is|are|be|agreed|resolved|noted|approved)\b)");
+    return before_blank && title.matches_whole(line) && !sentence.found_in(line);
+}
+
+bool is_marker(std::string_view line)
+{
+    static const Pattern marker(
+        R"(\W*(?:IT WAS )?(?:UNANIMOUSLY )?(?:RESOLVED|RECOMMENDED|AGREED|NOTED|DECIDED|ORDERED|APPROVED|DEFERRED|REFUSED|CARRIED|DEFEATED|LOST|PENDERFYNWYD|THAT|WHEREAS|AND|BE IT)\b)");
+    return marker.match_at(line, 0).has_value();
+}
+
+LineKind kind_of(std::string_view line, bool after_blank, bool before_blank)
+{
+    if (line.empty()) return LineKind::blank;
+    if (is_marker(line)) return LineKind::text;
+    for (const KindRule& rule : kind_rules())
+        if (rule.pattern.matches_whole(line)) {
+            // A long line with a number before it and a full stop at its end is a numbered paragraph: it begins an item too.
+            return rule.kind;
+        }
+    return after_blank && is_title(line, before_blank) ? LineKind::heading : LineKind::text;
+}
+
+std::size_t wrap_width(const std::vector<RecordLine>& lines)
+{
+    std::vector<std::size_t> lengths;
+    for (const RecordLine& line : lines)
+        if (!line.span.empty()) lengths.push_back(line.span.size());
+    if (lengths.size() < 8) return 0;
+    std::sort(lengths.begin(), lengths.end());
+    const std::size_t high = lengths[lengths.size() * 9 / 10];
+    return high <= 140 && lengths.back() <= 200 ? high : 0;
+}
+
+std::vector<RecordLine> lines_of(std::string_view text, std::string_view flat)
+{
+    std::vector<RecordLine> out;
+    for (std::size_t at = 0; at <= text.size();) {
+        const auto feed = std::min(text.find('\n', at), text.size());
+        const auto line = trim(flat.substr(at, feed - at));
+        const std::size_t begin = line.empty() ? at : static_cast<std::size_t>(line.data() - flat.data());
+        RecordLine record;
+        record.span = {begin, begin + line.size()};
+        out.push_back(record);
+        at = feed + 1;
+    }
+    bool after_blank = true;
+    std::size_t item = 0;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const auto line = out[i].span.of(flat);
+        out[i].after_blank = after_blank;
+        out[i].kind = kind_of(line, after_blank, i + 1 >= out.size() || out[i + 1].span.empty());
+        out[i].part = part_of(line);
+        if (out[i].kind == LineKind::heading) ++item;
+        out[i].item = item;
+        after_blank = out[i].kind == LineKind::blank;
+    }
+    return out;
+}
+
+bool is_abbreviation(std::string_view before)
+{
+    static const Pattern abbreviation(
+        R"((?i)(?:^|[\s(,/"“])(?:cllrs?|cllt|mr|mrs|ms|dr|st|no|nos|rev|ald|hon|prof|approx|e\.g|i\.e|etc|vs|inc|ltd|jr|sr|capt|sgt|insp|dept|p\.c\.s\.o|[a-z]|(?:[a-z]\.)+[a-z]|\d{1,2}|[ivx]{1,4})$)");
+    return abbreviation.found_in(before);
+}
+
+/// True where the full stop (or ! or ?) at `at` ends a sentence; `line_begin` is where its line begins.
+bool ends_sentence(std::string_view flat, std::size_t at, std::size_t end, std::size_t line_begin)
+{
+    std::size_t next = at + 1;
+    while (next < end && (flat[next] == '"' || flat[next] == ')' || flat[next] == ']' || flat[next] == '\'' ||
+                          flat.compare(next, 3, "”") == 0 || flat.compare(next, 3, "’") == 0))
+        next += flat[next] < 0 ? 3 : 1;
+    if (next >= end) return true;
+    if (flat[next] != ' ') return false;
+    while (next < end && flat[next] == ' ') ++next;
+    if (next >= end) return true;
+    const char c = flat[next];
+    if (c >= 'a' && c <= 'z') return false;
+    if (flat[at] != '.') return true;
+    const auto before = flat.substr(line_begin, at - line_begin);
+    if (!is_abbreviation(before)) return true;
+    // A day, a count or a year's end may close a sentence; a part's number at the line's start may not.
+    return before.size() > 3 && ascii_digit(before.back()) && before.find(' ') != std::string_view::npos && !ascii_digit(c);
+}
+
+/// "Annual Return - The accounts were approved": what stands before the dash heads the sentence.
+std::size_t after_lead(std::string_view line)
+{
+    static const Pattern lead(R"(^[A-Z][A-Za-z’' ]{2,45} [-–] (?:The|All|It|Councillors?|Members)\b)");
+    const auto match = lead.match_at(line, 0);
+    if (!match) return 0;
+    const auto dash = std::min(line.find(" - "), line.find(" – "));
+    return line.find_first_not_of("-–\x80\x93\xE2 ", dash);
+}
+
+/// A numbered paragraph rather than the title of an item.
+bool is_spoken_heading(std::string_view line)
+{
+    static const Pattern verb(
+        R"(\b(?:was|were|had|has|is|are|agreed|resolved|noted|approved|reported|proposed|seconded|moved|said|advised|elected|thanked)\b)");
+    return line.size() > 25 && verb.found_in(line);
+}
+
+class Splitter {
+public:
+    Splitter(std::string_view flat, const std::vector<RecordLine>& lines, std::size_t width) : flat_(flat), lines_(lines), width_(width) {}
+
+    std::vector<Sentence> split()
+    {
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const RecordLine& line = lines_[i];
+            // A heading that is a sentence ("3. The minutes were approved.") is read as one.
+            const bool spoken = line.kind == LineKind::text || (line.kind == LineKind::heading && is_spoken_heading(line.span.of(flat_)));
+            if (!spoken) {
+                if (line.kind != LineKind::blank && line.kind != LineKind::furniture) close();
+                continue;
+            }
+            if (begins_paragraph(i)) close();
+            take(i);
+        }
+        close();
+        return std::move(out_);
+    }
+
+private:
+    bool begins_paragraph(std::size_t i) const
+    {
+        const RecordLine& line = lines_[i];
+        if (!open_ || line.part || line.kind == LineKind::heading || (lines_[last_].kind == LineKind::heading && ended_)) return true;
+        if (is_marker(line.span.of(flat_))) return true;
+        if (after_lead(line.span.of(flat_)) > 0) return true;
+        static const Pattern sub_item(R"((?:\d+[\d. ]*)+(?:[ivx]+)?\)\s)");
+        if (sub_item.match_at(line.span.of(flat_), 0)) return true;
+        const RecordLine& before = lines_[last_];
+        if (i == last_ + 1) {
+            if (width_ == 0) return ended_;
+            // A line that stops well before the margin ends what it says.
+            const char first = line.span.of(flat_).front();
+            return before.span.size() + 28 < width_ && first >= 'A' && first <= 'Z';
+        }
+        const bool broken_off = width_ > 0 && before.span.size() + 25 >= width_ && !ended_;
+        return !broken_off;
+    }
+
+    void take(std::size_t i)
+    {
+        const TextSpan& span = lines_[i].span;
+        std::size_t from =
+            open_ ? span.begin : span.begin + std::max(lines_[i].part ? lines_[i].part->length : 0, after_lead(span.of(flat_)));
+        if (!open_) start(from, i);
+        last_ = i;
+        for (std::size_t at = from; at < span.end; ++at) {
+            if (flat_[at] != '.' && flat_[at] != '!' && flat_[at] != '?') continue;
+            if (!ends_sentence(flat_, at, span.end, span.begin)) continue;
+            std::size_t end = at + 1;
+            while (end < span.end && flat_[end] != ' ') ++end;
+            current_.span.end = end;
+            close();
+            while (end < span.end && flat_[end] == ' ') ++end;
+            if (end >= span.end) {
+                ended_ = true;
+                return;
+            }
+            start(end, i);
+            last_ = i;
+            at = end - 1;
+        }
+        ended_ = false;
+        current_.span.end = span.end;
+        current_.last_line = i;
+    }
+
+    void start(std::size_t at, std::size_t line)
+    {
+        current_ = {{at, at}, line, line, lines_[line].item};
+        open_ = true;
+    }
+
+    void close()
+    {
+        if (open_ && current_.span.end > current_.span.begin) {
+            current_.last_line = last_;
+            out_.push_back(current_);
+        }
+        open_ = false;
+        ended_ = true;
+    }
+
+    std::string_view flat_;
+    const std::vector<RecordLine>& lines_;
+    std::size_t width_;
+    std::vector<Sentence> out_;
+    Sentence current_;
+    std::size_t last_ = 0;
+    bool open_ = false;
+    bool ended_ = true;
+}; // class Splitter
+
+} // namespace
+
+Collapsed collapsed(std::string_view words)
+{
+    Collapsed out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == ' ' && (out.text.empty() || out.text.back() == ' ')) continue;
+        out.text += words[i];
+        out.places.push_back(i);
+    }
+    return out;
+}
+
+RecordText record_text(std::string_view text)
+{
+    RecordText out;
+    out.flat = flattened(text);
+    out.lines = lines_of(text, out.flat);
+    out.width = wrap_width(out.lines);
+    out.sentences = Splitter(out.flat, out.lines, out.width).split();
+    return out;
+}
+
+} // namespace minutebook::read

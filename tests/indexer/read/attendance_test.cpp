@@ -1,0 +1,70 @@
+#include "indexer/read/attendance.hpp"
+
+#include "base/text.hpp"
+#include "indexer/read/attendance_names.hpp"
+
+#include <gtest/gtest.h>
+
+namespace minutebook::read {
+namespace {
+
+/// "present | apologies | in attendance", names joined by commas.
+std::string attendance_in(const std::string& text)
+{
+    civic::Document document;
+    document.kind = civic::DocumentKind::meeting;
+    document.text = text;
+    const auto found = find_attendance(document, {});
+    if (!found) return "none";
+    std::vector<std::string> others;
+    for (const auto& other : found->in_attendance) others.push_back(other.role.empty() ? other.name : other.name + " (" + other.role + ")");
+    return join(found->present, ", ") + " | " + join(found->apologies, ", ") + " | " + join(others, ", ");
+}
+
+TEST(NamesInList, ReadsOneTitleForManyAndRolesInBrackets)
+{
+    const auto people = names_in_list("Councillors Ada Brook (Chair), B. St. John-Dale, Jones and O'Hara; Mrs Eve Fox MBE, Clerk");
+    std::vector<std::string> names;
+    for (const auto& person : people) names.push_back(person.name);
+    EXPECT_EQ(join(names, ","), "Ada Brook,B. St. John-Dale,Jones,O'Hara,Eve Fox");
+    EXPECT_EQ(people[0].role, "Chair");
+    EXPECT_EQ(people[4].role, "Clerk");
+}
+
+TEST(FindAttendance, ReadsListsOfManyShapes)
+{
+    const std::pair<const char*, const char*> cases[] = {
+        {"Present: Miss Ada Brook, Mr Cy Dale, Councillors, and Mrs Eve Fox, Clerk\nAlso attending: PCSO Gil Hart\n1. Apologies\nNone.\n",
+         "Ada Brook, Cy Dale, Eve Fox |  | Gil Hart"},
+        {"PRESENT\nCouncillors A Brook (Chair) C Dale and\nE Fox.\nApologies - G Hart\n", "A Brook, C Dale, E Fox | G Hart | "},
+        {"1. WELCOME\nCllr. Brook took the Chair. Apologies received from Cllrs. Cy Dale,\nEve Fox and Gil Hart.\n",
+         " | Cy Dale, Eve Fox, Gil Hart | "},
+        {"Apologies had come from:\n\n·         Ada Brook, Head of Parks\n\n·         Councillor Dale (Councillor Fox attended as "
+         "substitute)\n",
+         "Fox | Ada Brook, Dale | "},
+        {"Members Present: Chairperson Ortiz and Commissioner Tran\nMembers Absent: Commissioner Webb\nStaff Present: Dana Poole, Planning "
+         "Manager\n",
+         "Ortiz, Tran |  | Dana Poole (Planning Manager)"},
+        {"The Council met and spoke of roads.\n", "none"},
+    };
+    for (const auto& [text, expected] : cases) EXPECT_EQ(attendance_in(text), expected) << text;
+}
+
+TEST(FindAttendance, TakesTheSystemsOwnListFirst)
+{
+    civic::Document document;
+    document.kind = civic::DocumentKind::meeting;
+    document.text = "Present: Somebody Else\n";
+    document.attendees = {{"Councillor Ada Brook", "Chair", "Present", "7", ""},
+                          {"Cllr Cy Dale", "", "Apologies", "8", ""},
+                          {"Eve Fox", "Committee Officer", "In attendance", "", ""}};
+    const auto found = find_attendance(document, {});
+    ASSERT_TRUE(found);
+    EXPECT_EQ(join(found->present, ","), "Ada Brook");
+    EXPECT_EQ(join(found->apologies, ","), "Cy Dale");
+    ASSERT_EQ(found->in_attendance.size(), 1U);
+    EXPECT_EQ(found->in_attendance[0].role, "Committee Officer");
+}
+
+} // namespace
+} // namespace minutebook::read
