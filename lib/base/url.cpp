@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <curl/curl.h>
 #include <memory>
 
@@ -119,7 +120,8 @@ Result<Url> Url::parse(std::string_view text)
 
 Result<Url> Url::resolve(std::string_view reference) const
 {
-    const std::string clean = pre_escape(without_white_space(reference));
+    std::string clean = pre_escape(without_white_space(reference));
+    clean.resize(std::min(clean.size(), clean.find('#'))); // no fragment is kept, and libcurl drops the page's name before one
     if (clean.empty()) return *this;
     auto base = parsed(text_);
     if (!base) return propagate(base);
