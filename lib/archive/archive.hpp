@@ -49,7 +49,7 @@ public:
     [[nodiscard]] std::size_t added() const;
 
     /// Shares the catalogue's connection: the crawler keeps its frontier beside the captures, in tables of its own
-    /// (and with a steps table of its own). Not within a transaction while append() or note_facts() is called.
+    /// (and schema steps of its own family). Not within a transaction while append() or note_facts() is called.
     [[nodiscard]] store::Database& database();
 
 private:

@@ -14,7 +14,7 @@ using store::text_or_null;
 using store::Value;
 
 // `seq` orders captures by arrival, or by the last change of what is known of their document: readers resume by it.
-constexpr std::array<store::Migration, 1> steps{{{"1 captures", R"sql(
+constexpr std::array<store::Migration, 1> steps{{{"archive/1 captures", R"sql(
 CREATE TABLE documents (
     id TEXT PRIMARY KEY,
     url TEXT NOT NULL,
