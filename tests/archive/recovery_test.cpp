@@ -9,6 +9,7 @@
 // The C library's two ways to sync, noted on their way: which file, in which order.
 namespace {
 std::vector<std::string>* synced_files = nullptr;
+bool sync_really = true; ///< false: a test that opens archives by the hundred waits for no disk
 
 void note_sync(int descriptor)
 {
@@ -21,12 +22,12 @@ void note_sync(int descriptor)
 extern "C" int fsync(int descriptor)
 {
     note_sync(descriptor);
-    return static_cast<int>(::syscall(SYS_fsync, descriptor));
+    return sync_really ? static_cast<int>(::syscall(SYS_fsync, descriptor)) : 0;
 }
 extern "C" int fdatasync(int descriptor)
 {
     note_sync(descriptor);
-    return static_cast<int>(::syscall(SYS_fdatasync, descriptor));
+    return sync_really ? static_cast<int>(::syscall(SYS_fdatasync, descriptor)) : 0;
 }
 
 namespace minutebook::archive {
@@ -84,6 +85,7 @@ TEST(Recovery, CutsATornEndAtEveryByteOfTheLastRecord)
     const std::string after = bytes_of(file);
     ASSERT_GT(after.size(), before.size());
 
+    sync_really = false;
     for (std::size_t size = before.size() + 1; size < after.size(); ++size) {
         write_bytes(file, std::string_view(after).substr(0, size));
         std::filesystem::remove_all(layout.catalogue().string() + "-wal");
@@ -97,6 +99,7 @@ TEST(Recovery, CutsATornEndAtEveryByteOfTheLastRecord)
         ASSERT_EQ(bytes_of(layout.files() / torn_files(layout)[0]), after.substr(before.size(), size - before.size()));
         std::filesystem::remove(layout.files() / torn_files(layout)[0]);
     }
+    sync_really = true;
     auto out = writer(layout);
     ASSERT_TRUE(out.append(last));
     EXPECT_EQ(bytes_of(file), after);
