@@ -1,7 +1,6 @@
 #include "crawler/crawl.hpp"
 
 #include "base/log.hpp"
-#include "base/text.hpp"
 #include "crawler/session.hpp"
 
 #include <algorithm>
@@ -74,15 +73,6 @@ Result<std::size_t> end_all(Frontier& frontier, const Contexts& contexts, bool c
     return waiting;
 }
 
-void report(const CrawlSummary& summary)
-{
-    const auto number = [](std::size_t n) { return std::to_string(n); };
-    log::info("crawl: " + number(summary.fetched) + " pages new or changed, " + number(summary.unchanged) + " unchanged, " +
-              number(summary.gone) + " gone, " + number(summary.blocked) + " closed by robots.txt, " + number(summary.failed.size()) +
-              " failed, " + number(summary.waiting) + " left for later, in " + number(static_cast<std::size_t>(summary.took.count())) +
-              " ms" + (summary.stopped ? "; stopped: the next crawl goes on from here" : ""));
-}
-
 } // namespace
 
 Result<CrawlSummary> crawl(const systems::SourceCatalogue& catalogue, const CrawlOptions& options, const Clock& clock)
@@ -103,11 +93,12 @@ Result<CrawlSummary> crawl(const systems::SourceCatalogue& catalogue, const Craw
     if (auto done = session.run(); !done) return propagate(done);
 
     CrawlSummary summary = session.summary();
+    for (const FailedPage& failed : summary.failed)
+        if (failed.state == PageState::queued) log::warn("could not fetch " + failed.url + ": " + failed.reason);
     auto waiting = end_all(*frontier, *contexts, session.complete());
     if (!waiting) return propagate(waiting);
     summary.waiting = *waiting;
     summary.took = std::chrono::duration_cast<std::chrono::milliseconds>(clock.monotonic() - begun_at);
-    report(summary);
     return summary;
 }
 

@@ -43,8 +43,8 @@ struct CrawlSummary {
 };
 
 /// Runs over the chosen sources until nothing more is due. Failures of single pages and hosts are warned of as they happen and
-/// counted, and do not stop the rest. Errors: usage (an unknown source, a host that is not on loopback without a contact:
-/// before any connection is made), busy (another process writes the archive), io, corrupt.
+/// counted, and do not stop the rest; a page that is left to be tried again counts among them. Errors: usage (an unknown source, a host
+/// that is not on loopback without a contact: before any connection is made), busy (another process writes the archive), io, corrupt.
 [[nodiscard]] Result<CrawlSummary> crawl(const systems::SourceCatalogue& catalogue, const CrawlOptions& options, const Clock& clock);
 
 } // namespace minutebook::crawler

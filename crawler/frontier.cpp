@@ -260,7 +260,7 @@ Result<std::optional<Page>> Frontier::take(std::string_view host, const std::vec
         if (!rows) return propagate(rows);
         if (rows->empty()) break;
         page = page_of(rows->front());
-        const bool again = page->attempts < limits_.max_attempts;
+        const bool again = page->attempts < limits_.max_interruptions;
         const std::string sql = again ? "UPDATE frontier_pages SET attempts = attempts + 1, taken = 1 WHERE key = $1"
                                       : "UPDATE frontier_pages SET state = 'failed', checked_at = $2, reason = "
                                         "'interrupted at every attempt: asking for it may bring the program down' WHERE key = $1";

@@ -72,7 +72,8 @@ struct PageOutcome {
 };
 
 struct FrontierLimits {
-    int max_attempts = 3;            ///< in one go; then a page has failed until the next run
+    int max_attempts = 3;            ///< in one run; then a page has failed until the next
+    int max_interruptions = 5;       ///< attempts after which a page that never came to an end is taken for what brings the program down
     std::size_t max_pages = 200'000; ///< of one source; what is found beyond is left out
     int max_depth = 20;
 };

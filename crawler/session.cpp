@@ -251,6 +251,13 @@ void Session::report_progress()
               std::to_string(summary_.unchanged) + " unchanged, " + std::to_string(summary_.failed.size()) + " failed");
 }
 
+CrawlSummary Session::summary() const
+{
+    CrawlSummary out = summary_;
+    for (const auto& [key, failed] : to_try_again_) out.failed.push_back(failed);
+    return out;
+}
+
 const SourceContext* Session::context_of(std::string_view source_id) const
 {
     const auto found = std::find_if(contexts_.begin(), contexts_.end(), [&](const SourceContext& c) { return c.source->id == source_id; });

@@ -31,7 +31,8 @@ public:
 
     /// Until nothing more is due (or not soon enough to wait for), `max_pages` are asked for, or `stop` is set.
     [[nodiscard]] Result<> run();
-    [[nodiscard]] const CrawlSummary& summary() const { return summary_; }
+    /// What came of it, so far.
+    [[nodiscard]] CrawlSummary summary() const;
     /// Whether all that was due has been done: not stopped, not cut short by max_pages.
     [[nodiscard]] bool complete() const { return !summary_.stopped && !full(); }
 
@@ -112,6 +113,7 @@ private:
     std::optional<Timestamp> next_due_; ///< of what the frontier holds back, by the wall clock
     Instant refreshed_at_{};
     Instant reported_at_{};
+    std::map<std::string, FailedPage> to_try_again_; ///< by key: asked for in this run, in vain so far
     CrawlSummary summary_;
 }; // class Session
 

@@ -130,13 +130,16 @@ Result<> Session::on_redirect(Task task, const FetchResponse& response)
 
 Result<> Session::on_again(const Task& task, const FetchResponse* response, const Judgement& judgement)
 {
-    const auto pause = std::chrono::ceil<std::chrono::seconds>(options_.pause * (1 << std::min(task.page->attempts - 1, 10)));
-    const auto wait = std::max(pause, judgement.retry_after.value_or(std::chrono::seconds{0}));
-    if (task.page->attempts >= options_.frontier.max_attempts) return on_lost(task, response, PageState::failed, judgement);
-    PageOutcome outcome = outcome_of(*task.page, PageState::queued, response == nullptr ? 0 : response->status, judgement.reason);
-    outcome.not_before = clock_.now() + wait;
-    log::debug(task.page->url + " is tried again in " + std::to_string(wait.count()) + " s: " + judgement.reason);
-    return frontier_.finish(*task.page, outcome);
+    const Page& page = *task.page;
+    const auto pause = std::chrono::ceil<std::chrono::seconds>(options_.pause * (1 << std::min(page.attempts - 1, 10)));
+    const bool asked_for = judgement.retry_after && *judgement.retry_after <= patience();
+    if (page.attempts >= options_.frontier.max_attempts || (options_.once && !asked_for))
+        return on_lost(task, response, PageState::failed, judgement);
+    PageOutcome outcome = outcome_of(page, PageState::queued, response == nullptr ? 0 : response->status, judgement.reason);
+    outcome.not_before = clock_.now() + std::max(pause, judgement.retry_after.value_or(std::chrono::seconds{0}));
+    log::info(page.url + ": " + judgement.reason + "; it is tried again later");
+    to_try_again_[page.key] = {page.url, page.source_id, judgement.reason + "; it is tried again in the next crawl", PageState::queued};
+    return frontier_.finish(page, outcome);
 }
 
 /// What cannot be had is named, unless there is another way to it, or it was only looked for.
@@ -169,6 +172,7 @@ Result<> Session::on_blocked(const Task& task)
 
 Result<> Session::finish(const Task& task, const PageOutcome& outcome, const std::vector<FoundAddress>& links)
 {
+    to_try_again_.erase(task.page->key);
     const auto pages = task.context->pages(links, task.url.text(), task.page->depth + 1);
     if (auto done = recorder_.finish({*task.context, *task.page, task.url}, outcome, pages); !done) return done;
     return queue(pages);

@@ -141,7 +141,7 @@ TEST_F(FrontierTest, TakesAnInterruptedPageAgainAfterARestart)
 TEST_F(FrontierTest, GivesUpAPageThatIsInterruptedAtEveryAttempt)
 {
     begin({page("a"), page("b", Pace::page, "", 2)});
-    for (int i = 0; i < 3; ++i) {
+    for (int i = 0; i < 5; ++i) {
         ASSERT_EQ(take()->key, "http://ashby.test/a");
         open();
         begin({});
@@ -187,7 +187,7 @@ TEST_F(FrontierTest, LosesNothingHoweverOftenItIsKilled)
             begin({page("1")});
             bool died = false;
             while (auto taken = take()) {
-                if (++steps % dies_after == 0 && taken->attempts < 3) {
+                if (++steps % dies_after == 0 && taken->attempts < 5) {
                     died = true; // after the request, before its outcome is noted
                     break;
                 }

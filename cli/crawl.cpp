@@ -1,0 +1,73 @@
+#include "cli/crawl.hpp"
+
+#include <array>
+#include <atomic>
+#include <csignal>
+
+namespace minutebook::cli {
+namespace {
+
+std::atomic<bool> stop_asked = false;
+static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler writes it");
+
+void ask_to_stop(int) { stop_asked = true; }
+
+/// SIGINT and SIGTERM ask the crawl to stop for as long as this lives; a second one ends the program at once.
+class StopSignals {
+public:
+    StopSignals()
+    {
+        stop_asked = false;
+        struct sigaction action {};
+        action.sa_handler = ask_to_stop;
+        action.sa_flags = static_cast<int>(SA_RESETHAND);
+        for (std::size_t i = 0; i < signals.size(); ++i) sigaction(signals[i], &action, &before_[i]);
+    }
+    StopSignals(const StopSignals&) = delete;
+    StopSignals& operator=(const StopSignals&) = delete;
+    ~StopSignals()
+    {
+        for (std::size_t i = 0; i < signals.size(); ++i) sigaction(signals[i], &before_[i], nullptr);
+    }
+
+private:
+    static constexpr std::array signals{SIGINT, SIGTERM};
+    std::array<struct sigaction, signals.size()> before_{};
+}; // class StopSignals
+
+void print(const crawler::CrawlSummary& summary, std::ostream& out)
+{
+    out << "fetched " << summary.fetched << " pages new or changed; " << summary.unchanged << " unchanged, " << summary.gone << " gone, "
+        << summary.blocked << " closed by robots.txt, " << summary.failed.size() << " failed";
+    if (summary.waiting > 0) out << "; " << summary.waiting << " left for the next crawl";
+    out << (summary.stopped ? "; stopped\n" : "\n");
+}
+
+} // namespace
+
+crawler::CrawlOptions crawl_options(const CrawlCommand& command, const Config& config)
+{
+    crawler::CrawlOptions options;
+    options.layout.directory = command.data;
+    options.sources = command.sources;
+    options.max_pages = command.max_pages;
+    options.once = command.once;
+    options.contact = config.contact;
+    options.user_agent = config.user_agent;
+    options.delay = std::chrono::duration<double>(config.delay);
+    options.revisit_after = config.revisit_after;
+    return options;
+}
+
+Result<int> run_crawl(const CrawlCommand& command, const Config& config, std::ostream& out)
+{
+    const StopSignals signals;
+    crawler::CrawlOptions options = crawl_options(command, config);
+    options.stop = &stop_asked;
+    auto summary = crawler::crawl(config.sources, options, system_clock());
+    if (!summary) return propagate(summary);
+    print(*summary, out);
+    return summary->failed.empty() ? 0 : 3;
+}
+
+} // namespace minutebook::cli
