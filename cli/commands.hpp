@@ -1,0 +1,46 @@
+// How sub-commands are put on the command line: each reads its options, calls one run, and hands back an exit code.
+#pragma once
+
+#include "base/result.hpp"
+#include "cli/config.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <ostream>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace minutebook::cli {
+
+/// The options that every command takes.
+struct Global {
+    std::string data;
+    std::string config; ///< empty: not named
+    bool verbose = false;
+    bool quiet = false;
+
+    [[nodiscard]] std::filesystem::path directory() const { return data; }
+    /// The configuration in force. Errors: those of load_config().
+    [[nodiscard]] Result<Config> load() const
+    {
+        return load_config(directory(), config.empty() ? std::nullopt : std::optional<std::filesystem::path>(config));
+    }
+};
+
+/// What a command needs to put itself on the command line. When it is given, it sets `chosen`.
+struct Registry {
+    CLI::App& app;
+    Global& global;
+    std::ostream& out;
+    std::function<Result<int>()>& chosen;
+};
+
+void add_archive_commands(const Registry& registry); ///< crawl, import, status, verify
+void add_index_commands(const Registry& registry);   ///< index, extract, search, export, serve
+void add_demo_command(const Registry& registry);     ///< demo
+
+} // namespace minutebook::cli

@@ -1,0 +1,82 @@
+#include "cli/commands.hpp"
+
+#include "cli/import.hpp"
+#include "cli/status.hpp"
+#include "cli/verify.hpp"
+#include "index/reader.hpp"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+namespace minutebook::cli {
+namespace {
+
+void add_import(const Registry& registry)
+{
+    auto* command = registry.app.add_subcommand(
+        "import", "Bring in captures made elsewhere (WARC 1.0 or 1.1 of any writer).\nExample: minutebook import old.warc.gz");
+    auto files = std::make_shared<std::vector<std::string>>();
+    command->add_option("FILE", *files, "WARC files, compressed or not")->required();
+    command->callback([registry, files] {
+        registry.chosen = [registry, files]() -> Result<int> {
+            auto config = registry.global.load();
+            if (!config) return propagate(config);
+            ImportOptions options;
+            options.files.assign(files->begin(), files->end());
+            options.layout = {registry.global.directory()};
+            options.catalogue = &config->sources;
+            return run_import(options, registry.out);
+        };
+    });
+}
+
+void add_status(const Registry& registry)
+{
+    auto* command = registry.app.add_subcommand(
+        "status", "What each source holds, when it last answered, what failed.\nExample: minutebook status --json");
+    auto json = std::make_shared<bool>(false);
+    command->add_flag("--json", *json, "One JSON object");
+    command->callback([registry, json] {
+        registry.chosen = [registry, json]() -> Result<int> {
+            auto config = registry.global.load();
+            if (!config) return propagate(config);
+            if (auto printed = run_status({registry.global.directory(), &config->sources, *json}, registry.out); !printed)
+                return propagate(printed);
+            return 0;
+        };
+    });
+}
+
+/// The index against the archive; an index that is not there yet is no fault.
+Result<std::vector<std::string>> check_index(const std::filesystem::path& data)
+{
+    auto reader = index::IndexReader::open({data});
+    if (!reader) {
+        if (reader.error().code == Errc::not_found) return std::vector<std::string>{};
+        return std::vector<std::string>{reader.error().text()};
+    }
+    return reader->check();
+}
+
+void add_verify(const Registry& registry)
+{
+    auto* command = registry.app.add_subcommand(
+        "verify", "Check every archived record against its digest, catalogue and index against it.\nExample: minutebook verify");
+    command->callback([registry] {
+        registry.chosen = [registry]() -> Result<int> {
+            const auto data = registry.global.directory();
+            return run_verify({data}, registry.out, [data] { return check_index(data); });
+        };
+    });
+}
+
+} // namespace
+
+void add_archive_commands(const Registry& registry)
+{
+    add_import(registry);
+    add_status(registry);
+    add_verify(registry);
+}
+
+} // namespace minutebook::cli
