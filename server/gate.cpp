@@ -78,14 +78,15 @@ Result<index::SearchResult> Gate::search(const index::Query& query)
         shown.push_back(std::move(hit));
     }
     result->hits = std::move(shown);
-    if (const auto people = result->facets.find("person"); people != result->facets.end()) {
-        auto kept = filtered<index::FacetValue>(std::move(people->second), [this](const index::FacetValue& value) -> Result<bool> {
-            auto known = person(civic::PersonId(value.value));
-            if (!known) return propagate(known);
-            return known->has_value();
+    for (const auto& [facet, kind] : {std::pair("person", civic::MentionKind::person), std::pair("post", civic::MentionKind::post),
+                                      std::pair("organization", civic::MentionKind::organization)}) {
+        const auto values = result->facets.find(facet);
+        if (values == result->facets.end()) continue;
+        auto kept = filtered<index::FacetValue>(std::move(values->second), [this, of = kind](const index::FacetValue& value) {
+            return has_page({{}, {}, of, value.value});
         });
         if (!kept) return propagate(kept);
-        people->second = std::move(*kept);
+        values->second = std::move(*kept);
     }
     return result;
 }
@@ -126,12 +127,18 @@ Result<std::optional<civic::Person>> Gate::person(const civic::PersonId& id)
     return found;
 }
 
-Result<std::optional<civic::Post>> Gate::post(const civic::PostId& id) { return records_.post(id); }
+Result<std::optional<civic::Post>> Gate::post(const civic::PostId& id)
+{
+    auto found = records_.post(id);
+    if (found && *found && !shows(**found)) return std::nullopt;
+    return found;
+}
 
 Result<std::optional<civic::Organization>> Gate::organization(const civic::OrganizationId& id)
 {
     auto found = records_.organization(id);
     if (!found || !*found) return found;
+    if (!shows(**found)) return std::nullopt;
     if (auto kept = keep_shown((*found)->sources); !kept) return propagate(kept);
     return found;
 }
@@ -188,9 +195,18 @@ Result<std::optional<civic::Motion>> Gate::motion(const civic::MotionId& id)
     return found;
 }
 
-Result<std::vector<civic::Post>> Gate::posts(const index::Filter& filter) { return records_.posts(filter); }
+Result<std::vector<civic::Post>> Gate::posts(const index::Filter& filter)
+{
+    return filtered(records_.posts(filter), [this](const civic::Post& post) -> Result<bool> { return shows(post); });
+}
 
-Result<std::vector<civic::Organization>> Gate::organizations(const civic::CouncilId& council) { return records_.organizations(council); }
+Result<std::vector<civic::Organization>> Gate::organizations(const civic::CouncilId& council)
+{
+    return filtered(records_.organizations(council), [this](civic::Organization& body) -> Result<bool> {
+        if (auto kept = keep_shown(body.sources); !kept) return propagate(kept);
+        return shows(body);
+    });
+}
 
 Result<std::vector<civic::Membership>> Gate::memberships(const index::Filter& filter)
 {
@@ -198,6 +214,9 @@ Result<std::vector<civic::Membership>> Gate::memberships(const index::Filter& fi
         auto holder = person(membership.person_id);
         if (!holder) return propagate(holder);
         if (!*holder) return false;
+        auto held = post(membership.post_id);
+        if (!held) return propagate(held);
+        if (!*held && !membership.post_id.empty()) return false;
         if (auto kept = keep_shown(membership.sources); !kept) return propagate(kept);
         return !membership.sources.empty();
     });

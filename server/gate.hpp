@@ -18,6 +18,8 @@ namespace minutebook::server {
 struct Rules {
     std::function<bool(const civic::Document&)> may_show; ///< not withheld, held or hidden
     std::function<bool(const civic::Person&)> may_show_person;
+    std::function<bool(const civic::Post&)> may_show_post;
+    std::function<bool(const civic::Organization&)> may_show_organization;
     std::function<bool(const archive::Capture&)> may_show_capture;
     std::function<bool(const civic::Document&)> may_show_full_text; ///< the source's terms allow the whole text
 };
@@ -83,6 +85,11 @@ private:
     [[nodiscard]] bool shows_full_text(const civic::Document& document) const;
     [[nodiscard]] Result<> keep_shown(std::vector<civic::Source>& sources);
     [[nodiscard]] Result<bool> keep_shown(civic::Motion& motion);
+    [[nodiscard]] bool shows(const civic::Post& post) const { return !rules_.may_show_post || rules_.may_show_post(post); }
+    [[nodiscard]] bool shows(const civic::Organization& body) const
+    {
+        return !rules_.may_show_organization || rules_.may_show_organization(body);
+    }
     [[nodiscard]] Result<bool> has_page(const civic::MentionLink& link);
 
     Records& records_;

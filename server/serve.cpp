@@ -1,18 +1,36 @@
 #include "server/serve.hpp"
 
+#include "ledger/visibility.hpp"
+#include "server/errors.hpp"
 #include "server/store_records.hpp"
 
 namespace minutebook::server {
 namespace {
 
+Rules rules_of(const ledger::Visibility& visibility, const ServeOptions& options)
+{
+    Rules rules;
+    rules.may_show = [&visibility](const civic::Document& document) { return visibility.may_show(document); };
+    rules.may_show_person = [&visibility](const civic::Person& person) { return visibility.may_show_person(person); };
+    rules.may_show_post = [&visibility](const civic::Post& post) { return visibility.may_show_post(post); };
+    rules.may_show_organization = [&visibility](const civic::Organization& body) { return visibility.may_show_organization(body); };
+    rules.may_show_capture = [&visibility](const archive::Capture& capture) {
+        return visibility.may_show(
+            {.document = capture.document_id, .url = capture.url, .digest = capture.digest, .capture = capture.id, .entity = {}});
+    };
+    rules.may_show_full_text = options.may_show_full_text;
+    return rules;
+}
+
 Handler make_worker(const ServeOptions& options)
 {
     auto records = std::make_shared<StoreRecords>(options.directory);
     return [records, options](const Request& request) {
+        // Asked anew each time, so that what is withheld is gone with the next request.
+        const auto visibility = ledger::Visibility::open(ledger::ledger_file(options.directory));
+        if (!visibility) return error_response(format_of(request.target), visibility.error());
         records->refresh();
-        Rules rules;
-        rules.may_show_full_text = options.may_show_full_text;
-        return route(*records, rules, options.site_operator, request);
+        return route(*records, rules_of(*visibility, options), options.site_operator, request);
     };
 }
 
