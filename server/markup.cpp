@@ -190,31 +190,32 @@ std::string safe_snippet(std::string_view snippet, std::size_t limit)
     constexpr std::string_view opening = "<mark>", closing = "</mark>";
     std::string out;
     bool open = false;
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < snippet.size();) {
+    std::size_t count = 0, cut = 0; // where to cut if more than `limit` turns out to be there
+    bool open_at_cut = false;
+    for (std::size_t at = 0; at < snippet.size() && count <= limit;) {
         const std::string_view rest = snippet.substr(at);
-        if (!open && rest.starts_with(opening)) {
-            out += opening;
-            at += opening.size();
-            open = true;
+        const std::string_view tag = open ? closing : opening;
+        if (rest.starts_with(tag)) {
+            out += tag;
+            at += tag.size();
+            open = !open;
+            continue;
         }
-        else if (open && rest.starts_with(closing)) {
-            out += closing;
-            at += closing.size();
-            open = false;
+        if (count + 1 == limit) {
+            cut = out.size();
+            open_at_cut = open;
         }
-        else if (count + 1 >= limit) {
-            out += "…";
-            break;
-        }
-        else {
-            const std::size_t reference = reference_length(rest);
-            const std::size_t length = reference > 0 ? reference : decode(snippet, at).length;
-            if (reference > 0) out += rest.substr(0, reference);
-            else append_escaped(out, rest.substr(0, length));
-            at += length;
-            ++count;
-        }
+        const std::size_t reference = reference_length(rest);
+        const std::size_t length = reference > 0 ? reference : decode(snippet, at).length;
+        if (reference > 0) out += rest.substr(0, reference);
+        else append_escaped(out, rest.substr(0, length));
+        at += length;
+        ++count;
+    }
+    if (count > limit) {
+        out.resize(cut);
+        out += "…";
+        open = open_at_cut;
     }
     if (open) out += closing;
     return out;

@@ -35,12 +35,12 @@ mustache::data to_data(const boost::json::value& value)
     }
 }
 
-// Every template may use every other as a partial.
-void add_partials(mustache::data& model)
+// Templates named part-… are what others are made of. Their names cannot be those of members of a model.
+void add_parts(mustache::data& model)
 {
+    constexpr std::string_view folder = "templates/", prefix = "templates/part-", ending = ".mustache";
     for (const auto& [name, bytes] : embedded::files()) {
-        constexpr std::string_view folder = "templates/", ending = ".mustache";
-        if (!name.starts_with(folder) || !name.ends_with(ending)) continue;
+        if (!name.starts_with(prefix) || !name.ends_with(ending)) continue;
         const std::string_view text = bytes;
         const std::string key(name.substr(folder.size(), name.size() - folder.size() - ending.size()));
         model.set(key, mustache::data(mustache::partial([text] { return std::string(text); })));
@@ -69,7 +69,7 @@ std::string render_page(std::string_view name, boost::json::object model)
 {
     model["style_address"] = style_address();
     mustache::data data = to_data(model);
-    add_partials(data);
+    add_parts(data);
     return parsed(name).render(data);
 }
 

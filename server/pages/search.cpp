@@ -4,6 +4,8 @@
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
 
+#include "base/text.hpp"
+
 #include <array>
 
 namespace minutebook::server::pages {
@@ -52,7 +54,9 @@ json::object hit_html(const index::Hit& hit)
             {"heading", hit.title.empty() ? hit.url : hit.title},
             {"kind", kind ? kind_words(*kind) : hit.kind},
             {"council", hit.council},
+            {"council_address", hit.council_id.empty() ? "" : "/councils/" + hit.council_id},
             {"organization", hit.organization == hit.council ? "" : hit.organization},
+            {"organization_address", hit.organization_id.empty() ? "" : "/organizations/" + hit.organization_id},
             {"date", hit.date.empty() ? "date not known" : date_words(hit.date)},
             {"section", hit.section == hit.title ? "" : hit.section},
             {"page", hit.page ? json::value("page " + std::to_string(*hit.page)) : json::value(false)},
@@ -184,7 +188,7 @@ json::object search_json(const SearchPage& page)
     }
     model["facets"] = std::move(facets);
     model["suggestion"] = text_or_null(result.suggestion);
-    model["missing"] = json::array();
+    model["missing"] = json::array(result.missing.begin(), result.missing.end());
     model["next"] = text_or_null(result.next);
     return model;
 }
@@ -199,6 +203,7 @@ json::object search_html(const SearchPage& page)
     model["has_hits"] = !page.result->hits.empty();
     model["count"] = count_words(*page.result);
     model["facets"] = facets_html(page);
+    model["missing"] = join(page.result->missing, ", ");
     model["suggestion"] = page.result->suggestion;
     model["suggestion_address"] = "/search?" + page.parameters.with("q", page.result->suggestion, {"cursor"});
     model["next_address"] = page.result->next.empty() ? "" : "/search?" + page.parameters.with("cursor", page.result->next);
