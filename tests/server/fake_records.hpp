@@ -1,0 +1,300 @@
+// Records in memory, of an invented council, for tests of pages and routes.
+#pragma once
+
+#include "server/records.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace minutebook::server::testing {
+
+class FakeRecords : public Records {
+public:
+    index::SearchResult result;
+    std::map<std::string, civic::Document> documents;
+    std::map<std::string, std::vector<civic::MentionLink>> document_links;
+    std::map<std::string, civic::Person> people;
+    std::map<std::string, civic::Post> all_posts;
+    std::map<std::string, civic::Organization> bodies;
+    std::map<std::string, civic::Event> meetings;
+    std::map<std::string, civic::Motion> decisions;
+    std::vector<civic::Membership> tenures;
+    std::map<std::string, archive::Capture> captures;
+    std::map<std::string, std::string> payloads;
+    std::map<std::string, std::string> former_keys; ///< former → present
+    bool indexed = true;
+    index::Query last_query;
+    index::Filter last_filter;
+
+    Result<index::SearchResult> search(const index::Query& query) override
+    {
+        last_query = query;
+        if (!indexed) return nothing();
+        return result;
+    }
+    Result<std::optional<civic::Document>> document(const civic::DocumentId& id) override { return find(documents, id.value()); }
+    Result<std::vector<civic::MentionLink>> links(const civic::DocumentId& id) override { return document_links[id.value()]; }
+    Result<std::optional<civic::Person>> person(const civic::PersonId& id) override { return find(people, id.value()); }
+    Result<std::optional<civic::Post>> post(const civic::PostId& id) override { return find(all_posts, id.value()); }
+    Result<std::optional<civic::Organization>> organization(const civic::OrganizationId& id) override { return find(bodies, id.value()); }
+    Result<std::optional<civic::Event>> event(const civic::EventId& id) override { return find(meetings, id.value()); }
+    Result<std::optional<civic::Motion>> motion(const civic::MotionId& id) override { return find(decisions, id.value()); }
+    Result<std::vector<civic::Post>> posts(const index::Filter& filter) override
+    {
+        return values(all_posts,
+                      [&](const civic::Post& post) { return filter.organization.empty() || post.organization_id == filter.organization; });
+    }
+    Result<std::vector<civic::Organization>> organizations(const civic::CouncilId& council) override
+    {
+        return values(bodies, [&](const civic::Organization& body) { return council.empty() || body.council_id == council; });
+    }
+    Result<std::vector<civic::Membership>> memberships(const index::Filter& filter) override
+    {
+        std::vector<civic::Membership> found;
+        for (const civic::Membership& each : tenures) {
+            const bool wanted =
+                (filter.post.empty() || each.post_id == filter.post) && (filter.person.empty() || each.person_id == filter.person);
+            if (wanted && rests_on(each, filter.document)) found.push_back(each);
+        }
+        return found;
+    }
+    Result<std::vector<civic::Event>> events(const index::Filter&) override
+    {
+        return values(meetings, [](const civic::Event&) { return true; });
+    }
+    Result<std::vector<civic::Motion>> motions(const index::Filter& filter) override
+    {
+        last_filter = filter;
+        return values(decisions,
+                      [&](const civic::Motion& motion) { return filter.document.empty() || motion.document_id == filter.document; });
+    }
+    Result<std::size_t> count_motions(const index::Filter&) override { return decisions.size(); }
+    Result<std::vector<index::CouncilSummary>> councils() override
+    {
+        if (!indexed) return nothing();
+        return std::vector<index::CouncilSummary>{
+            {civic::CouncilId("ash"), "Ashby Borough Council", documents.size(), "2018-01-04", "2020-11-30"}};
+    }
+    Result<index::IndexStatus> status() override
+    {
+        if (!indexed) return nothing();
+        index::IndexStatus status;
+        status.documents = documents.size();
+        return status;
+    }
+    Result<std::vector<index::FailureRow>> failures(std::size_t) override
+    {
+        return std::vector<index::FailureRow>{{"d9", "http://democracy.ashby.example/broken", "not text"}};
+    }
+    Result<std::optional<archive::Capture>> capture(const civic::CaptureId& id) override { return find(captures, id.value()); }
+    Result<std::vector<archive::Capture>> captures_of(const civic::DocumentId& document) override
+    {
+        return values(captures, [&](const archive::Capture& capture) { return capture.document_id == document; });
+    }
+    Result<std::string> payload(const archive::Capture& capture) override
+    {
+        const auto found = payloads.find(capture.id.value());
+        if (found == payloads.end()) return fail(Errc::corrupt, "the record at 17 of a.warc.gz does not match its digest");
+        return found->second;
+    }
+    Result<std::vector<archive::SourceCounts>> source_counts() override
+    {
+        return std::vector<archive::SourceCounts>{{"ash", 3, 4, 1, "2020-12-01T08:30:00Z"}};
+    }
+
+private:
+    static tl::unexpected<Error> nothing() { return fail(Errc::busy, "nothing is indexed yet"); }
+
+    template <class Value>
+    std::optional<Value> find(const std::map<std::string, Value>& map, const std::string& id)
+    {
+        const auto former = former_keys.find(id);
+        const auto found = map.find(former == former_keys.end() ? id : former->second);
+        return found == map.end() ? std::nullopt : std::optional<Value>(found->second);
+    }
+    template <class Value, class Keep>
+    static std::vector<Value> values(const std::map<std::string, Value>& map, Keep keep)
+    {
+        std::vector<Value> found;
+        for (const auto& [id, value] : map)
+            if (keep(value)) found.push_back(value);
+        return found;
+    }
+    static bool rests_on(const civic::Membership& membership, const civic::DocumentId& document)
+    {
+        if (document.empty()) return true;
+        return std::any_of(membership.sources.begin(), membership.sources.end(),
+                           [&](const auto& source) { return source.document_id == document; });
+    }
+}; // class FakeRecords
+
+inline civic::Source source_of(const civic::Document& document, const std::string& quote)
+{
+    const std::size_t begin = document.text.find(quote);
+    const CodePointSpan span = CodePointIndex(document.text)(TextSpan{begin, begin + quote.size()});
+    return {document.id, document.capture_id, document.url, span, quote, document.date ? document.date->to_string() : ""};
+}
+
+inline civic::Document ashby_minutes()
+{
+    civic::Document minutes;
+    minutes.id = civic::DocumentId("m1");
+    minutes.capture_id = civic::CaptureId("c1");
+    minutes.kind = civic::DocumentKind::meeting;
+    minutes.url = "http://democracy.ashby.example/mgAi.aspx?ID=1";
+    minutes.title = "Minutes of Cabinet";
+    minutes.publisher = minutes.council = "Ashby Borough Council";
+    minutes.council_id = civic::CouncilId("ash");
+    minutes.date = PartialDate::parse("2019-06-03");
+    minutes.text = "1. Welcome\nÉdith Quill, Director of Housing, opened the meeting.\n\n"
+                   "2. Budget <draft>\nRESOLVED: That the budget be approved.";
+    const std::size_t second = minutes.text.find("2. Budget");
+    minutes.sections = {{"1. Welcome", 1, std::nullopt, "", {0, second}}, {"2. Budget <draft>", 1, 2, "", {second, minutes.text.size()}}};
+    return minutes;
+}
+
+inline civic::Document ashby_story()
+{
+    civic::Document story;
+    story.id = civic::DocumentId("n1");
+    story.capture_id = civic::CaptureId("c2");
+    story.kind = civic::DocumentKind::news;
+    story.url = "http://news.ashby.example/2020/story";
+    story.title = "New housing chief";
+    story.publisher = "Ashby Echo";
+    story.council_id = civic::CouncilId("ash");
+    story.published = PartialDate::parse("2020-02-12");
+    story.text =
+        "Tam Okafor has become Director of Housing, the council said, after months in which nobody would tell who was in charge. " +
+        std::string(400, 'x') + " the end of the story.";
+    return story;
+}
+
+inline void add_person(FakeRecords& records, const std::string& id, const std::string& name, bool public_role,
+                       std::vector<civic::Source> sources)
+{
+    civic::Person& person = records.people[id];
+    person.id = civic::PersonId(id);
+    person.council_id = civic::CouncilId("ash");
+    person.name = name;
+    person.public_role = public_role;
+    person.sources = std::move(sources);
+}
+
+inline void add_body(FakeRecords& records, const std::string& id, const std::string& name, const std::string& classification)
+{
+    civic::Organization& body = records.bodies[id];
+    body.id = civic::OrganizationId(id);
+    body.council_id = civic::CouncilId("ash");
+    body.name = name;
+    body.classification = classification;
+}
+
+inline void add_tenures(FakeRecords& records, const civic::Document& minutes, const civic::Document& story)
+{
+    civic::Membership first;
+    first.id = "t1";
+    first.person_id = civic::PersonId("edith-quill");
+    first.post_id = civic::PostId("housing");
+    first.organization_id = civic::OrganizationId("ash");
+    first.council_id = civic::CouncilId("ash");
+    first.role = "Director of Housing";
+    first.start = {PartialDate::parse("2018-03-01"), PartialDate::parse("2018-03-01"), true};
+    first.first_seen = first.last_seen = PartialDate::parse("2019-06-03");
+    first.sources = {source_of(minutes, "Édith Quill, Director of Housing, opened the meeting.")};
+    civic::Membership next = first;
+    next.id = "t2";
+    next.person_id = civic::PersonId("tam-okafor");
+    next.role = "Interim Director of Housing";
+    next.status = civic::HoldingStatus::interim;
+    next.start = {std::nullopt, PartialDate::parse("2020-02-12"), false};
+    next.first_seen = next.last_seen = PartialDate::parse("2020-02-12");
+    next.sources = {source_of(story, story.text)};
+    records.tenures = {first, next};
+}
+
+inline void add_decision(FakeRecords& records, const civic::Document& minutes)
+{
+    civic::Motion motion;
+    motion.id = civic::MotionId("b1");
+    motion.council_id = civic::CouncilId("ash");
+    motion.organization_id = civic::OrganizationId("ash-cabinet");
+    motion.event_id = civic::EventId("e1");
+    motion.document_id = minutes.id;
+    motion.title = "Budget <draft>";
+    motion.text = "RESOLVED: That the budget be approved.";
+    motion.date = minutes.date;
+    motion.votes = civic::VoteCounts{29, 10, std::nullopt};
+    motion.named_votes = {{"Cllr Alder", "for"}, {"Cllr Birch", "against"}};
+    motion.sources = {source_of(minutes, motion.text)};
+    records.decisions["b1"] = motion;
+    civic::Event meeting;
+    meeting.id = civic::EventId("e1");
+    meeting.council_id = civic::CouncilId("ash");
+    meeting.organization_id = civic::OrganizationId("ash-cabinet");
+    meeting.name = "Cabinet, 3 June 2019";
+    meeting.start_date = minutes.date;
+    meeting.present = {"R Alder"};
+    meeting.apologies = {"B Birch"};
+    meeting.in_attendance = {{"Édith Quill", "Director of Housing"}};
+    meeting.documents = {minutes.id};
+    meeting.sources = {source_of(minutes, "1. Welcome")};
+    records.meetings["e1"] = meeting;
+}
+
+inline void add_capture(FakeRecords& records, const civic::Document& document)
+{
+    archive::Capture capture;
+    capture.id = document.capture_id;
+    capture.document_id = document.id;
+    capture.url = document.url;
+    capture.fetched_at = *parse_iso("2020-12-01T08:30:00Z");
+    capture.digest = "sha256:00ff";
+    capture.status = 200;
+    capture.content_type = "text/html";
+    records.captures[capture.id.value()] = capture;
+    records.payloads[capture.id.value()] = "<script>alert(1)</script>";
+}
+
+/// An invented borough: minutes, a newspaper's story, a post held by two people one after the other, a decision.
+inline FakeRecords ashby()
+{
+    using namespace civic;
+    FakeRecords records;
+    const Document minutes = ashby_minutes(), story = ashby_story();
+    records.documents = {{"m1", minutes}, {"n1", story}};
+    add_person(records, "edith-quill", "Édith Quill", true, {source_of(minutes, "Édith Quill")});
+    records.people["edith-quill"].other_names = {"Edith Quill"};
+    add_person(records, "tam-okafor", "Tam Okafor", true, {source_of(story, "Tam Okafor")});
+    add_person(records, "a-neighbour", "A Neighbour", false, {});
+    records.former_keys["edith-quil"] = "edith-quill";
+    add_body(records, "ash", "Ashby Borough Council", "council");
+    add_body(records, "ash-cabinet", "Cabinet", "committee");
+    Post& post = records.all_posts["housing"];
+    post.id = PostId("housing");
+    post.council_id = CouncilId("ash");
+    post.organization_id = OrganizationId("ash");
+    post.label = "Director of Housing";
+    add_tenures(records, minutes, story);
+    add_decision(records, minutes);
+    add_capture(records, minutes);
+    add_capture(records, story);
+    records.document_links["m1"] = {{minutes.id, source_of(minutes, "Édith Quill").span, MentionKind::person, "edith-quill"},
+                                    {minutes.id, source_of(minutes, "Director of Housing").span, MentionKind::post, "housing"}};
+    index::Hit hit;
+    hit.rank = 1;
+    hit.document_id = "m1";
+    hit.url = minutes.url;
+    hit.title = minutes.title;
+    hit.kind = "meeting";
+    hit.council = "Ashby Borough Council";
+    hit.date = "2019-06-03";
+    hit.snippet = "the <mark>budget</mark> &lt;draft&gt; <img src=x>";
+    records.result.total = 1;
+    records.result.hits = {hit};
+    records.result.facets["kind"] = {{"meeting", "meeting", 1}};
+    records.result.facets["person"] = {{"edith-quill", "Édith Quill", 1}, {"a-neighbour", "A Neighbour", 1}};
+    return records;
+}
+
+} // namespace minutebook::server::testing

@@ -1,0 +1,281 @@
+#include "server/router.hpp"
+
+#include "base/text.hpp"
+#include "tests/server/fake_records.hpp"
+
+#include <boost/json/parse.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace minutebook::server {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class Routes : public ::testing::Test {
+protected:
+    Response get(const std::string& target, const std::string& if_none_match = {})
+    {
+        const Request request{false, target, if_none_match};
+        return finish(route(records_, rules_, operator_, request), request);
+    }
+    boost::json::object data(const std::string& target)
+    {
+        const Response response = get(target);
+        EXPECT_EQ(response.content_type, "application/json") << target;
+        return boost::json::parse(response.body).as_object();
+    }
+
+    testing::FakeRecords records_ = testing::ashby();
+    Rules rules_;
+    Operator operator_{"Ashby Civic Society", "mail@ashby.example"};
+};
+
+const std::vector<std::string> addresses{"/",
+                                         "/search?q=budget",
+                                         "/documents/m1",
+                                         "/documents/n1",
+                                         "/people/edith-quill",
+                                         "/posts/housing",
+                                         "/posts/housing?on=2019-07-01",
+                                         "/organizations/ash",
+                                         "/meetings/e1",
+                                         "/decisions",
+                                         "/decisions/b1",
+                                         "/councils",
+                                         "/councils/ash",
+                                         "/status",
+                                         "/about",
+                                         "/healthz"};
+
+std::string with_json(std::string address)
+{
+    if (address.starts_with("/?") || address == "/") return address.insert(1, "index.json");
+    return address.insert(std::min(address.find('?'), address.size()), ".json");
+}
+
+TEST_F(Routes, AnswerWithAPageAndWithItsData)
+{
+    for (const std::string& address : addresses) {
+        const Response page = get(address);
+        EXPECT_EQ(page.status, 200) << address << page.body;
+        const Response json = get(with_json(address));
+        EXPECT_EQ(json.status, 200) << address << json.body;
+        EXPECT_EQ(boost::json::parse(json.body).at("ok"), true) << address;
+        if (address == "/healthz") continue;
+        EXPECT_THAT(page.body, HasSubstr("<h1>")) << address;
+        EXPECT_THAT(page.body, HasSubstr("</html>")) << address;
+        EXPECT_THAT(page.body, Not(HasSubstr("{{"))) << address;
+        EXPECT_THAT(page.body, Not(HasSubstr("<draft>"))) << address;
+    }
+}
+
+TEST_F(Routes, AreAllAskedForHere)
+{
+    for (const Route& each : routes()) {
+        const std::string start(each.pattern.substr(0, each.pattern.find('{')));
+        const bool asked =
+            std::any_of(addresses.begin(), addresses.end(), [&](const std::string& address) { return address.starts_with(start); });
+        EXPECT_TRUE(asked || start == "/captures/" || !each.has_json) << each.pattern;
+    }
+}
+
+TEST_F(Routes, GiveEveryErrorInOneShape)
+{
+    const std::vector<std::pair<std::string, int>> cases{
+        {"/nothing", 404},
+        {"/posts/none", 404},
+        {"/people/none", 404},
+        {"/people/a-neighbour", 404},
+        {"/people/UPPER", 404},
+        {"/documents/none", 404},
+        {"/organizations/none", 404},
+        {"/meetings/none", 404},
+        {"/decisions/none", 404},
+        {"/councils/none", 404},
+        {"/captures/none", 404},
+        {"/?x=1", 400},
+        {"/search?q=a&q=b", 400},
+        {"/search?bogus=1", 400},
+        {"/search?from=soon", 400},
+        {"/search?kind=poem", 400},
+        {"/search?sort=best", 400},
+        {"/search?outcome=maybe", 400},
+        {"/search?person=A%20B", 400},
+        {"/posts/housing?on=2019", 400},
+        {"/posts/housing?on=2019-13-01", 400},
+        {"/decisions?outcome=maybe", 400},
+        {"/decisions?cursor=-1", 400},
+        {"/decisions?cursor=10001", 400},
+        {"/decisions?to=2019-02-30", 400},
+        {"/status?x=1", 400},
+        {"/captures/c2", 451},
+    };
+    for (const auto& [address, status] : cases) {
+        const Response page = get(address);
+        EXPECT_EQ(page.status, status) << address;
+        EXPECT_THAT(page.body, HasSubstr("<h1>")) << address;
+        const Response json = get(with_json(address));
+        EXPECT_EQ(json.status, status) << address;
+        const auto model = boost::json::parse(json.body).as_object();
+        EXPECT_EQ(model.at("ok"), false) << address;
+        EXPECT_EQ(model.at("status"), status) << address;
+        EXPECT_EQ(model.at("title").as_string(), reason_phrase(status)) << address;
+        ASSERT_TRUE(model.at("error").is_string()) << address;
+        if (status != 400) continue;
+        const std::string query = address.substr(address.find('?') + 1);
+        EXPECT_THAT(std::string(model.at("error").as_string()), HasSubstr("\"" + query.substr(0, query.find('=')) + "\"")) << address;
+    }
+}
+
+TEST_F(Routes, SayThatNothingIsIndexedYet)
+{
+    records_.indexed = false;
+    EXPECT_EQ(get("/").status, 200);
+    EXPECT_EQ(get("/status").status, 200);
+    EXPECT_EQ(get("/healthz").status, 503);
+    EXPECT_EQ(get("/search?q=a").status, 503);
+    EXPECT_EQ(get("/search?q=a").header("Retry-After"), "5");
+}
+
+TEST_F(Routes, CarrySecurityHeadersOnEveryAnswer)
+{
+    for (const std::string address :
+         {"/", "/nothing", "/search.json?bogus=1", "/styles/minutebook.css", "/robots.txt", "/people/edith-quil"}) {
+        const Response response = get(address);
+        EXPECT_EQ(response.header("Content-Security-Policy"),
+                  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+            << address;
+        EXPECT_EQ(response.header("X-Content-Type-Options"), "nosniff") << address;
+        EXPECT_EQ(response.header("Referrer-Policy"), "no-referrer") << address;
+        EXPECT_EQ(response.header("Cross-Origin-Opener-Policy"), "same-origin") << address;
+        EXPECT_EQ(response.header("Cross-Origin-Resource-Policy"), "same-origin") << address;
+    }
+}
+
+TEST_F(Routes, AnswerWhatIsNotChangedWith304)
+{
+    const std::string etag(get("/councils.json").header("ETag"));
+    ASSERT_FALSE(etag.empty());
+    for (const std::string& held : {etag, "W/" + etag, "\"other\", " + etag, std::string("*")}) {
+        const Response again = get("/councils.json", held);
+        EXPECT_EQ(again.status, 304) << held;
+        EXPECT_EQ(again.body, "") << held;
+        EXPECT_EQ(again.header("ETag"), etag) << held;
+    }
+    records_.documents.erase("n1");
+    EXPECT_EQ(get("/councils.json", etag).status, 200);
+    EXPECT_EQ(get("/nothing", "*").status, 404);
+}
+
+TEST_F(Routes, LeadFormerKeysToThePresentAddress)
+{
+    EXPECT_EQ(get("/people/edith-quil").status, 301);
+    EXPECT_EQ(get("/people/edith-quil").header("Location"), "/people/edith-quill");
+    EXPECT_EQ(get("/people/edith-quil.json").header("Location"), "/people/edith-quill.json");
+}
+
+TEST_F(Routes, ShowATimelineWithWordsLinkedToTheirPlace)
+{
+    const std::string page = get("/posts/housing").body;
+    EXPECT_THAT(page, HasSubstr("<ol class=\"timeline\">"));
+    EXPECT_THAT(page, HasSubstr("from 1 March 2018"));
+    EXPECT_THAT(page, HasSubstr("by 12 February 2020 (first seen)"));
+    EXPECT_THAT(page, HasSubstr("<span class=\"tag\">interim</span>"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/documents/m1#t=11,64\">Minutes of Cabinet</a>"));
+    EXPECT_THAT(get("/documents/m1").body,
+                HasSubstr("<span id=\"t=11,64\" class=\"quoted\"><a class=\"person\" href=\"/people/edith-quill\">Édith Quill</a>"));
+    const auto json = data("/posts/housing.json");
+    EXPECT_EQ(json.at("label"), "Director of Housing");
+    EXPECT_EQ(json.at("memberships").at(0).at("person_id"), "edith-quill");
+    EXPECT_EQ(json.at("memberships").at(0).at("sources").at(0).at("note"), "Édith Quill, Director of Housing, opened the meeting.");
+    EXPECT_EQ(json.at("memberships").at(1).at("x_status"), "interim");
+}
+
+TEST_F(Routes, TellWhoHeldAPostOnADay)
+{
+    EXPECT_EQ(data("/posts/housing.json?on=2019-01-01").at("x_on").at("holders").at(0).at("name"), "Édith Quill");
+    EXPECT_EQ(data("/posts/housing.json?on=2019-09-01").at("x_on").at("answer"), "between");
+    EXPECT_EQ(data("/posts/housing.json?on=2010-01-01").at("x_on").at("answer"), "not known");
+    EXPECT_THAT(get("/posts/housing?on=2019-09-01").body, HasSubstr("The records do not tell who held the post on that day"));
+}
+
+TEST_F(Routes, ShowOnlyAnExtractOfWhatIsNotOursToRepublish)
+{
+    for (const std::string address : {"/documents/n1", "/documents/n1.json", "/posts/housing", "/posts/housing.json", "/people/tam-okafor",
+                                      "/people/tam-okafor.json"}) {
+        const std::string body = get(address).body;
+        EXPECT_THAT(body, HasSubstr("Tam Okafor has become")) << address;
+        EXPECT_THAT(body, Not(HasSubstr("end of the story"))) << address;
+        EXPECT_THAT(body, Not(HasSubstr(std::string(100, 'x')))) << address;
+    }
+    rules_.may_show_full_text = [](const civic::Document&) { return true; };
+    EXPECT_THAT(get("/documents/n1").body, HasSubstr("end of the story"));
+    EXPECT_EQ(get("/captures/c2").status, 200);
+}
+
+TEST_F(Routes, HandOutCapturesInert)
+{
+    const Response bytes = get("/captures/c1");
+    EXPECT_EQ(bytes.status, 200);
+    EXPECT_EQ(bytes.body, "<script>alert(1)</script>");
+    EXPECT_EQ(bytes.content_type, "application/octet-stream");
+    EXPECT_THAT(std::string(bytes.header("Content-Disposition")), HasSubstr("attachment"));
+    EXPECT_THAT(std::string(bytes.header("Content-Security-Policy")), HasSubstr("sandbox"));
+    EXPECT_EQ(bytes.header("X-Content-Type-Options"), "nosniff");
+    const auto held_back = data("/captures/c2.json");
+    EXPECT_EQ(held_back.at("digest"), "sha256:00ff");
+    EXPECT_EQ(held_back.at("url"), "http://news.ashby.example/2020/story");
+    EXPECT_EQ(held_back.at("fetched_at"), "2020-12-01T08:30:00Z");
+    records_.payloads.clear();
+    EXPECT_EQ(get("/captures/c1").status, 502);
+    EXPECT_THAT(get("/captures/c1").body, Not(HasSubstr("warc.gz")));
+}
+
+TEST_F(Routes, WithholdEverywhereWhatMayNotBeShown)
+{
+    rules_.may_show = [](const civic::Document& document) { return document.id != civic::DocumentId("m1"); };
+    rules_.may_show_person = [](const civic::Person& person) { return person.id != civic::PersonId("tam-okafor"); };
+    EXPECT_EQ(get("/documents/m1").status, 404);
+    EXPECT_EQ(get("/decisions/b1").status, 404);
+    EXPECT_EQ(get("/meetings/e1").status, 404);
+    EXPECT_EQ(get("/captures/c1").status, 451);
+    EXPECT_EQ(get("/people/tam-okafor").status, 404);
+    for (const std::string& address : addresses)
+        for (const std::string& form : {address, with_json(address)}) {
+            const std::string body = get(form).body;
+            EXPECT_THAT(body, Not(HasSubstr("budget be approved"))) << form;
+            EXPECT_THAT(body, Not(HasSubstr("opened the meeting"))) << form;
+            if (!form.starts_with("/documents/n1")) { EXPECT_THAT(body, Not(HasSubstr("Okafor"))) << form; }
+        }
+}
+
+TEST_F(Routes, AnswerASearchAsDocumented)
+{
+    const auto json = data("/search.json?q=budget&council=ash&from=2019&to=2020-06&sort=newest");
+    EXPECT_EQ(records_.last_query.text, "budget");
+    EXPECT_EQ(records_.last_query.council, "ash");
+    EXPECT_EQ(records_.last_query.from, "2019");
+    EXPECT_EQ(records_.last_query.to, "2020-06");
+    EXPECT_EQ(records_.last_query.sort, index::Sort::newest);
+    for (const char* member : {"ok", "query", "total", "hits", "facets", "suggestion", "missing", "next"})
+        EXPECT_TRUE(json.contains(member)) << member;
+    for (const char* member :
+         {"rank", "document_id", "url", "title", "kind", "council", "organization", "date", "section", "page", "snippet"})
+        EXPECT_TRUE(json.at("hits").at(0).as_object().contains(member)) << member;
+    EXPECT_EQ(json.at("hits").at(0).at("snippet"), "the <mark>budget</mark> &lt;draft&gt; &lt;img src=x&gt;");
+    EXPECT_EQ(json.at("facets").at("person").as_array().size(), 1U) << "people without a public role are no facet";
+}
+
+TEST_F(Routes, TurnDatesOfDecisionsIntoDays)
+{
+    EXPECT_EQ(get("/decisions?from=2019-02&to=2020&outcome=lost&council=ash&cursor=25").status, 200);
+    EXPECT_EQ(records_.last_filter.from, "2019-02-01");
+    EXPECT_EQ(records_.last_filter.to, "2020-12-31");
+    EXPECT_EQ(records_.last_filter.outcome, "lost");
+    EXPECT_EQ(records_.last_filter.offset, 25U);
+}
+
+} // namespace
+} // namespace minutebook::server
