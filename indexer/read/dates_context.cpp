@@ -65,7 +65,7 @@ bool follows_number_word(const Around& at)
 {
     static const Pattern pattern(
         R"((?i)\b(?:minutes?|mins?|items?|no|nos|number|ref|reference|application|paragraph|para|section|page|pages|room|tel|)"
-        R"(telephone|extension|ext|phone|fax|order|vote|resolution|motion|policy|form|unit|plot|lot)\.?:?[ ]*(?:no\.?[ ]*)?$)");
+        R"(telephone|extension|ext|phone|fax|order|vote|resolution|motion|policy|form|unit|plot|lot|by-?law|bill|ordinance|file|case|contract|decision|permit)\.?:?[ ]*(?:no\.?[ ]*)?$)");
     return pattern.found_in(at.before);
 }
 
@@ -101,7 +101,8 @@ bool years_stand(const DateExpression& date, const Around& at)
 
 bool numeric_stands(const Around& at)
 {
-    if (part_of_number(at) || follows_number_word(at)) return false;
+    const bool full_year = at.words.size() >= 8 && at.words.find_last_of("/.-") + 5 == at.words.size();
+    if (part_of_number(at) || (!full_year && follows_number_word(at))) return false;
     // "16.09.02 Register of Interests" is the number of a minute.
     const bool dotted_short = at.words.find('.') != std::string::npos && at.words.size() <= 8;
     return !(dotted_short && begins_line(at) && !ends_line(at));

@@ -55,6 +55,7 @@ public:
             find_joined_motions();
             find_entries();
             find_sentences();
+            find_closing_proposals();
             find_lost_marker();
         }
         std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.decision.span < b.decision.span; });
@@ -241,6 +242,37 @@ private:
                 span.end = block_end(record_, sentence.last_line, span.end);
             add(span, spoken->outcome, spoken->rule, i, i, false);
         }
+    }
+
+    /// "Proposed Cllr A, seconded Cllr B." that closes an item of a parish's record counts as done.
+    void find_closing_proposals()
+    {
+        static const Pattern small_council(R"((?i)\b(?:parish|community|town|village) council$)");
+        static const Pattern names_only(R"((?i)^\W*(?:proposed|proposer|prop|moved|seconded)\b)");
+        static const Pattern undone(R"((?i)\b(?:amendment|lost|defeated|withdrawn|fell|rejected|no seconder)\b)");
+        if (!small_council.found_in(document_.council)) return;
+        std::set<std::size_t> decided = items_with_blocks_;
+        for (const Found& f : found_) decided.insert(f.item);
+        for (std::size_t i = 0; i < record_.sentences.size(); ++i) {
+            const Sentence& sentence = record_.sentences[i];
+            const bool last = i + 1 == record_.sentences.size() || record_.sentences[i + 1].item != sentence.item;
+            if (!last || decided.contains(sentence.item)) continue;
+            const std::string words = words_of(sentence.span);
+            const auto movers = movers_in(words);
+            if (movers.empty() || movers.back().seconder.empty() || undone.found_in(words)) continue;
+            const bool bare = names_only.found_in(words) && i > 0 && record_.sentences[i - 1].item == sentence.item;
+            const std::size_t first = bare ? i - 1 : i;
+            const TextSpan span{record_.sentences[first].span.begin, sentence.span.end};
+            add(span, closing_outcome(words_of(span)), "proposed and seconded at the end of an item", first, i, false);
+        }
+    }
+
+    static Outcome closing_outcome(std::string_view words)
+    {
+        static const Pattern record(R"((?i)\b(?:minutes|true record|correct record)\b)"),
+            election(R"((?i)\b(?:elect\w*|nominat\w*|appoint\w*|chair\w*|co-opt\w*)\b)");
+        if (record.found_in(words)) return Outcome::approved;
+        return election.found_in(words) ? Outcome::appointed : Outcome::carried;
     }
 
     void find_lost_marker()

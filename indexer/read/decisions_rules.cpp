@@ -55,13 +55,13 @@ const std::string body =
 const std::string adverbs =
     R"((?:\s*,?\s*(?:then|also|further|therefore|accordingly|unanimously|duly|formally|all|had no objections? and|after discussion,?|thereafter|subsequently|by a majority|hereby)\s*,?)*)";
 const std::string acted =
-    R"((?:nominated and\s+)?(agreed and resolved|resolved|agreed|decided|approved|accepted|ratified|confirmed|authorised|authorized|recommended|noted|adopted|endorsed|refused|rejected|deferred|RESOLVED|AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED|voted))";
+    R"((?:nominated and\s+)?(agreed and resolved|resolved|agreed|decided|approved|accepted|ratified|confirmed|authorised|authorized|recommended|noted|adopted|endorsed|refused|rejected|deferred|RESOLVED|AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED|elected|appointed|re-elected|re-appointed|co-opted|granted|voted))";
 const std::string taken =
-    R"((approved|agreed|confirmed|accepted|adopted|authorised|authorized|ratified|carried|lost|defeated|rejected|refused|deferred|noted|endorsed|passed for payment|passed|granted|resolved))";
+    R"((approved|agreed|confirmed|accepted|adopted|authorised|authorized|ratified|carried|lost|defeated|rejected|refused|deferred|noted|endorsed|passed for payment|passed|granted|resolved|taken as (?:read|correct|a (?:true|correct) record)|signed as (?:correct|a (?:true|correct|true and accurate) record)))";
 const std::string matters =
     R"((?i:minutes?|record|records|accounts?|statement|statements|annual return|governance|report|reports|payments?|invoices?|cheques?|applications?|motion|amendment|budget|precept|)"
     R"(polic(?:y|ies)|recommendations?|proposals?|resolution|request|grant|donation|expenditure|quotations?|quotes?|tenders?|agenda|standing orders|regulations|assessment|)"
-    R"(ordinance|by-?law|bills?|figure|terms of reference|plan|schedule|calendar|register|appointment|nominations?|plans|strategy|code of conduct|item|asset register))";
+    R"(ordinance|by-?law|bills?|figure|terms of reference|plan|schedule|calendar|register|appointment|nominations?|plans|strategy|permission|licence|consent|programme|work plan|scheme|code of conduct|item|asset register))";
 
 struct SentenceRule {
     std::string_view name;
@@ -96,6 +96,10 @@ const std::vector<SentenceRule>& sentence_rules()
          Pattern(
              R"(\b()(?:was|were)(?:\s+(?:then|duly|unanimously|accordingly|therefore|formally|also))*\s+((?:re-)?(?:elected|appointed)|declared (?:duly )?(?:elected|Mayor|Chair\w*|Leader|Deputy Mayor)|co-opted)\b)"),
          true},
+        {"a motion fell", Pattern(R"((?i)()\b(?:motion|amendment|proposal)\s+(fell|failed)\b)"), true},
+        {"authority was given", Pattern(R"((?i)()\b(?:was|were)\s+(?:duly |then |given )?(authori[sz]ed) to\b)"), true},
+        {"authority was delegated",
+         Pattern(R"((?i)()\b(?:authority|power|powers|decision|matter)\b[^.;]{0,60}\b(?:was|were|be)\s+(delegated) to\b)"), true},
         {"no observations",
          Pattern(
              R"((?i)\b()(?:council|councillors|members|committee)\b[^.;]{0,40}?\b(had no (?:observations|objections|comments)|has no (?:observations|objections|comments) (?:on|to|about) (?:the |this )?(?:planning )?application)\b)"),
@@ -129,6 +133,22 @@ bool in_side_clause(std::string_view sentence, std::size_t begin, std::size_t ve
     return past.found_in(before) || modal.found_in(before) || side.found_in(sentence.substr(0, begin));
 }
 
+/// "Councillor Low asked why the plan was approved": told, not done.
+bool told_by_another(std::string_view before)
+{
+    static const Pattern telling(
+        R"((?i)\b(?:asked|said|stated|explained|reported|advised|felt|wondered|queried|suggested|hoped|informed|told|questioned|believed|thought|understood|recalled|reminded|commented|pointed out|announced|noted)\b(?: [a-z]+){0,4}? (?:that|why|how|whether|if|when|what|the|it)\b)");
+    return telling.found_in(before);
+}
+
+/// "… was approved last year": an earlier decision recalled.
+bool of_another_time(std::string_view after)
+{
+    static const Pattern when(
+        R"((?i)^\s*(?:by [^.,]{3,50} )?(?:last|previously|earlier|in (?:the )?(?:19|20)\d\d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|at (?:the|its|our|a) (?:last|previous|earlier))\b)");
+    return when.found_in(after);
+}
+
 struct Verb {
     Outcome outcome;
     Pattern pattern;
@@ -149,7 +169,10 @@ const std::vector<Verb>& verbs()
         {Outcome::noted, Pattern(R"((?i)noted)")},
         {Outcome::approved, Pattern(R"((?i)passed for payment)")},
         {Outcome::carried, Pattern(R"((?i)carried|passed)")},
-        {Outcome::approved, Pattern(R"((?i)approved|accepted|confirmed|authori[sz]ed|ratified|adopted|granted|moved as|voted)")},
+        {Outcome::agreed, Pattern(R"((?i)voted)")},
+        {Outcome::delegated, Pattern(R"((?i)delegated)")},
+        {Outcome::approved,
+         Pattern(R"((?i)approved|accepted|confirmed|authori[sz]ed|ratified|adopted|granted|moved as|taken as|signed as)")},
     };
     return table;
 }
@@ -199,9 +222,11 @@ std::optional<SpokenDecision> spoken_decision(std::string_view sentence)
                 that.found_in(sentence.substr(match->groups[2].end)))
                 continue;
             if (word == "voted") {
-                static const Pattern voted_to(R"((?i)\bvoted (?:unanimously )?to\b)");
+                static const Pattern voted_to(R"((?i)\bvoted (?:(?:unanimously|by [^,]{3,40}|\d+ (?:to|votes to) \d+),? )*to\b)");
                 if (!voted_to.found_in(sentence.substr(begin))) continue;
             }
+            if (rule.whole && (told_by_another(sentence.substr(0, verb)) || of_another_time(sentence.substr(match->groups[2].end))))
+                continue;
             return SpokenDecision{outcome_of_sentence(sentence, begin, word), begin, rule.name};
         }
     }
@@ -248,6 +273,7 @@ std::string finer_result(std::string_view words)
     };
     static const std::vector<Finer> table{
         {Pattern(R"((?i)\b(?:no seconder|not seconded|lack of (?:a )?seconder|failed to find a seconder)\b)"), "no seconder"},
+        {Pattern(R"((?i)\bwant of a seconder\b)"), "no seconder"},
         {Pattern(R"((?i)\bwithdrawn\b)"), "withdrawn"},
         {Pattern(R"((?i)\bcall(?:ed)?[ -]in\b)"), "called in"},
         {Pattern(R"((?i)\bminded to\b)"), "minded to"},

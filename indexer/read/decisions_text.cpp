@@ -221,9 +221,10 @@ private:
         const RecordLine& before = lines_[last_];
         if (i == last_ + 1) {
             if (width_ == 0) return ended_;
-            // A line that stops well before the margin ends what it says.
-            const char first = line.span.of(flat_).front();
-            return before.span.size() + 28 < width_ && first >= 'A' && first <= 'Z';
+            // A line that stops where the next word would still have fitted ends what it says.
+            const auto words = line.span.of(flat_);
+            const std::size_t word = std::min(words.find(' '), words.size());
+            return before.span.size() + word + 12 < width_ && words.front() >= 'A' && words.front() <= 'Z';
         }
         const bool broken_off = width_ > 0 && before.span.size() + 25 >= width_ && !ended_;
         return !broken_off;

@@ -89,7 +89,8 @@ std::string council_in_capitals(const Head& head)
         R"(^\W*(?:.* )?((?:CITY|TOWNSHIP|MUNICIPALITY|TOWN|VILLAGE|COUNTY|BOROUGH|DISTRICT|REGIONAL MUNICIPALITY) OF [A-Z][A-Z’'.-]*(?: [A-Z][A-Z’'.-]*){0,2})\W*$)");
     static const Pattern line(
         R"(\W*((?:[A-Z][A-Z’'.&-]* ){1,6}(?:PARISH |TOWN |COMMUNITY |CITY |COUNTY |BOROUGH |DISTRICT |VILLAGE )?COUNCIL)\b[^a-z]*)");
-    static const Pattern generic(R"(.*\b(?:MINUTES|MEETING|THE|REGULAR|OF)\b.*)");
+    static const Pattern generic(
+        R"(.*\b(?:MINUTES|MEETING|THE|REGULAR|OF|ANNUAL|SPECIAL|ORDINARY|EXTRAORDINARY|MONTHLY)\b.*|(?:PARISH|TOWN|COMMUNITY|CITY|COUNTY|BOROUGH|DISTRICT|VILLAGE) COUNCIL)");
     for (const Head::Line& l : head.lines) {
         const auto match = line.match_at(l.text, 0);
         if (match && match->span().end == l.text.size() && !generic.matches_whole(match->text(l.text, 1))) {
@@ -98,7 +99,8 @@ std::string council_in_capitals(const Head& head)
             if (const auto lead = welsh.match_at(name, 0)) name.erase(0, lead->span().end);
             return name;
         }
-        if (const auto found = inside.find(l.text)) return std::string(found->text(l.text, 1));
+        if (const auto found = inside.find(l.text); found && !generic.matches_whole(found->text(l.text, 1)))
+            return std::string(found->text(l.text, 1));
         if (const auto found = place.find(l.text)) return std::string(found->text(l.text, 1));
     }
     return {};

@@ -36,8 +36,8 @@ const std::vector<MoverRule>& mover_rules()
         {Pattern(R"(\b(?i:proposed|moved|motion(?: was)?(?: made)?|proposal|proposition|nominated))" + of + titled + joint +
                  R"((?i:seconded|second|2nd))" + by + named),
          1, 2, 0},
-        {Pattern(R"(\b(?i:proposed|moved|proposer|mover|motion(?: was)?(?: made)?)(?i:\s+by\s*:?\s*|\s*[:–-]\s*))" + named + joint +
-                 R"((?i:seconded|seconder|second|2nd))" + by + named),
+        {Pattern(R"(\b(?i:proposed|moved|proposer|prop\.?|mover|motion(?: was)?(?: made)?)(?i:\s+by\s*:?\s*|\s*[:–-]\s*))" + named + joint +
+                 R"((?i:seconded|seconder|second|2nd|sec\.?))" + by + named),
          1, 2, 0},
         {Pattern(R"((?i:seconded))" + by + titled + joint + R"((?i:proposed|moved))" + by + titled), 2, 1, 0},
         {Pattern(R"(\b)" + titled +
@@ -88,7 +88,7 @@ const std::vector<VoteRule>& joint_rules()
                  R"(\b\)?(?:[^\d]{0,300}?\babst\w*\s*[:=–-]?\s*\(?)" + count + R"(\b\)?)?)"),
          1, 2, 3},
         {Pattern(R"((?i)\b(?:by )?(\d{1,3}) votes? to )" + count), 1, 2, 0},
-        {Pattern("(?i)\\bvote of " + count + R"( to )" + count), 1, 2, 0},
+        {Pattern("(?i)\\bvot(?:e of|ed) " + count + R"( to )" + count), 1, 2, 0},
         {Pattern("(?i)\\b(?:by )" + count + R"( votes? to )" + count), 1, 2, 0},
         {Pattern(R"((?i)\b(?:had|received|polled|gained|with) )" + count + R"( votes?\b[^.;]{0,80}?\b)" + count + R"((?: votes?)?\b)"), 1,
          2, 0},

@@ -53,6 +53,10 @@ TEST(FindDecisions, ReadsTheSentenceWhereThereIsNoMarker)
          {"agreed: As such the Parish Council had no observations to make on the application."}},
         {"Prices were sought and the Councillors decided to buy two.", {"agreed: the Councillors decided to buy two."}},
         {"Members noted the dates of meetings.", {"noted: Members noted the dates of meetings."}},
+        {"The motion fell for want of a seconder.", {"lost: The motion fell for want of a seconder."}},
+        {"Permission was refused by 6 votes to 3.", {"refused: Permission was refused by 6 votes to 3."}},
+        {"Authority was delegated to the Director to sign.", {"delegated: Authority was delegated to the Director to sign."}},
+        {"DC/21/0012 Rose Cottage, extension – approved", {"approved: DC/21/0012 Rose Cottage, extension – approved"}},
         {"The amendment was defeated.", {"lost: The amendment was defeated."}},
     };
     for (const auto& [text, expected] : cases) EXPECT_EQ(decisions_in(text), expected) << text;
@@ -68,6 +72,8 @@ TEST(FindDecisions, LeavesPurposesReportsAndOthersDoingsAlone)
         "Apologies were received, and the reason accepted, from Councillor Dale.",
         "It was noted that the hedge needs cutting.",
         "The plan would be approved by the Minister.",
+        "Councillor Low asked why the plan was approved.",
+        "The budget was approved last year.",
         "Councillor Brook proposed and Councillor Dale seconded the Motion printed in the Agenda.",
     };
     for (const char* text : cases) EXPECT_EQ(decisions_in(text), Expected{}) << text;
@@ -127,6 +133,17 @@ TEST(FindDecisions, ReadsNorthAmericanMotions)
     EXPECT_EQ(decisions_in("CONSENT CALENDAR\n(*11-466) Ratified bills in the amount of $3,270.\n(*11-467) Recommendation to adopt\nthe "
                            "plan. Accepted.\n"),
               (Expected{"approved: Ratified bills in the amount of $3,270.", "approved: Recommendation to adopt\nthe plan. Accepted."}));
+}
+
+TEST(FindDecisions, TakesAProposalThatClosesAnItemOfAParishAsDone)
+{
+    civic::Document document = minutes("4. Fete\nMembers discussed the fete. Proposed Cllr Ames, seconded Cllr Bell.\n5. Bins\nNone.\n");
+    EXPECT_TRUE(find_decisions(document, {}).empty());
+    document.council = "Over Parish Council";
+    const auto decisions = find_decisions(document, {});
+    ASSERT_EQ(decisions.size(), 1U);
+    EXPECT_EQ(decisions[0].outcome, civic::Outcome::carried);
+    EXPECT_EQ(decisions[0].mover + "/" + decisions[0].seconder, "Ames/Bell");
 }
 
 TEST(FindDecisions, KeepsFinerResults)
