@@ -1,10 +1,9 @@
 #include "crawler/frontier.hpp"
 
 #include "test_clock.hpp"
+#include "tests/support/temporary_folder.hpp"
 
-#include <filesystem>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 namespace minutebook::crawler {
 namespace {
@@ -36,22 +35,21 @@ PageOutcome outcome(PageState state, const std::string& reason = "")
 
 class FrontierTest : public ::testing::Test {
 protected:
-    std::filesystem::path directory_ = std::filesystem::temp_directory_path() / ("frontier-test-" + std::to_string(::getpid()));
+    std::optional<test::TemporaryFolder> scratch_;
     TestClock clock_;
     std::optional<store::Database> database_;
     std::optional<Frontier> frontier_;
 
     void SetUp() override
     {
-        std::filesystem::remove_all(directory_);
-        std::filesystem::create_directories(directory_);
+        scratch_.emplace();
         open();
     }
     void TearDown() override
     {
         frontier_.reset();
         database_.reset();
-        std::filesystem::remove_all(directory_);
+        scratch_.reset();
     }
 
     /// As after a crash: nothing is told to the old one.
@@ -59,7 +57,7 @@ protected:
     {
         frontier_.reset();
         database_.reset();
-        database_.emplace(std::move(*store::Database::open(directory_ / "catalogue.sqlite", store::Mode::read_write)));
+        database_.emplace(std::move(*store::Database::open(scratch_->path() / "catalogue.sqlite", store::Mode::read_write)));
         auto opened = Frontier::open(*database_, clock_, limits);
         ASSERT_TRUE(opened) << opened.error().text();
         frontier_.emplace(std::move(*opened));

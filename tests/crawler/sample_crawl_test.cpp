@@ -3,7 +3,7 @@
 #include "crawler/crawl.hpp"
 #include "sample/site_server.hpp"
 
-#include "scratch.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -30,7 +30,7 @@ std::multiset<std::string> captures(const std::filesystem::path& data)
 
 class SampleCrawl : public ::testing::Test {
 protected:
-    Scratch scratch_;
+    test::TemporaryFolder scratch_;
     std::unique_ptr<sample::SiteServer> server_ = std::move(*sample::SiteServer::start(sample::World::built_in()));
     systems::SourceCatalogue catalogue_;
 
