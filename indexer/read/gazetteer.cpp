@@ -25,7 +25,8 @@ constexpr WordList lists[] = {
      "has have had having do does did done also however therefore thus once now new former outgoing late further following next last first "
      "second "
      "because although though despite besides including regarding concerning having given meanwhile later earlier today tonight yesterday "
-     "tomorrow please thank thanks yes none nil never just even still again one two three four five six seven eight nine ten"},
+     "tomorrow please thank thanks yes none nil never just even still again one two three four five six seven eight nine ten "
+     "appoint elect re-elect reappoint invite authorise nominate co-opt declare"},
     {Word::not_name,
      "agenda item items minutes minute apologies absence declaration declarations interest interests resolved recommended agreed decision "
      "decisions "
@@ -122,7 +123,8 @@ constexpr WordList lists[] = {
      "trading standards emergency "
      "resilience equalities equality democratic electoral elections law audit risk procurement pensions treasury accountancy revenues "
      "benefits "
-     "wellbeing well-being prevention early help inclusion send special needs outcomes targeted central climate change sustainability "
+     "wellbeing well-being prevention early years help inclusion send special needs outcomes targeted central climate change "
+     "sustainability "
      "energy "
      "infrastructure investment business enterprise employment tax council infrastructure partnerships engagement registration bereavement "
      "operations human workforce organisational insight intelligence information data engineering building control conservation design "
@@ -146,9 +148,9 @@ constexpr WordList lists[] = {
                        "chair chairman mayor supporters "
                        "activist activists seat seats benches side manifesto whip majority minority minister peer stronghold cabinet "
                        "council policy vote proposal plan plans"},
-    {Word::paper, "news gazette echo herald times post chronicle mercury observer guardian express argus standard independent enquirer "
+    {Word::paper, "news gazette echo herald times chronicle mercury observer guardian express argus standard independent enquirer "
                   "telegraph mail journal "
-                  "advertiser recorder courier today"},
+                  "advertiser recorder courier"},
     {Word::prefix_head, "bank friends university borough church campaign society institute trust association federation ministry board "
                         "commission panel council college "
                         "fund agency union league registry authority arts office"},

@@ -20,9 +20,9 @@ declan deirdre delia delroy delyth denis denise dennis derek dermot desmond dewi
 doreen dorian doris dorothy doug dougal dougie douglas duncan dylan eamon earl ed eddie edgar edith edmund edna eduardo edward edwin edwina eileen
 eilidh elaine eleanor elena eleri eli elias elin elisa elisabeth elizabeth ella ellen ellie elliot elliott elsa elsie elspeth elwyn emily emlyn emma
 emmanuel enid eric erica erin ernest esme esther ethan ethel eugene euan ewan ewen eva evan eve evelyn fatima fay faye felicity
-felix fergus fiona florence flora floyd fran frances francesca francis francisco frank frankie fraser fred freda freddie frederick gabriel
+felix fergus fiona florence floyd fran frances francesca francis francisco frank frankie fraser fred freda freddie frederick gabriel
 gabrielle gail gareth garfield garry gary gavin gaynor gemma geoff geoffrey georgie georgina gerald geraldine gerard
-gerry ghulam gilbert giles gill gillian gina giovanni giuseppe gladys glen glenda glenn glenys gloria glyn godfrey gordon graeme graham grahame greg gregg gregor
+gerry ghulam gilbert giles gill gillian gina giovanni giuseppe gladys glenda glenn glenys gloria glyn godfrey gordon graeme graham grahame greg gregg gregor
 gregory greta gurdip gurpreet gus guy gwen gwenda gwenllian gwilym gwyn gwyneth hal hamish hamza hannah hans hardeep harish harold harpreet harriet harry harvey hasan hassan
 haydn hayley hazel heather hector heidi helen helena henrietta henry herbert hermione hilary hilda hollie holly howard hubert hugh hugo humza
 huw hywel iain ian ibrahim ida idris ieuan ifan imogen imran inderjit ines ingrid iola iqbal irene iris irfan isaac isabel isabella isabelle isla isobel
@@ -37,7 +37,7 @@ lou louis louisa louise luca lucas lucia lucille lucinda lucy luis luke luther l
 mairead mairi malcolm malik manjit manuel marc marcel marcia marco marcus margaret margarita margery maria marian marianne marie marilyn mario marion marjorie
 marlene marsha martha martin martine martyn mary mason matilda matt matthew maureen maurice mavis max maxine megan mehmet mehmood melanie melissa melvin melvyn
 mercedes meredith merfyn mervyn mia michael michaela michele michelle mick miguel mike mildred miles millicent milly mindy miranda miriam mohamed mohammad mohammed moira molly
-mona monica morag morgan moses mostafa muhammad muriel murray myfanwy myra myrtle nabil nadia nadine nadeem nancy naomi nasreen natalie natasha nathan nathaniel naveed neelam neil
+monica morag morgan moses mostafa muhammad muriel murray myfanwy myra myrtle nabil nadia nadine nadeem nancy naomi nasreen natalie natasha nathan nathaniel naveed neelam neil
 nell nerys nesta neville niall nicholas nick nicky nicola nicolas nicole nigel nikki nina noel noelle noor nora noreen norma norman norris nuala obi olga
 olive oliver olivia oluwaseun omar orla oscar osman oswald owain owen pam pamela paolo parveen pascal pat patience patricia patrick patsy paul paula pauline
 pedro peggy penelope penny percy perminder peter petra phil philip philippa philippe phillip phoebe phyllis pippa polly praful prakash priscilla
@@ -58,7 +58,7 @@ std::string_view ambiguous_first_name_list()
 {
     return R"(
 amber angel april august austin bernie carter chelsea chester cora crystal dale dawn
-dean del dick drew eden faith fern flo gay gene george georgia ginger glory grace grant guy hope heath ivy jasper joy jude june
+dean del dick drew eden faith fern flo flora glen mona gay gene george georgia ginger glory grace grant guy hope heath ivy jasper joy jude june
 kent kit marshall may melody mo nat norm olive page parker pearl penny piers poppy ray reed rex
 rob rose rowan rusty sandy scott shirley sydney tad tina troy tyler val verity victoria viola violet wade ward
 will willow woody

@@ -185,6 +185,23 @@ std::string fullest_name(std::string_view name, const std::vector<std::string>& 
     return best;
 }
 
+void NameIndex::add(std::string_view written)
+{
+    std::string name = display_name(written);
+    auto parts = parts_of(name);
+    if (parts.empty()) return;
+    auto& same = by_surname_[parts.back()];
+    constexpr std::size_t most = 64; // forms of one surname that are told apart; more only on hostile text
+    if (same.size() < most && std::find(same.begin(), same.end(), name) == same.end()) same.push_back(std::move(name));
+}
+
+std::string NameIndex::fullest(std::string_view written) const
+{
+    const auto parts = parts_of(display_name(written));
+    const auto same = parts.empty() ? by_surname_.end() : by_surname_.find(parts.back());
+    return fullest_name(written, same == by_surname_.end() ? std::vector<std::string>{} : same->second);
+}
+
 bool is_pseudonym(std::string_view name)
 {
     const auto parts = parts_of(name);

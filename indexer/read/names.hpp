@@ -3,6 +3,7 @@
 
 #include "indexer/read/names_draft.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,16 @@ struct Titles {
 
 /// The fullest of `names` that `name` can be a shorter form of; `name` itself if there is none or they contradict.
 [[nodiscard]] std::string fullest_name(std::string_view name, const std::vector<std::string>& names);
+
+/// The names of one document by surname: the fullest form of each in time that does not grow with the document.
+class NameIndex {
+public:
+    void add(std::string_view written);
+    [[nodiscard]] std::string fullest(std::string_view written) const;
+
+private:
+    std::map<std::string, std::vector<std::string>, std::less<>> by_surname_;
+}; // class NameIndex
 
 /// Names that stand for a person whose identity is withheld ("Child A", a lone first name): never the subject of a statement.
 [[nodiscard]] bool is_pseudonym(std::string_view name);

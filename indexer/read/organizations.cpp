@@ -2,6 +2,7 @@
 
 #include "indexer/read/organizations_headed.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -164,6 +165,11 @@ void add_initials(const Draft& draft, const Found& found, std::set<std::string, 
     if (joined.size() >= 3) out.insert(joined);
 }
 
+std::size_t capitals(std::string_view word)
+{
+    return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
+}
+
 void find_abbreviations(Draft& draft)
 {
     std::set<std::string, std::less<>> known;
@@ -172,8 +178,7 @@ void find_abbreviations(Draft& draft)
         if (name.kind != MentionKind::organization || name.last - name.first < 2) continue;
         add_initials(draft, name, known);
         const Token& inner = draft.at(name.last + 1);
-        const bool bracketed =
-            draft.at(name.last).is("(") && draft.at(name.last + 2).is(")") && (inner.caps == Caps::upper || inner.caps == Caps::title);
+        const bool bracketed = draft.at(name.last).is("(") && draft.at(name.last + 2).is(")") && capitals(inner.text) >= 2;
         if (bracketed && inner.text.size() <= 12) known.insert(std::string(inner.text));
     }
     for (std::size_t i = 0; i < draft.size(); ++i) {

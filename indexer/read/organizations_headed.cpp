@@ -43,12 +43,13 @@ private:
             return draft_.at(head_ - 1).lower.starts_with("commissioner") || draft_.at(head_ - 2).lower.starts_with("commissioner");
         if (head.lower == "force") return draft_.at(head_ - 1).is("task");
         if (head.lower == "fund") return lottery();
-        if (head.lower == "service") return one_of(draft_.at(head_ - 1).lower, {"rescue", "ambulance", "probation", "police"});
+        if (head.lower == "service") return one_of(draft_.at(head_ - 1).lower, {"rescue", "ambulance", "probation", "police", "reporting"});
         if (head.lower == "government") return one_of(draft_.at(head_ - 1).lower, {"welsh", "scottish", "uk", "british"});
         if (head.lower == "district") return draft_.at(head_ - 1).is("school");
         if (one_of(head.lower, {"borough"}))
             return one_of(draft_.at(head_ - 1).lower, {"london", "royal"}) && draft_.at(head_ + 1).is("of");
-        return draft_.word(head_, Word::org_head) || (draft_.word(head_, Word::prefix_head) && prefixes());
+        return draft_.word(head_, Word::org_head) ||
+               (draft_.word(head_, Word::prefix_head) && prefixes() && one_of(draft_.at(head_ + 1).lower, {"of", "for"}));
     }
 
     [[nodiscard]] bool lottery() const
@@ -78,7 +79,17 @@ private:
         if (draft_.word(i, Word::post_head) &&
             !one_of(token.lower, {"executive", "governor", "governors", "principal", "lead", "commissioner"}))
             return false;
+        if (i > 0 && draft_.runs_on(i) && surname_of_titled(i)) return false;
         return !ends_other_name(i);
+    }
+
+    /// "Mrs J Example" before the name: the surname is not of it.
+    [[nodiscard]] bool surname_of_titled(std::size_t i) const
+    {
+        const bool initial =
+            draft_.at(i - 1).caps == Caps::initial && i > 1 && (draft_.word(i - 2, Word::title) || draft_.at(i - 2).is("."));
+        const bool title = draft_.word(i - 1, Word::title) && draft_.at(i - 1).caps == Caps::title && !draft_.word(i, Word::org_generic);
+        return initial || title;
     }
 
     /// "Example Council" before "Planning Committee" is a name of its own.
@@ -128,7 +139,7 @@ private:
     [[nodiscard]] bool of_belongs(std::size_t i) const
     {
         return draft_.at(i - 1).capital() &&
-               one_of(draft_.at(i - 1).lower, {"borough", "university", "friends", "bank", "church", "house", "isle", "arts"});
+               one_of(draft_.at(i - 1).lower, {"borough", "university", "friends", "bank", "church", "house", "isle", "isles", "arts"});
     }
 
     [[nodiscard]] bool water(std::size_t i) const
@@ -187,7 +198,7 @@ private:
         while (draft_.runs_on(end) && names_place(end)) {
             ++end;
             const bool joined = one_of(draft_.at(end).lower, {"and", "&", "upon", "on"}) && draft_.runs_on(end);
-            if (joined && one_of(head.lower, {"borough"}) && names_place(end + 1)) ++end;
+            if (joined && one_of(head.lower, {"borough", "association"}) && names_place(end + 1)) ++end;
         }
         if (end == i || (head.is("church") && !one_of(draft_.at(i).lower, {"england", "scotland", "wales", "ireland"}))) return last;
         return end;
@@ -207,6 +218,7 @@ private:
     {
         for (std::size_t i = head_; i-- > first_ + 1;) {
             if (!draft_.at(i).is("and")) continue;
+            if (i + 1 == head_ || draft_.word(i - 1, Word::org_head) || one_of(draft_.at(i - 1).lower, {"overview", "cabinet"})) return;
             draft_.add({MentionKind::organization, first_, i, "organization-pair"});
             draft_.add({MentionKind::organization, i + 1, last, "organization-pair"});
             return;

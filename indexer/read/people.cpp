@@ -127,8 +127,18 @@ private:
         if (couple(titles)) return;
         const std::size_t last = name_end(draft_, titles.end, true);
         if (last == titles.end) return;
+        const bool thing = draft_.word(titles.end, Word::not_name) && last - titles.end >= 2 && draft_.word(titles.end + 1, Word::not_name);
+        const bool rank = !titles.councillor && !titles.many && !civil(i);
+        if (thing || (rank && !plausible(titles.end))) return;
         if (!free(titles.end, last) || !add(titles.end, last, "person-title", titles.councillor, true)) return;
         if (titles.many) list_from(last, titles, "person-list");
+    }
+
+    /// A title of courtesy or church, which only a name can follow; ranks stand before other words too.
+    [[nodiscard]] bool civil(std::size_t i) const
+    {
+        return one_of(draft_.at(i).lower, {"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "rev", "revd", "reverend",
+                                           "father", "prof", "professor", "baroness"});
     }
 
     /// "Mr and Mrs M and B Davies" are M and B Davies.
@@ -236,7 +246,8 @@ private:
             add(i, last, "person-post");
             return;
         }
-        const bool before = one_of(draft_.at(last).lower, {",", "-", "|", "("}) && post_follows(last);
+        const bool dash = draft_.at(last).is("-") && draft_.post(last + 1);
+        const bool before = dash || (one_of(draft_.at(last).lower, {",", "|", "("}) && post_follows(last));
         if (before && initialled_name && plausible_run(i, last) && name_starts(i)) add(i, last, "person-post");
     }
 
@@ -291,6 +302,8 @@ private:
         const bool shouting = token.caps == Caps::upper && draft_.at(surname).caps == Caps::upper;
         if (shouting && draft_.at(last).caps == Caps::upper) return;
         const bool doubtful = draft_.word(i, Word::also_a_word);
+        if (doubtful && !draft_.word(surname, Word::surname) && !(draft_.runs_on(last) && draft_.word(last, Word::speech))) return;
+        if (last - i > 2 && draft_.word(i + 1, Word::place)) return;
         if (doubtful && (!plausible(surname) || one_of(draft_.at(i - 1).lower, {"the", "in", "at", "of", "to", "near"}))) return;
         if (!name_starts(i) && !draft_.word(i - 1, Word::title)) {
             // "Gwenfil Ann Example": the unlisted first name before belongs to it only in rolls, which come before this rule.
@@ -381,6 +394,12 @@ private:
             if (draft_.runs_on(i + 1) && full.count(draft_.at(i).lower + " " + draft_.at(i + 1).lower) > 0 && draft_.at(i + 1).capital() &&
                 free(i, i + 2)) {
                 add(i, i + 2, "person-again");
+                continue;
+            }
+            const bool kin = draft_.runs_on(i + 1) && surnames.count(draft_.at(i + 1).lower) > 0 && draft_.at(i + 1).caps == Caps::title;
+            if (kin && draft_.at(i).caps == Caps::title && plausible(i) && !draft_.word(i, Word::function) && name_starts(i) &&
+                free(i, i + 2) && !place_follows(i + 2) && !draft_.word(i + 1, Word::not_name) && !draft_.word(i, Word::party_adjective)) {
+                add(i, i + 2, "person-kin");
                 continue;
             }
             if (initials_.count(std::string(draft_.at(i).text)) > 0 && alone(i) && initials_here(i)) {

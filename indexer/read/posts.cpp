@@ -76,6 +76,18 @@ bool quoted(const Draft& draft, std::size_t first, std::size_t end)
     return first > 0 && is_quote(draft.at(first - 1)) && is_quote(draft.at(end));
 }
 
+/// "Mr Leader", "Tim Leader": a surname that looks like a post.
+bool surname_here(const Draft& draft, std::size_t first, std::size_t end)
+{
+    if (first == 0 || end != first + 1 || !draft.runs_on(first) || draft.at(first).caps != Caps::title) return false;
+    const bool civil =
+        one_of(draft.at(first - 1).lower, {"mr", "mrs", "ms", "miss", "cllr", "coun", "councillor"}) && !draft.at(first).is("mayor");
+    const bool given = draft.at(first - 1).caps == Caps::title && draft.word(first - 1, Word::first_name) &&
+                       !draft.word(first - 1, Word::also_a_word) &&
+                       (first < 2 || !draft.runs_on(first - 1) || !draft.at(first - 2).capital());
+    return civil || given;
+}
+
 struct Run {
     std::size_t first;
     std::size_t end;
@@ -93,7 +105,7 @@ std::optional<Run> read_post(const Draft& draft, std::size_t at)
     if (!is_post(draft, first, at, head_end, end, head)) return std::nullopt;
     end = bracketed_post(draft, first, end);
     end = listed_service(draft, first, end);
-    if (quoted(draft, first, end)) return std::nullopt;
+    if (quoted(draft, first, end) || surname_here(draft, first, end)) return std::nullopt;
     return Run{first, end};
 }
 
@@ -144,14 +156,16 @@ void find_posts_by_people(Draft& draft)
     std::vector<Found> portfolios;
     const auto names = draft.found();
     for (const Found& name : names) {
-        if (name.kind != MentionKind::person || !draft.at(name.last).is(",")) continue;
+        const bool dash = is_dash(draft.at(name.last)) && draft.runs_on(name.last);
+        if (name.kind != MentionKind::person || (!dash && !draft.at(name.last).is(","))) continue;
         const std::size_t first = name.last + 1;
         if (!draft.at(first).capital() || !draft.word(first, Word::service) || draft.post(first)) continue;
         const std::size_t end = service_phrase(draft, first);
-        const bool closed = draft.at(end).is(";") || draft.at(end).is(".");
+        const bool closed = dash ? !draft.runs_on(end) : draft.at(end).is(";") || draft.at(end).is(".");
         if (end > first && closed) portfolios.push_back({MentionKind::post, first, end, "portfolio"});
     }
-    if (portfolios.size() < 2) return;
+    const bool dashed = !portfolios.empty() && is_dash(draft.at(portfolios.front().first - 1));
+    if (portfolios.size() < (dashed ? 3U : 2U)) return;
     for (const Found& portfolio : portfolios) draft.add(portfolio);
     for (std::size_t i = 1; i + 1 < draft.size(); ++i) {
         if (!one_of(draft.at(i).lower, {"takes", "takes on"}) || !draft.at(i + 1).capital() || !draft.word(i + 1, Word::service)) continue;

@@ -144,14 +144,14 @@ bool broken_title(const Draft& draft, std::size_t i)
 std::size_t generic_owner(const Draft& draft, std::size_t end)
 {
     std::size_t i = end + 1;
-    if (!draft.at(i).is("the")) return end;
+    if (!one_of(draft.at(i).lower, {"the", "this"})) return end;
     ++i;
     if (!draft.runs_on(i) || draft.organization(i)) return end;
     if (draft.at(i).is("opposition")) return draft.at(i + 1).is("group") ? i + 2 : i + 1;
     if (one_of(draft.at(i).lower, {"labour", "conservative", "independent"}) && draft.at(i + 1).is("group")) return i + 2;
     const bool generic = one_of(draft.at(i).lower, {"council", "borough", "department", "committee", "county", "city", "town", "district",
                                                     "parish", "authority", "board", "panel", "group", "trustees", "governors"});
-    return generic ? i + 1 : end;
+    return generic && draft.at(i + 1).kind != TokenKind::possessive ? i + 1 : end;
 }
 
 } // namespace
@@ -176,6 +176,7 @@ std::optional<HeadMatch> match_post_head(const Draft& draft, std::size_t at)
 std::size_t post_modifiers(const Draft& draft, std::size_t at, const PostHead& head)
 {
     std::size_t first = at;
+    bool listed = false; // an "and" between services: a comma before it goes on with the list
     while (first > 0 && draft.runs_on(first) && at - first < 14) {
         const std::size_t i = first - 1;
         const Token& token = draft.at(i);
@@ -190,12 +191,21 @@ std::size_t post_modifiers(const Draft& draft, std::size_t at, const PostHead& h
             first = i - 1;
             continue;
         }
+        if (token.is("of") && i > 0 && draft.at(i - 1).is("rights") && draft.at(first).is("way")) {
+            first = i - 1;
+            continue;
+        }
         if (token.kind == TokenKind::possessive && i > 0 && draft.word(i - 1, Word::service) && draft.at(i - 1).is("children")) {
             first = i - 1;
             continue;
         }
         if ((token.is("and") || token.is("&")) && head.open && i > 0 && draft.word(i - 1, Word::service) &&
             draft.at(first).capital() == draft.at(i - 1).capital()) {
+            listed = true;
+            first = i - 1;
+            continue;
+        }
+        if (token.is(",") && head.open && i > 0 && draft.word(i - 1, Word::service) && listed) {
             first = i - 1;
             continue;
         }
@@ -225,6 +235,7 @@ std::size_t service_phrase(const Draft& draft, std::size_t first)
     std::size_t last_service = first;
     std::size_t i = first;
     int words = 0;
+    bool comma = false;
     while (i < draft.size() && (i == first || draft.runs_on(i) || broken_title(draft, i)) && words < 12) {
         const Token& token = draft.at(i);
         if (service_word(draft, i, small)) {
@@ -239,8 +250,12 @@ std::size_t service_phrase(const Draft& draft, std::size_t first)
         else if ((token.is("and") || token.is("&")) && i > first && service_word(draft, i + 1, small) && !starts_other_post(draft, i + 1)) {
             ++i;
         }
-        else if (token.is(",") && i > first &&
-                 (list_goes_on(draft, i, small) || (draft.at(i + 1).is("and") && list_goes_on(draft, i - 1, small)))) {
+        else if (token.is(",") && i > first && list_goes_on(draft, i, small)) {
+            comma = true;
+            ++i;
+        }
+        else if (token.is(",") && comma && draft.at(i + 1).is("and") && service_word(draft, i + 2, small) &&
+                 !starts_other_post(draft, i + 2)) {
             ++i;
         }
         else {
@@ -263,7 +278,7 @@ std::size_t post_complement(const Draft& draft, std::size_t first, std::size_t e
         return after > end + 1 ? after : end;
     }
     if (!one_of(next.lower, {"of", "for", "to"})) return end;
-    const std::size_t generic = generic_owner(draft, end);
+    const std::size_t generic = head.words == "head" ? end : generic_owner(draft, end);
     if (generic > end) return generic;
     if (next.is("to") || draft.organization(end + 1)) return end;
     const Token& of = draft.at(end + 1);

@@ -14,15 +14,15 @@ namespace {
 using civic::Mention;
 using civic::MentionKind;
 
-std::vector<std::string> names_of(const Draft& draft)
+NameIndex names_of(const Draft& draft)
 {
-    std::vector<std::string> out;
+    NameIndex out;
     for (const Found& found : draft.found())
-        if (found.kind == MentionKind::person) out.push_back(display_name(draft.text(found.first, found.last)));
+        if (found.kind == MentionKind::person) out.add(draft.text(found.first, found.last));
     return out;
 }
 
-std::vector<Mention> mentions_of(const Draft& draft, const std::vector<std::string>& names)
+std::vector<Mention> mentions_of(const Draft& draft, const NameIndex& names)
 {
     std::vector<Mention> out;
     for (const Found& found : draft.found()) {
@@ -30,7 +30,7 @@ std::vector<Mention> mentions_of(const Draft& draft, const std::vector<std::stri
         mention.kind = found.kind;
         mention.span = draft.span(found.first, found.last);
         mention.text = std::string(draft.text(found.first, found.last));
-        if (found.kind == MentionKind::person) mention.value = fullest_name(mention.text, names);
+        if (found.kind == MentionKind::person) mention.value = names.fullest(mention.text);
         mention.rule = std::string(found.rule);
         out.push_back(std::move(mention));
     }

@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 
-#include <algorithm>
+#include <iterator>
 
 namespace minutebook::read {
 namespace {
@@ -11,15 +11,16 @@ namespace {
 using civic::HoldingStatus;
 using civic::MentionKind;
 
-/// Words that a fuller title may have in front of a shorter one for the same post.
-bool same_post_prefix(std::string_view extra)
-{
-    return extra == "corporate " || extra == "executive " || extra == "strategic " || extra == "group ";
-}
+/// Words that a fuller title may have in front of a shorter one for the same post, or after it.
+constexpr std::string_view same_post_prefixes[] = {"corporate ", "executive ", "strategic ", "group "};
+constexpr std::string_view generic_suffixes[] = {" of the council", " of the borough", " of the city", " of the town"};
 
-bool generic_suffix(std::string_view extra)
+/// A title that says what its holder does, so that "the post" can mean it.
+bool full_title(std::string_view folded)
 {
-    return extra == " of the council" || extra == " of the borough" || extra == " of the city" || extra == " of the town";
+    for (const std::string_view word : {"director", "officer", "executive", "head ", "manager", "clerk"})
+        if (folded.find(word) != folded.npos) return true;
+    return false;
 }
 
 struct PartyWord {
@@ -34,55 +35,47 @@ constexpr PartyWord parties[] = {{"labour ", "Labour"},     {"tory ", "Conservat
 
 PostForms::PostForms(const Draft& draft) : draft_(draft)
 {
-    for (std::size_t i = 0; i < draft.found().size(); ++i)
-        if (draft.found()[i].kind == MentionKind::post) posts_.push_back(static_cast<int>(i));
-    std::sort(posts_.begin(), posts_.end(), [&](int a, int b) { return found(a).first < found(b).first; });
+    for (const Found& one : draft.found()) {
+        words_.push_back(one.kind == MentionKind::post ? collapse_space(draft.text(one.first, one.last)) : std::string());
+        folded_.push_back(fold(words_.back()));
+        if (one.kind != MentionKind::post) continue;
+        forms_.emplace(folded_.back(), words_.back());
+        if (full_title(folded_.back())) full_titles_.emplace(one.first, static_cast<int>(words_.size() - 1));
+    }
 }
-
-std::string PostForms::words(int post) const { return collapse_space(draft_.text(found(post).first, found(post).last)); }
 
 std::string PostForms::fullest(int post, bool of_council) const
 {
+    const std::string& own = folded_[static_cast<std::size_t>(post)];
     std::string best = words(post);
-    const std::string own = fold(best);
-    for (const int other : posts_) {
-        const std::string candidate = words(other);
-        const std::string folded = fold(candidate);
-        if (folded.size() <= own.size() || candidate.size() <= best.size()) continue;
-        const bool longer_front =
-            folded.ends_with(own) && own.find(' ') != own.npos && same_post_prefix(folded.substr(0, folded.size() - own.size()));
-        const bool longer_back = of_council && folded.starts_with(own) && generic_suffix(folded.substr(own.size()));
-        if (longer_front || longer_back) best = candidate;
-    }
+    const auto consider = [&](const std::string& folded) {
+        const auto form = forms_.find(folded);
+        if (form != forms_.end() && form->second.size() > best.size()) best = form->second;
+    };
+    if (own.find(' ') != own.npos)
+        for (const std::string_view prefix : same_post_prefixes) consider(std::string(prefix) + own);
+    if (of_council)
+        for (const std::string_view suffix : generic_suffixes) consider(own + std::string(suffix));
     return best;
 }
 
-bool PostForms::is_elliptic(int post) const { return fold(words(post)) == "interim"; }
+bool PostForms::is_elliptic(int post) const { return folded_[static_cast<std::size_t>(post)] == "interim"; }
 
 bool PostForms::chairs(int post) const
 {
-    const std::string folded = fold(words(post));
+    const std::string& folded = folded_[static_cast<std::size_t>(post)];
     return folded.find("chair") != folded.npos && folded.find("of the council") == folded.npos;
 }
 
-int PostForms::antecedent(int post_or_token, bool is_token) const
+int PostForms::antecedent(std::size_t token) const
 {
-    const std::size_t at = is_token ? static_cast<std::size_t>(post_or_token) : found(post_or_token).first;
-    int best = -1;
-    for (const int other : posts_) {
-        if (found(other).first >= at) break;
-        const std::string folded = fold(words(other));
-        const bool full = folded.find("director") != folded.npos || folded.find("officer") != folded.npos ||
-                          folded.find("executive") != folded.npos || folded.find("head ") != folded.npos ||
-                          folded.find("manager") != folded.npos || folded.find("clerk") != folded.npos;
-        if (full) best = other;
-    }
-    return best;
+    const auto after = full_titles_.lower_bound(token);
+    return after == full_titles_.begin() ? -1 : std::prev(after)->second;
 }
 
 std::optional<HoldingStatus> PostForms::own_status(int post) const
 {
-    const std::string folded = fold(words(post));
+    const std::string& folded = folded_[static_cast<std::size_t>(post)];
     if (folded.starts_with("interim")) return HoldingStatus::interim;
     if (folded.starts_with("acting")) return HoldingStatus::acting;
     return std::nullopt;
@@ -90,7 +83,7 @@ std::optional<HoldingStatus> PostForms::own_status(int post) const
 
 std::string PostForms::default_organization(int post) const
 {
-    const std::string folded = fold(words(post));
+    const std::string& folded = folded_[static_cast<std::size_t>(post)];
     for (const PartyWord& row : parties)
         if (folded.starts_with(row.adjective)) return std::string(row.party);
     for (const std::string_view elsewhere :

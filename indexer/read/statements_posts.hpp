@@ -3,6 +3,7 @@
 
 #include "indexer/read/names_draft.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,20 +18,22 @@ public:
 
     /// The post's words with single spaces, in the fullest form that the text gives for the same post.
     [[nodiscard]] std::string fullest(int post, bool of_council) const;
-    /// The last full title before the mention `post` that could stand for "interim", "the post"; -1 if there is none.
-    [[nodiscard]] int antecedent(int post_or_token, bool is_token) const;
+    /// The last full title before the token that could stand for "interim", "the post"; -1 if there is none.
+    [[nodiscard]] int antecedent(std::size_t token) const;
     [[nodiscard]] bool is_elliptic(int post) const;
     /// interim, acting, or nothing, by the post's own first words.
     [[nodiscard]] std::optional<civic::HoldingStatus> own_status(int post) const;
     /// Whose post it is if nothing beside it tells: the party of "Labour leader", the body for its Chair, else the council.
     [[nodiscard]] std::string default_organization(int post) const;
     [[nodiscard]] bool chairs(int post) const;
-    [[nodiscard]] std::string words(int post) const;
+    [[nodiscard]] const std::string& words(int post) const { return words_[static_cast<std::size_t>(post)]; }
 
 private:
-    [[nodiscard]] const Found& found(int post) const { return draft_.found()[static_cast<std::size_t>(post)]; }
     const Draft& draft_;
-    std::vector<int> posts_;
-}; // class PostForms
+    std::vector<std::string> words_; ///< by number of the mention; empty for other kinds
+    std::vector<std::string> folded_;
+    std::map<std::string, std::string> forms_; ///< folded to written
+    std::map<std::size_t, int> full_titles_;   ///< by first token
+};                                             // class PostForms
 
 } // namespace minutebook::read

@@ -14,9 +14,9 @@ constexpr std::string_view person = R"((P\d+))";
 constexpr std::string_view subject = R"(([PH]\d+))";
 constexpr std::string_view post =
     R"(((?:(?:the|a|an|his|her|its|their|our|my|new|current|then|now|former|formerly|once|outgoing|incoming|permanent|temporary|substantive|)"
-    R"(previous|late|council 's|borough 's|authority 's|paper 's|newspaper 's|party 's|group 's|company 's|O\d+ 's|O\d+ '|O\d+|until now(?: ,)?) )*R\d+)"
+    R"(previous|late|ex|out-going|council 's|borough 's|authority 's|paper 's|newspaper 's|party 's|group 's|company 's|O\d+ 's|O\d+ '|O\d+|until now(?: ,)?) )*R\d+)"
     R"((?:(?: ,)? and (?:the |its |his |her |now )?R\d+)*(?: respectively)?(?: (?:of|at|for|to|with|on) (?:the |this )?O\d+)?)"
-    R"((?: since D\d+| (?:for|during) (?:the (?:\S+ )?year )?D\d+| from D\d+| in D\d+)?))";
+    R"((?:(?: ,)? (?:since|with effect from|from) D\d+(?: (?:to|until) D\d+)?| until D\d+| (?:for|during) (?:the (?:\S+ )?year )?D\d+| in D\d+)?))";
 constexpr std::string_view aside = R"((?:(?: ,)? who | , (?:[^ .;:~PH]+ ){1,16}, (?:who )?| ))";
 
 const StatementRule rules[] = {
@@ -25,10 +25,13 @@ const StatementRule rules[] = {
     {"table", R"( {P} \| (?:~ )?{R} \| )", Predicate::holds, {}, true},
     {"label", R"( {R} : {P} )", Predicate::holds, {}, true},
     {"dash", R"( {P} - {R} )", Predicate::holds, {}, true},
+    {"label-dash", R"( ~+ {R} - {P} ~)", Predicate::holds, {}, true},
+    {"lines", R"( ~+ {P} ~ (R\d+) ~)", Predicate::holds, {}, true},
+    {"lines-post-first", R"( ~~ (R\d+) ~ {P} ~)", Predicate::holds, {}, true},
     {"by-line", R"( by {R} ~ {P} ~)", Predicate::holds, {}, true},
     // What was decided or done.
     {"appointed",
-     R"( {S}{V}(?:(?:should|shall|will|to) )?(?:be|is|was|were|been|has been|had been|have been|being) (?:(?:therefore|accordingly|duly|unanimously|hereby|then|now|formally|also) )*)"
+     R"( {S}{V}(?:(?:should|shall|will|would|to) )?(?:be|is|was|were|been|has been|had been|have been|being) (?:(?:therefore|accordingly|duly|unanimously|hereby|then|now|formally|also) )*)"
      R"((?:appointed|elected|re-elected|reelected|made|named|declared|chosen|confirmed|installed|sworn in|selected|promoted)(?: as| to be| to the post of| to)? {R} )",
      Predicate::starts,
      {},
@@ -58,6 +61,7 @@ const StatementRule rules[] = {
      Predicate::starts,
      {},
      false},
+    {"accepted", R"( {S} (?:[^ .;~]+ ){0,12}?accepted the (?:role|post|position|office) of {R} )", Predicate::starts, {}, false},
     {"joined", R"( {S}{V}(?:joined|joins|has joined)(?: the \S+)? as {R} )", Predicate::starts, {}, false},
     {"back-to-post",
      R"( {S}{V}(?:goes|went|returns|returned|will return) (?:back )?to (?:(?:the|his|her|old|former|substantive) )*(?:post|role|job|position) (?:as|of) {R} )",
@@ -69,6 +73,12 @@ const StatementRule rules[] = {
     {"stepped-down",
      R"( {S}{V}(?:(?:has|have|had|decided to|will|is to|would|intends to) )*(?:resigned|resigns|resign|stepped down|steps down|step down|stood down|stands down|stand down|quit|quits|retired|retires|stood aside|removed|sacked|ousted))"
      R"((?: yesterday| today| last week| last night)? (?:as|from)(?: (?:the|his|her) (?:post|role|position|job)(?: of| as)?)? {R} )",
+     Predicate::ends, HoldingStatus::former, false},
+    {"resignation",
+     R"( (?:resignation|retirement|departure|removal|dismissal) of {P} (?:as|from(?: (?:the|his|her) (?:post|role|position))?(?: of| as)?) {R} )",
+     Predicate::ends, HoldingStatus::former, false},
+    {"his-resignation",
+     R"( {P} 's (?:\S+ )?(?:resignation|retirement|departure) (?:as|from(?: the (?:post|role|position))?(?: of| as)?) {R} )",
      Predicate::ends, HoldingStatus::former, false},
     {"no-longer", R"( {S} (?:is|was) no longer {R} )", Predicate::ends, HoldingStatus::former, false},
     {"gave-up",
@@ -87,8 +97,11 @@ const StatementRule rules[] = {
     {"his-time", R"( {S} (?:[^ .;~]+ ){0,12}(?:his|her) (?:year|years|time|term|tenure|position|role|spell|period|stint) as {R} )",
      Predicate::held, HoldingStatus::former, false},
     // What is.
-    {"is-to-be", R"( {S}{V}(?:is to be|is to become|will be|will become|is set to become|is due to become|has been chosen to be) {R} )",
+    {"is-to-be",
+     R"( {S}{V}(?:is to be|is to become|will be|will become|will act as|will serve as|is set to become|is due to become|has been chosen to be) {R} )",
      Predicate::starts, HoldingStatus::incoming, false},
+    {"post-is", R"( {R} (?:is|remains) (?:now )?{P} )", Predicate::holds, {}, false},
+    {"post-will-be", R"( {R} (?:will be|is to be) {P} )", Predicate::starts, HoldingStatus::incoming, false},
     {"is", R"( {S}{V}(?:is|are)(?: (?:also|now|currently|still|again|both))* {R} )", Predicate::holds, {}, false},
     {"becomes", R"( {S}{V}(?:becomes|became|has become) {R} )", Predicate::starts, {}, false},
     {"serves", R"( {S}{V}(?:serves|acts|continues|sits|works) as {R} )", Predicate::holds, {}, false},
@@ -96,6 +109,7 @@ const StatementRule rules[] = {
      false},
     {"took-the-chair", R"( {P} (?:took|takes|assumed) (the R\d+) )", Predicate::holds, {}, false},
     // Beside one another.
+    {"name-as-post", R"( {P} , as {R} )", Predicate::holds, {}, true},
     {"post-name", R"( {R} {P} )", Predicate::holds, {}, true},
     {"the-post-name",
      R"( ((?:the|his|her|their|its|our|'s|new|former) (?:[^ .;~,:()RP]+ ){0,6}?R\d+(?: (?:of|at|for|to) (?:the )?O\d+)?) , {P} )",
@@ -111,7 +125,7 @@ CompiledRule compile(const StatementRule& rule)
     std::string text(rule.pattern);
     const std::size_t person_at = std::min(text.find("{P}"), text.find("{S}"));
     std::size_t post_at = text.find("{R}");
-    if (post_at == text.npos) post_at = rule.name == "the-post-name" ? 0 : text.size();
+    if (post_at == text.npos) post_at = rule.name == "the-post-name" || rule.name == "lines-post-first" ? 0 : text.size();
     text = replace_all(text, "{V}", aside);
     text = replace_all(text, "{P}", person);
     text = replace_all(text, "{S}", subject);

@@ -7,6 +7,9 @@ namespace {
 
 using civic::MentionKind;
 
+constexpr std::size_t longest_sentence = 600; // bytes looked at for the words around a statement
+constexpr std::string_view sentence_marks[] = {" . ", " ~~ ", " ? ", " ! "};
+
 bool ends_sentence(std::string_view word) { return word == "." || word == "!" || word == "?" || word == "~~"; }
 
 } // namespace
@@ -99,19 +102,20 @@ Skeleton::Tokens Skeleton::tokens(std::size_t begin, std::size_t end) const
 
 std::string_view Skeleton::rest_of_sentence(std::size_t at) const
 {
-    const std::string_view rest = text().substr(std::min(at, text_.size()));
+    const std::string_view rest = text().substr(std::min(at, text_.size()), longest_sentence);
     std::size_t end = rest.size();
-    for (const std::string_view mark : {" . ", " ~~ ", " ? ", " ! "}) end = std::min(end, rest.find(mark));
-    return rest.substr(0, std::min<std::size_t>(end, 600));
+    for (const std::string_view mark : sentence_marks) end = std::min(end, rest.find(mark));
+    return rest.substr(0, end);
 }
 
 std::string_view Skeleton::start_of_sentence(std::size_t at) const
 {
-    const std::string_view before = text().substr(0, at);
-    std::size_t begin = before.size() > 600 ? before.size() - 600 : 0;
-    for (const std::string_view mark : {" . ", " ~~ ", " ? ", " ! "}) {
+    const std::size_t from = at > longest_sentence ? at - longest_sentence : 0;
+    const std::string_view before = text().substr(from, at - from);
+    std::size_t begin = 0;
+    for (const std::string_view mark : sentence_marks) {
         const std::size_t found = before.rfind(mark);
-        if (found != before.npos && found + 1 > begin) begin = found + mark.size() - 1;
+        if (found != before.npos) begin = std::max(begin, found + mark.size() - 1);
     }
     return before.substr(std::min(begin, before.size()));
 }

@@ -1,0 +1,104 @@
+#include "indexer/read/statements_reader.hpp"
+
+namespace minutebook::read {
+
+using civic::HoldingStatus;
+using civic::Predicate;
+using civic::Statement;
+
+namespace {
+
+/// Such words found more often than this are no news story's (it also bounds the work on hostile text).
+constexpr std::size_t most_told = 100;
+
+std::vector<Match> told(const Pattern& pattern, std::string_view text)
+{
+    std::vector<Match> out;
+    std::size_t from = 0;
+    while (out.size() < most_told) {
+        auto match = pattern.find(text, from);
+        if (!match) break;
+        from = match->span().end > from + 1 ? match->span().end - 1 : from + 1;
+        out.push_back(std::move(*match));
+    }
+    return out;
+}
+
+} // namespace
+
+/// "He came in August 2010", "begins on Monday, 2 August", "appointed in 2015".
+void StatementReader::starts_told_elsewhere()
+{
+    static const Pattern start(
+        R"( ([PH]\d+) (?:[^ .;~]+ ){0,1}?(?:begins|starts|came|joined|took office|arrived|will start|will begin|takes up the post|took up the post)(?: [^ .;~]+){0,9}? (?:on |in )?(D\d+) )");
+    static const Pattern appointed(R"( (P\d+) , (?:who was )?appointed (?:in|on) (D\d+) )");
+    const std::string_view text = skeleton_.text();
+    for (const Pattern* pattern : {&start, &appointed}) {
+        for (const Match& match : told(*pattern, text)) {
+            const std::string& name = name_of(sign_number(match.text(text, 1)));
+            for (Statement& one : out_) {
+                const bool current = one.status != HoldingStatus::former || pattern == &appointed;
+                if (one.person == name && !one.start && current && one.organization == draft_.document.council)
+                    one.start = date(sign_number(match.text(text, 2)));
+            }
+        }
+    }
+}
+
+/// "… is Mayor for the second time, having first served in 2021-22".
+void StatementReader::terms_served_before()
+{
+    static const Pattern again(R"( having (?:first |already )?(?:served|held it)[^.;~]*? (?:in|for) (D\d+) )");
+    const std::string_view text = skeleton_.text();
+    std::vector<Statement> more;
+    for (const Match& match : told(again, text)) {
+        const TextSpan words = evidence(match.span());
+        const auto value = date(sign_number(match.text(text, 1)));
+        for (const Statement& one : out_) {
+            if (one.rule != "is" || words.begin < one.evidence.end) continue;
+            if (draft_.document.text.substr(one.evidence.end, words.begin - one.evidence.end).find_first_of(".;") != std::string::npos)
+                continue;
+            Statement past = one;
+            past.predicate = Predicate::held;
+            past.status = HoldingStatus::former;
+            past.rule = "served-before";
+            past.evidence = words;
+            if (value) past.start = DateValue{value->first, std::nullopt};
+            if (value) past.end = DateValue{value->last ? *value->last : value->first, std::nullopt};
+            more.push_back(std::move(past));
+        }
+    }
+    out_.insert(out_.end(), more.begin(), more.end());
+}
+
+/// "took up the post of … today".
+void StatementReader::from_today()
+{
+    static const Pattern today(R"( (?:today|this morning) )");
+    const auto& now = draft_.document.as_of();
+    const std::string_view text = skeleton_.text();
+    for (const CompiledRule& rule : statement_rules()) {
+        if (rule.rule.name != "takes-up" || !now) continue;
+        for (const Match& match : told(rule.pattern, text)) {
+            if (!today.found_in(std::string(skeleton_.rest_of_sentence(match.span().end - 1)) + " ")) continue;
+            const TextSpan words = evidence(match.span());
+            for (Statement& one : out_)
+                if (one.evidence == words) one.start = DateValue{*now, std::nullopt};
+        }
+    }
+}
+
+/// "from tonight, 25 May 2016, he was no longer …".
+void StatementReader::no_longer_from()
+{
+    static const Pattern pattern(
+        R"( from (?:(?:tonight|today|now|midnight) , )?(D\d+) , ([PH]\d+) (?:is|was|would be|will be) no longer )");
+    const std::string_view text = skeleton_.text();
+    for (const Match& match : told(pattern, text)) {
+        const std::string& name = name_of(sign_number(match.text(text, 2)));
+        for (Statement& one : out_)
+            if (one.rule == "no-longer" && one.person == name) one.end = date(sign_number(match.text(text, 1)));
+    }
+}
+
+} // namespace minutebook::read

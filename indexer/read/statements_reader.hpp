@@ -1,0 +1,99 @@
+// The reader behind find_statements(): applies the rules to one document and gathers what they claim.
+#pragma once
+
+#include "indexer/read/names_draft.hpp"
+#include "indexer/read/statements_posts.hpp"
+#include "indexer/read/statements_rules.hpp"
+#include "indexer/read/statements_skeleton.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace minutebook::read {
+
+/// The number of a sign of the skeleton such as "P12".
+[[nodiscard]] int sign_number(std::string_view sign);
+
+/// What the words of one {R} group of a rule say.
+struct PostPhrase {
+    std::vector<int> posts;
+    int organization = -1;
+    int date = -1;
+    std::string_view date_word; ///< since, for, in …
+    int until = -1;
+    bool former = false;
+    bool its = false; ///< "its": the organization is the one last named
+};
+[[nodiscard]] PostPhrase read_phrase(std::string_view words);
+
+[[nodiscard]] bool is_news(civic::DocumentKind kind);
+
+class StatementReader {
+public:
+    StatementReader(const Draft& draft, const std::vector<civic::Mention>& dates);
+
+    std::vector<civic::Statement> run();
+
+private:
+    [[nodiscard]] const Found& found(int number) const { return draft_.found()[static_cast<std::size_t>(number)]; }
+    [[nodiscard]] const std::string& name_of(int person) const { return names_[static_cast<std::size_t>(person)]; }
+    [[nodiscard]] std::string words_of(int number) const;
+    void apply(const CompiledRule& rule);
+    void take(const CompiledRule& rule, const Match& match);
+
+    /// Sentences that say the opposite of what the rule reads.
+    [[nodiscard]] bool excused(const CompiledRule& rule, const Match& match, const PostPhrase& phrase) const;
+
+    /// "that P be elected Chair, and this was passed".
+    [[nodiscard]] bool carried(const Match& match) const;
+
+    /// A named Vice-Chair who takes the chair stands in for one meeting only.
+    [[nodiscard]] bool deputy_elsewhere(int person) const;
+    void add_posts(civic::Statement base, const CompiledRule& rule, const Match& match, const PostPhrase& phrase, int person);
+
+    /// "following interim Jane Example".
+    [[nodiscard]] bool follows_after(const Match& match) const;
+    [[nodiscard]] std::string organization(const PostPhrase& phrase, int post, const Match& match) const;
+    [[nodiscard]] std::string clean_organization(int number) const;
+    [[nodiscard]] std::optional<DateValue> date(int number) const;
+
+    /// "since 2015", "for 2024/25", "in 2014/15" after the post.
+    void told_by(const PostPhrase& phrase, civic::Statement& out) const;
+
+    /// What the rest of the sentence says of the same person: resigned, last day, "'s resignation".
+    void after_effects(const Match& match, civic::Statement& out) const;
+    [[nodiscard]] TextSpan evidence(const TextSpan& bytes) const;
+    void emit(civic::Statement statement, int person);
+
+    // Sentences that are more than one person, some words and one post (statements_verbs.cpp).
+    void respective_posts();
+    void leaderships();
+    void trustees();
+    void stand_ins();
+    void successions();
+    void proposals();
+    void member_page();
+    // Days that other words tell (statements_bounds.cpp).
+    void starts_told_elsewhere();
+    void terms_served_before();
+    void from_today();
+    void no_longer_from();
+    std::vector<civic::Statement> finish();
+
+    const Draft& draft_;
+    const std::vector<civic::Mention>& dates_;
+    Skeleton skeleton_;
+    PostForms posts_;
+    std::vector<std::string> names_; ///< fullest name by number of the mention; empty for other kinds
+    std::set<std::string> councillors_;
+    std::set<std::string> vice_;  ///< people already read as vice-chairs
+    std::set<std::string> known_; ///< people whom a title or a post tells from a pseudonym
+    std::set<int> claimed_;
+    std::set<std::pair<int, int>> seen_; ///< person and post that an earlier rule has already joined
+    std::vector<civic::Statement> out_;
+}; // class StatementReader
+
+} // namespace minutebook::read

@@ -1,0 +1,160 @@
+#include "indexer/read/roles.hpp"
+
+#include <gmock/gmock.h>
+
+namespace minutebook::read {
+namespace {
+
+using civic::DocumentKind;
+using civic::HoldingStatus;
+using civic::Predicate;
+using civic::Statement;
+
+std::vector<Statement> statements(std::string text, DocumentKind kind = DocumentKind::news)
+{
+    civic::Document document;
+    document.text = std::move(text);
+    document.council = "Brackwater Council";
+    document.organization = "Planning Committee";
+    document.kind = kind;
+    return find_roles(document, {}).statements;
+}
+
+struct Case {
+    std::string text;
+    std::string person, post, organization;
+    Predicate predicate = Predicate::holds;
+    HoldingStatus status = HoldingStatus::permanent;
+};
+
+void expect(const std::vector<Case>& cases, DocumentKind kind = DocumentKind::news)
+{
+    for (const Case& c : cases) {
+        const auto found = statements(c.text, kind);
+        ASSERT_FALSE(found.empty()) << c.text;
+        EXPECT_EQ(found.front().person, c.person) << c.text;
+        EXPECT_EQ(found.front().post, c.post) << c.text;
+        EXPECT_EQ(found.front().organization, c.organization) << c.text;
+        EXPECT_EQ(to_string(found.front().predicate), to_string(c.predicate)) << c.text;
+        EXPECT_EQ(to_string(found.front().status), to_string(c.status)) << c.text;
+    }
+}
+
+const std::string council = "Brackwater Council";
+
+TEST(Statements, ReadAppositionOnBothSides)
+{
+    expect({
+        {"Gwen Tarnfield, Director of Housing, spoke.", "Gwen Tarnfield", "Director of Housing", council},
+        {"The council's leader, Cllr Hal Oddie, spoke.", "Hal Oddie", "leader", council},
+        {"Cllr Hal Oddie, leader of the Brackwater Independents, left.", "Hal Oddie", "leader", "Brackwater Independents"},
+        {"Tory leader Ann Example said no.", "Ann Example", "Tory leader", "Conservatives"},
+        {"Interim director of finance Ann Example said no.", "Ann Example", "Interim director of finance", council, Predicate::holds,
+         HoldingStatus::interim},
+        {"A former chief executive, Ann Example, wrote.", "Ann Example", "chief executive", council, Predicate::held,
+         HoldingStatus::former},
+        {"The new Mayor is Cllr Ann Example.", "Ann Example", "Mayor", council},
+    });
+}
+
+TEST(Statements, ReadListsBracketsAndTables)
+{
+    expect(
+        {
+            {"Present: Councillors Ann Example (Chair), Bo Sample", "Ann Example", "Chair", "Planning Committee"},
+            {"Officers\nGwen Tarnfield |\nHead of Building Control |\n", "Gwen Tarnfield", "Head of Building Control", council},
+            {"J Oddie - Head of Building Control", "J Oddie", "Head of Building Control", council},
+            {"Minute taker: Gwen Tarnfield", "Gwen Tarnfield", "Minute taker", council},
+            {"Clerk J Oddie, Bo Sample", "J Oddie", "Clerk", council},
+        },
+        DocumentKind::meeting);
+}
+
+TEST(Statements, TellTheChangeFromTheState)
+{
+    expect({
+        {"RESOLVED That Gwen Tarnfield be appointed Interim Director of Housing.", "Gwen Tarnfield", "Interim Director of Housing", council,
+         Predicate::starts, HoldingStatus::interim},
+        {"Gwen Tarnfield is to be Brackwater Council's Chief Executive.", "Gwen Tarnfield", "Chief Executive", council, Predicate::starts,
+         HoldingStatus::incoming},
+        {"Cllr Hal Oddie has stepped down as leader of Brackwater Council.", "Hal Oddie", "leader", council, Predicate::ends,
+         HoldingStatus::former},
+        {"Following the resignation of Councillor Hal Oddie as Leader of the Council, a vote was held.", "Hal Oddie",
+         "Leader of the Council", council, Predicate::ends, HoldingStatus::former},
+        {"Gwen Tarnfield, who had been acting Chief Executive, left.", "Gwen Tarnfield", "acting Chief Executive", council, Predicate::held,
+         HoldingStatus::former},
+        {"The council accepted chief executive Gwen Tarnfield's resignation.", "Gwen Tarnfield", "chief executive", council,
+         Predicate::ends, HoldingStatus::former},
+    });
+}
+
+TEST(Statements, ReadVerbsThatSayThePost)
+{
+    expect({
+        {"Labour, led by Hal Oddie, abstained.", "Hal Oddie", "leader", "Labour"},
+        {"Ann Example leads the council.", "Ann Example", "leader", council},
+    });
+}
+
+TEST(Statements, NeedACarriedProposal)
+{
+    EXPECT_TRUE(statements("Councillor Oddie proposed that Councillor Tarn be Mayor. The motion fell.", DocumentKind::meeting).empty());
+    EXPECT_FALSE(
+        statements("Councillor Oddie proposed and Councillor Holm seconded that Councillor Tarn be elected Mayor, and this was passed.",
+                   DocumentKind::meeting)
+            .empty());
+}
+
+TEST(Statements, LeaveOutPeopleWithoutIdentity) { EXPECT_TRUE(statements("Sam, Director of Housing, smiled.").empty()); }
+
+TEST(Statements, GiveTheFullestFormOfNameAndPost)
+{
+    const auto found = statements("Mr Tarnfield was made Director of Housing. The Corporate Director of Housing, Gwen Tarnfield, bowed.");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].person, "Gwen Tarnfield");
+    EXPECT_EQ(found[0].post, "Corporate Director of Housing");
+}
+
+TEST(Statements, KeepTheTitleCouncillorAndTheExactWords)
+{
+    const std::string text = "It rained. Cllr Hal Oddie, Deputy Leader, spoke.";
+    const auto found = statements(text);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_TRUE(found[0].councillor);
+    EXPECT_EQ(found[0].evidence.of(text), "Hal Oddie, Deputy Leader");
+}
+
+TEST(Statements, GiveTwoPostsJoinedByAndOneEach)
+{
+    const auto found = statements("Gwen Tarnfield is acting Chief Executive and Head of Paid Service.");
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[1].post, "Head of Paid Service");
+    EXPECT_EQ(found[1].status, HoldingStatus::acting);
+}
+
+TEST(Statements, TakeTermsFromTheDatesBesideThePost)
+{
+    civic::Document document;
+    document.text = "Councillor Oddie was elected Chair for 2024/25.";
+    document.organization = "Planning Committee";
+    civic::Mention date;
+    date.kind = civic::MentionKind::date;
+    date.span = {document.text.find("2024"), document.text.size() - 1};
+    date.value = "2024/2025";
+    const auto found = find_roles(document, {date}).statements;
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].start->to_string(), "2024");
+    EXPECT_EQ(found[0].end->to_string(), "2025");
+}
+
+TEST(Statements, AreReadInLinearTime)
+{
+    std::string text;
+    for (int i = 0; i < 1000; ++i)
+        text +=
+            "Councillor Ann Example" + std::to_string(i % 7) + ", Director of Housing and Head of Planning, said A and B and C COUNCIL\n";
+    EXPECT_FALSE(statements(text).empty());
+}
+
+} // namespace
+} // namespace minutebook::read
