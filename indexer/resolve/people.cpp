@@ -159,10 +159,10 @@ People::People(const Context& context, const std::vector<Claim>& claims, const B
         people.emplace_back(std::move(joined), std::move(person));
     }
     tell_apart(people);
-    for (std::size_t i = 0; i < claims.size(); ++i) {
-        const auto node = *table.find(claims[i].name, role_of(claims[i]));
+    for (const Claim& claim : claims) {
+        const auto node = *table.find(claim.name, role_of(claim));
         auto& person = people[position_of[numbers[node]]].second;
-        if (person.sources.size() < sources_kept) person.sources.push_back(claims[i].source);
+        if (person.sources.size() < sources_kept) person.sources.push_back(claim.source);
         of_claim_.push_back(person.id);
     }
     for (std::size_t i = 0; i < nodes.size(); ++i)

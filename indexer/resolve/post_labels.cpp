@@ -99,7 +99,7 @@ std::string council_post(const std::string& key, const std::string& place)
                     leader + " of " + place + " council", leader + " of " + place, leader + " of " + place + " borough council",
                     leader + " of authority"}))
             return leader + " of the council";
-        const std::string mayor = deputy + "mayor";
+        std::string mayor = deputy + "mayor";
         if (either({mayor, mayor + " of " + place, mayor + " of borough", mayor + " of council", mayor + " of borough of " + place,
                     "the " + mayor}))
             return mayor;

@@ -56,7 +56,7 @@ civic::PostId Posts::of_title(std::string_view title, std::string_view body) con
     const PostLabel label = parse_post(title, council_name_);
     const std::string_view owner = !label.body.empty() ? std::string_view(label.body) : body;
     for (const std::string_view name : {owner, std::string_view(council_name_)}) {
-        const auto id = make_id(bodies_->id_of(name), label.key);
+        auto id = make_id(bodies_->id_of(name), label.key);
         if (positions_.contains(id)) return id;
         if (!label.body.empty()) break;
     }

@@ -258,7 +258,7 @@ std::vector<civic::Membership> make_tenures(const Context& context, const std::v
         const auto& post = posts.of_claim(i);
         single.emplace(post, single_holder(claims[i].post));
         if (evidence.seen) sightings[post].push_back({*evidence.seen, people.of_claim(i)});
-        held[{post, people.of_claim(i)}].push_back(std::move(evidence));
+        held[{post, people.of_claim(i)}].push_back(evidence);
     }
     std::vector<civic::Membership> memberships;
     for (auto& [key, evidence] : held) {
