@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 
+#include "cli/crawl.hpp"
 #include "cli/import.hpp"
 #include "cli/status.hpp"
 #include "cli/verify.hpp"
@@ -70,10 +71,36 @@ void add_verify(const Registry& registry)
     });
 }
 
+void add_crawl(const Registry& registry)
+{
+    auto* command = registry.app.add_subcommand(
+        "crawl",
+        "Pull every configured source, or those named; resumes where it stopped.\nExample: minutebook crawl --source thr --max-pages 100");
+    auto sources = std::make_shared<std::vector<std::string>>();
+    auto max_pages = std::make_shared<std::size_t>(0);
+    auto once = std::make_shared<bool>(false);
+    command->add_option("--source", *sources, "Id of a source (may be given again)")->type_name("NAME");
+    command->add_option("--max-pages", *max_pages, "Stop after so many requests for pages")->type_name("N");
+    command->add_flag("--once", *once, "End when everything that is due has been asked for");
+    command->callback([registry, sources, max_pages, once] {
+        registry.chosen = [registry, sources, max_pages, once]() -> Result<int> {
+            auto config = registry.global.load();
+            if (!config) return propagate(config);
+            CrawlCommand options;
+            options.data = registry.global.directory();
+            options.sources = *sources;
+            options.max_pages = *max_pages;
+            options.once = *once;
+            return run_crawl(options, *config, registry.out);
+        };
+    });
+}
+
 } // namespace
 
 void add_archive_commands(const Registry& registry)
 {
+    add_crawl(registry);
     add_import(registry);
     add_status(registry);
     add_verify(registry);
