@@ -145,6 +145,20 @@ Result<std::vector<civic::Organization>> IndexReader::organizations(const civic:
     return tables::organizations(state_->tables, filter);
 }
 
+Result<std::vector<civic::Person>> IndexReader::persons_where(const Filter& filter)
+{
+    auto present = with_present_ids(state_->tables, filter);
+    if (!present) return propagate(present);
+    return tables::persons(state_->tables, *present);
+}
+
+Result<std::vector<civic::Organization>> IndexReader::organizations_where(const Filter& filter)
+{
+    auto present = with_present_ids(state_->tables, filter);
+    if (!present) return propagate(present);
+    return tables::organizations(state_->tables, *present);
+}
+
 Result<std::vector<civic::Post>> IndexReader::posts(const Filter& filter)
 {
     auto present = with_present_ids(state_->tables, filter);

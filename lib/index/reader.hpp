@@ -28,6 +28,7 @@ struct CouncilSummary {
 /// Which memberships, motions or events to give; empty members do not restrict.
 struct Filter {
     civic::CouncilId council;
+    bool no_council = false; ///< only what belongs to no council
     civic::OrganizationId organization;
     civic::PersonId person;
     civic::PostId post;
@@ -78,6 +79,8 @@ public:
     [[nodiscard]] Result<std::optional<civic::Motion>> motion(const civic::MotionId& id);
 
     [[nodiscard]] Result<std::vector<civic::Person>> persons(const civic::CouncilId& council); ///< empty council: all; by id
+    [[nodiscard]] Result<std::vector<civic::Person>> persons_where(const Filter& filter);
+    [[nodiscard]] Result<std::vector<civic::Organization>> organizations_where(const Filter& filter);
     [[nodiscard]] Result<std::vector<civic::Post>> posts(const Filter& filter);
     [[nodiscard]] Result<std::vector<civic::Organization>> organizations(const civic::CouncilId& council);
     [[nodiscard]] Result<std::vector<civic::Membership>> memberships(const Filter& filter); ///< by post, then time

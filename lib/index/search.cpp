@@ -237,7 +237,9 @@ Result<std::optional<Hit>> hit_of(store::Database& tables, const Xapian::Documen
     hit.section = place.heading;
     hit.page = place.page;
     hit.passage_start = place.start;
-    hit.snippet = snippet(row.text(7), [&](const std::string& folded) { return marker(folded); });
+    const std::size_t limit = hit.kind == "news" ? news_snippet_bytes : snippet_bytes;
+    hit.snippet = snippet(
+        row.text(7), [&](const std::string& folded) { return marker(folded); }, limit);
     return hit;
 }
 

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "index/words.hpp"
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -26,12 +27,12 @@ struct Window {
 };
 
 /// The best stretch within the limit, by two pointers that only move forward.
-Window best_window(const std::vector<Found>& words)
+Window best_window(const std::vector<Found>& words, std::size_t limit)
 {
     Window best, now;
     std::map<std::size_t, std::size_t> inside;
     for (; now.first < words.size(); ++now.first) {
-        while (now.last < words.size() && words[now.last].span.end - words[now.first].span.begin <= snippet_bytes) {
+        while (now.last < words.size() && words[now.last].span.end - words[now.first].span.begin <= limit) {
             const std::size_t number = words[now.last++].number;
             if (number != 0 && inside[number]++ == 0) ++now.distinct;
             now.total += number != 0 ? 1 : 0;
@@ -49,7 +50,7 @@ Window best_window(const std::vector<Found>& words)
 }
 
 /// Moves the stretch back so that its first marked word does not stand at its very beginning.
-void centre(const std::vector<Found>& words, Window& window)
+void centre(const std::vector<Found>& words, std::size_t limit, Window& window)
 {
     std::size_t first_marked = window.first, last_marked = window.first;
     for (std::size_t i = window.first; i < window.last; ++i)
@@ -57,11 +58,11 @@ void centre(const std::vector<Found>& words, Window& window)
     while (first_marked < window.last && words[first_marked].number == 0) ++first_marked;
     if (first_marked == window.last) return;
     const std::size_t core = words[last_marked].span.end - words[first_marked].span.begin;
-    const std::size_t before = (snippet_bytes - core) / 3;
+    const std::size_t before = (limit - core) / 3;
     window.first = first_marked;
     while (window.first > 0 && words[first_marked].span.begin - words[window.first - 1].span.begin <= before) --window.first;
     window.last = last_marked + 1;
-    while (window.last < words.size() && words[window.last].span.end - words[window.first].span.begin <= snippet_bytes) ++window.last;
+    while (window.last < words.size() && words[window.last].span.end - words[window.first].span.begin <= limit) ++window.last;
 }
 
 } // namespace
@@ -82,17 +83,21 @@ std::string escape_html(std::string_view text)
     return out;
 }
 
-std::string snippet(std::string_view text, const std::function<std::size_t(const std::string& folded)>& marked)
+std::string snippet(std::string_view text, const std::function<std::size_t(const std::string& folded)>& marked, std::size_t limit)
 {
     const std::string flat = collapse_space(text);
     std::vector<Found> words;
     for_each_word(flat, [&](const Word& word) { words.push_back({word.span, marked(word.folded)}); });
-    if (words.empty()) return escape_html(cut_utf8(flat, snippet_bytes));
-    Window window = best_window(words);
-    if (window.last == 0) return escape_html(cut_utf8(flat, snippet_bytes)) + "…";
-    centre(words, window);
-    std::size_t at = window.first == 0 ? 0 : words[window.first].span.begin;
-    const std::size_t end = window.last == words.size() ? flat.size() : words[window.last - 1].span.end;
+    if (words.empty()) return escape_html(cut_utf8(flat, limit));
+    Window window = best_window(words, limit);
+    if (window.last == 0) return escape_html(cut_utf8(flat, limit)) + "…";
+    centre(words, limit, window);
+    // Brackets and quotation marks before the first word are kept; a long run of other signs is not.
+    constexpr std::size_t signs = 8;
+    std::size_t at = words[window.first].span.begin;
+    if (window.first == 0 && at <= signs) at = 0;
+    std::size_t end = window.last == words.size() ? flat.size() : words[window.last - 1].span.end;
+    end = std::min(end, std::max(words[window.last - 1].span.end, at + cut_utf8(std::string_view(flat).substr(at), limit).size()));
     std::string out = at > 0 ? "…" : "";
     for (std::size_t i = window.first; i < window.last; ++i) {
         if (words[i].number == 0) continue;
@@ -100,9 +105,8 @@ std::string snippet(std::string_view text, const std::function<std::size_t(const
         out += escape_html(std::string_view(flat).substr(at, span.begin - at)) + "<mark>" + escape_html(span.of(flat)) + "</mark>";
         at = span.end;
     }
-    // What follows the last word may be long where it is no word at all.
-    out += escape_html(cut_utf8(std::string_view(flat).substr(at, end - at), 2 * snippet_bytes));
-    if (window.last != words.size()) out += "…";
+    out += escape_html(std::string_view(flat).substr(at, end - at));
+    if (end < flat.size()) out += "…";
     return out;
 }
 

@@ -102,7 +102,7 @@ Result<std::vector<T>> list_of(store::Database& tables, std::string sql, Where& 
 /// One entity may come with the knowledge of two councils: then the first owner's row stands for both.
 void once(Where& where, const Filter& filter, const std::string& table)
 {
-    if (!filter.council.empty()) where.add(table + ".owner = $?", filter.council.value());
+    if (!filter.council.empty() || filter.no_council) where.add(table + ".owner = $?", filter.council.value());
     else
         where.add("NOT EXISTS (SELECT 1 FROM " + table + " other WHERE other.id = " + table + ".id AND other.owner < " + table + ".owner)");
 }

@@ -1,0 +1,25 @@
+// `minutebook search`: the same search as the server's, from the terminal.
+#pragma once
+
+#include "base/result.hpp"
+#include "index/query.hpp"
+
+#include <filesystem>
+#include <ostream>
+
+namespace minutebook::cli {
+
+struct SearchOptions {
+    std::filesystem::path data;
+    index::Query query;
+    bool json = false; ///< one JSON object instead of text
+};
+
+/// Prints the hits that may be shown. Errors: usage (a bad query or filter; the message names it), not_found (nothing is
+/// indexed yet), io, corrupt.
+[[nodiscard]] Result<> run_search(const SearchOptions& options, std::ostream& out);
+
+/// The fields that a query may name, one a line with help and example: for `search --help`.
+[[nodiscard]] std::string search_fields_help();
+
+} // namespace minutebook::cli
