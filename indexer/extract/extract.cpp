@@ -5,6 +5,7 @@
 #include "indexer/extract/plain_text.hpp"
 #include "indexer/extract/xml.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace minutebook::extract {
@@ -28,6 +29,14 @@ std::string opening(std::string_view bytes)
     return head;
 }
 
+/// A declaration, or the root of an answer, a feed or a site map.
+bool looks_like_xml(std::string_view head)
+{
+    constexpr std::array<std::string_view, 9> roots{"<?xml",         "<get",  "<rss",     "<feed", "<urlset",
+                                                    "<sitemapindex", "<soap", "<arrayof", "<rdf"};
+    return std::any_of(roots.begin(), roots.end(), [&](std::string_view root) { return begins(head, root); });
+}
+
 bool looks_like_html(std::string_view head)
 {
     constexpr std::array<std::string_view, 14> tags{"<!doctype html", "<html",  "<head", "<body", "<title", "<meta", "<div",
@@ -35,13 +44,11 @@ bool looks_like_html(std::string_view head)
     for (const auto tag : tags)
         if (begins(head, tag)) return true;
     // XHTML begins like any XML.
-    return begins(head, "<?xml") && (head.find("<html") != std::string_view::npos || head.find("<!doctype html") != std::string_view::npos);
-}
-
-bool looks_like_xml(std::string_view head)
-{
-    if (begins(head, "<?xml")) return true;
-    return head.size() > 2 && head[0] == '<' && ascii_alpha(head[1]) && head.find('>') != std::string_view::npos;
+    const bool xhtml =
+        begins(head, "<?xml") && (head.find("<html") != std::string_view::npos || head.find("<!doctype html") != std::string_view::npos);
+    // A fragment of a page begins with any tag, and closes some.
+    return xhtml || (begins(head, "<") && head.size() > 1 && ascii_alpha(head[1]) && !looks_like_xml(head) &&
+                     head.find("</") != std::string_view::npos);
 }
 
 } // namespace

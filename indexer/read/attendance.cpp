@@ -30,7 +30,7 @@ const std::vector<LabelRule>& labels()
         {Class::in_attendance, Pattern(R"((?i)in attendance(?: were| was)?)" + sep)},
         {Class::apologies,
          Pattern(
-             R"((?i)(?:\d+[.)]?\s*)?(?:apologies|apology|regrets)(?: (?:for|of) absence)?(?:,? (?:(?:were|was|had|have) )?(?:been )?(?:received|recorded|given|sent|noted|accepted|come))?(?: (?:from|by))?)" +
+             R"((?i)(?:\d+[.)]?\s*)?(?:to (?:consider|receive|accept|note) )?(?:apologies|apology|regrets)(?: (?:for|of) absence)?(?:,? (?:(?:were|was|had|have) )?(?:been )?(?:received|recorded|given|sent|noted|accepted|come))?(?: (?:from|by))?)" +
              sep)},
         {Class::absent,
          Pattern(
@@ -38,7 +38,7 @@ const std::vector<LabelRule>& labels()
              sep)},
         {Class::present,
          Pattern(
-             R"((?i)(?:roll call\W+)?(?:(?:members|councillors|councilmembers|board members|commissioners|trustees|directors) )?(?:present|in attendance|attending)(?: were)?)" +
+             R"((?i)(?:roll call\W+)?(?:those )?(?:(?:members|councillors|councilmembers|board members|commissioners|trustees|directors) )?(?:present|in attendance|attending)(?: were)?)" +
              sep)},
         {Class::present,
          Pattern(R"((?:Members|Councillors|Attendees|Attendance|MEMBERS|COUNCILLORS|ATTENDANCE|Co-[Oo]pted(?: [Mm]embers?)?))" +
@@ -202,6 +202,7 @@ void add(civic::Attendance& out, Class what, const std::vector<civic::Attendee>&
 {
     for (const civic::Attendee& person : people) {
         if (what == Class::in_attendance) {
+            if (std::find(out.present.begin(), out.present.end(), person.name) != out.present.end()) continue;
             const bool known =
                 std::any_of(out.in_attendance.begin(), out.in_attendance.end(), [&](const auto& a) { return a.name == person.name; });
             if (!known) out.in_attendance.push_back(person);
@@ -228,8 +229,8 @@ std::vector<civic::Attendee> first_of_line(std::string_view line)
 std::optional<civic::Attendance> from_system(const civic::Document& document)
 {
     if (document.attendees.empty()) return std::nullopt;
-    static const Pattern apology(R"((?i)apolog|regret)"), absent(R"((?i)^absent|not (?:present|required|expected)|no record)"),
-        other(R"((?i)in attendance|officer|observer)");
+    static const Pattern apology(R"((?i)apolog|regret)"),
+        absent(R"((?i)^(?:absent|expected$)|not (?:present|required|expected)|no record)"), other(R"((?i)in attendance|officer|observer)");
     civic::Attendance out;
     for (const civic::ListedAttendee& listed : document.attendees) {
         const std::string name = bare_name(listed.name);

@@ -16,7 +16,7 @@ const std::string surname = R"((?:(?:[A-ZÀ-ÖØ-ÞŴŶ]|de[A-Z]|O['’]|D['’]
 const Pattern& no_name()
 {
     static const Pattern pattern(
-        R"((?i)(?:the )?(?:clerk|town|parish|county|city|assistant|senior|chair|chairman|chairperson|chairwoman|vice[- ]chair(?:man)?|deputy|mayor|leader|officers?|none|nil|no|members?|public|press|councillors?|)"
+        R"((?i)(?:the )?(?:cllrs?|mrs?|ms|miss|dr|clerk|town|parish|county|city|assistant|senior|chair|chairman|chairperson|chairwoman|vice[- ]chair(?:man)?|deputy|mayor|leader|officers?|none|nil|no|members?|public|press|councillors?|)"
         R"(council|committee|all|apologies|absent|present|also|staff|observers?|residents?|visitors?|guests?|and|with|from|for|in attendance|minutes|co-opted.*|)"
         R"(.*\b(?:council|committee|police|members? of the public|officer|services|department|representing|recreation|trust|association|centre|center|county|district|borough|)"
         R"(parish|apologies|meeting|absence|observer|director|manager|planning|campaign|legal|secretary|treasurer|parishioners?|public|press|clerk)\b.*))");

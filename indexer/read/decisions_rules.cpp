@@ -188,6 +188,8 @@ Outcome outcome_of_sentence(std::string_view sentence, std::size_t from, std::st
 {
     const auto words = sentence.substr(from);
     const Outcome outcome = outcome_of_verb(verb, Outcome::agreed);
+    static const Pattern into_office(R"((?i)\bnominated\b.*\baccepted the (?:role|position|office|post)\b)");
+    if (into_office.found_in(words)) return Outcome::appointed;
     static const Pattern then_resolved(R"((?i)\b(?:and|it was|and it was) resolved\b)");
     if (outcome != Outcome::resolved && then_resolved.found_in(words)) return Outcome::resolved;
     // "All agreed this was a true record and were approved and signed."
@@ -221,6 +223,8 @@ std::optional<SpokenDecision> spoken_decision(std::string_view sentence)
             if (rule.name == "the body acted" && only_noted.matches_whole(word) && council.found_in(match->text(sentence, 1)) &&
                 that.found_in(sentence.substr(match->groups[2].end)))
                 continue;
+            static const Pattern handed_on(R"(^\s+(?:on\s+)?to\b)");
+            if (word == "passed" && handed_on.found_in(sentence.substr(match->groups[2].end))) continue;
             if (word == "voted") {
                 static const Pattern voted_to(R"((?i)\bvoted (?:(?:unanimously|by [^,]{3,40}|\d+ (?:to|votes to) \d+),? )*to\b)");
                 if (!voted_to.found_in(sentence.substr(begin))) continue;
@@ -238,6 +242,10 @@ std::optional<Outcome> motion_outcome(std::string_view sentence)
     static const Pattern closing(
         R"((?i)\b(?:motion|amendment|resolution|seconded the motion,? (?:which|and it)|vote|question)\b[^.]{0,60}?\b(?:was |were |is |being |be )?(?:put to the vote and )?(?:\w+ly )?(carried|passed|approved|failed|lost|defeated|fell|adopted)\b|)"
         R"(^\W*(carried|defeated|lost|m/?s/?c|motion passes|passed)\b)");
+    // "… seconded by Cllr Dale. Unanimously agreed."
+    static const Pattern bare(
+        R"((?i)^\W*(?:(?:this was |it was |and )?(?:all |unanimously |duly )*)?(agreed|approved|accepted|resolved|carried|passed)(?: unanimously| by all(?: present)?| nem\.? con\.?| with all in favour)?\W*$)");
+    if (const auto short_form = bare.match_at(sentence, 0)) return outcome_of_verb(short_form->text(sentence, 1), Outcome::agreed);
     const auto match = closing.find(sentence);
     if (!match) return std::nullopt;
     const auto word = match->has(1) ? match->text(sentence, 1) : match->text(sentence, 2);

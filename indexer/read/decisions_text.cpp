@@ -72,7 +72,7 @@ const std::vector<KindRule>& kind_rules()
              R"((?:Clerk|All|Noted|NOTED|Website|Chair|Chairman|Action)|(?:Cllrs?\.?|Councillors?|Clerk)(?:[ /,&]+(?:Clerk|Cllrs?\.?|and|[A-Z]\.|[A-Z][a-z’'-]+)){1,5})")},
         {LineKind::heading, Pattern(R"(\d{1,4}[A-Za-z]?\.)")},
         {LineKind::heading, Pattern(R"((?:#{1,6}\s.*|\*\*.{2,120}\*\*))")},
-        {LineKind::heading, Pattern(R"(\d{1,4}[A-Z]?(?:[./]\d{1,4}){0,3}\\?[.):]?\s+(?:[-–]\s+)?(?:[A-Z]|\*\*).{0,140})")},
+        {LineKind::heading, Pattern(R"(\d{1,4}[A-Z]?(?:[./]\d{1,4}){0,3}\\?[.):,]?\s+(?:[-–]\s+)?(?:[A-Z]|\*\*).{0,140})")},
         {LineKind::heading, Pattern(R"([^a-z]*[A-Z]{3}[^a-z]*)")},
     };
     return table;

@@ -53,7 +53,7 @@ std::string plain_key(std::string_view name) { return replace_all(fold(name), "&
 std::string after_furniture(std::string name)
 {
     static const Pattern lead(
-        R"(^(?:.*\s)?(?:[Tt]he|THE|Minutes|Meetings?|Regular|Special|Annual|Agenda|Published|Watch|View|Welcome|Contact|Contacting|Full|Extraordinary|Leader|Mayor|Chair|Clerk|Cllr|Councillor|Both|Two|A)(?: (?:of|and|to|for))*\s+)");
+        R"(^(?:.*\s)?(?:[Tt]he|THE|Minutes|Meetings?|Regular|Special|Annual|Agenda|Published|Watch|View|Your|Represents|Welcome|Contact|Contacting|Full|Extraordinary|Leader|Mayor|Chair|Clerk|Cllr|Councillor|Both|Two|A)(?: (?:of|and|to|for))*\s+)");
     if (const auto match = lead.match_at(name, 0)) name.erase(0, match->span().end);
     return name;
 }
@@ -64,11 +64,11 @@ std::vector<std::pair<std::size_t, std::string>> council_names(std::string_view 
     static const Pattern mixed(R"(\b((?:)" + word + R"([ \n](?:(?:of|and|&|upon|cum)[ \n])*){1,6}?)" + council_kinds +
                                R"([ \n]?Council)\b( Chambers?| Offices?| House| Tax)?)");
     static const Pattern of_place(
-        R"(\b((?:Royal Borough|London Borough|Metropolitan Borough|City|Township|Municipality|County|Town|Village|Borough|District) of )" +
-        word + "(?: (?:" + small + " )*" + word + R"()?)\b)");
+        R"(\b((?:Royal Borough|London Borough|Metropolitan Borough|City|Township|Municipality|County|Town|Village|Borough|District) of )"
+        "[A-Z][\\w’'-]+(?: (?:of|upon|and) [A-Z][\\w’'-]+| Upon [A-Z]\\w+)?)\\b");
     std::vector<std::pair<std::size_t, std::string>> out;
     static const Pattern generic(
-        R"((?i)(?:the|this|full|annual|agenda|minutes of|our|each|and|of|city|county|borough|district|parish|town|community|special|)"
+        R"((?i)(?:the|this|full|annual|agenda|minutes of|our|your|represents|each|and|of|city|county|borough|district|parish|town|community|special|)"
         R"(extraordinary|local|ordinary|regular|unitary|metropolitan|village|youth|joint|shadow|welcome to|modern)?(?: (?:parish|town|city|county|borough|district|community|meeting of))? ?council)");
     for (const Match& match : mixed.find_all(text)) {
         if (match.has(2)) continue;
@@ -92,16 +92,17 @@ std::string council_in_capitals(const Head& head)
     static const Pattern generic(
         R"(.*\b(?:MINUTES|MEETING|THE|REGULAR|OF|ANNUAL|SPECIAL|ORDINARY|EXTRAORDINARY|MONTHLY)\b.*|(?:PARISH|TOWN|COMMUNITY|CITY|COUNTY|BOROUGH|DISTRICT|VILLAGE) COUNCIL)");
     for (const Head::Line& l : head.lines) {
-        const auto match = line.match_at(l.text, 0);
-        if (match && match->span().end == l.text.size() && !generic.matches_whole(match->text(l.text, 1))) {
+        const std::string head_line = replace_all(std::string(l.text), " ANNUAL PARISH COUNCIL", " PARISH COUNCIL");
+        const auto match = line.match_at(head_line, 0);
+        if (match && match->span().end == head_line.size() && !generic.matches_whole(match->text(head_line, 1))) {
             static const Pattern welsh(R"(^CYNGOR (?:CYMUNED |TREF |SIR |BWRDEISTREF )?)");
-            std::string name(match->text(l.text, 1));
+            std::string name(match->text(head_line, 1));
             if (const auto lead = welsh.match_at(name, 0)) name.erase(0, lead->span().end);
             return name;
         }
-        if (const auto found = inside.find(l.text); found && !generic.matches_whole(found->text(l.text, 1)))
-            return std::string(found->text(l.text, 1));
-        if (const auto found = place.find(l.text)) return std::string(found->text(l.text, 1));
+        if (const auto found = inside.find(head_line); found && !generic.matches_whole(found->text(head_line, 1)))
+            return std::string(found->text(head_line, 1));
+        if (const auto found = place.find(head_line)) return std::string(found->text(head_line, 1));
     }
     return {};
 }

@@ -98,6 +98,7 @@ void describe_kind(civic::Document& document, const systems::SourceCatalogue& ca
             document.kind = shape.kind;
             return;
         }
+    if (meeting_heading(document.text)) document.kind = DocumentKind::meeting;
 }
 
 } // namespace minutebook::read

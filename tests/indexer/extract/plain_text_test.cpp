@@ -57,6 +57,8 @@ TEST(Sniff, TellsTheFormatFromTheBytes)
         {"<!DOCTYPE html><html>", Format::html},
         {"\n<!-- x --><HTML>", Format::html},
         {"<?xml version=\"1.0\"?><getmeetingresponse/>", Format::xml},
+        {"<button>x</button> words", Format::html},
+        {"<rss version='2.0'>", Format::xml},
         {"%PDF-1.7", Format::pdf},
         {"PK\x03\x04zz", Format::zip},
         {"plain < words", Format::plain_text},

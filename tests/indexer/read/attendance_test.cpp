@@ -45,6 +45,9 @@ TEST(FindAttendance, ReadsListsOfManyShapes)
         {"Members Present: Chairperson Ortiz and Commissioner Tran\nMembers Absent: Commissioner Webb\nStaff Present: Dana Poole, Planning "
          "Manager\n",
          "Ortiz, Tran |  | Dana Poole (Planning Manager)"},
+        {"1. Those Attending: Cllr T Ryder, Cllr Mrs D Clement, 6 Members of the Public.\n2. To Consider Apologies for Absence: PCSO Sara "
+         "Clipper\n",
+         "T Ryder, D Clement | Sara Clipper | "},
         {"The Council met and spoke of roads.\n", "none"},
     };
     for (const auto& [text, expected] : cases) EXPECT_EQ(attendance_in(text), expected) << text;

@@ -53,6 +53,9 @@ TEST(FindDecisions, ReadsTheSentenceWhereThereIsNoMarker)
          {"agreed: As such the Parish Council had no observations to make on the application."}},
         {"Prices were sought and the Councillors decided to buy two.", {"agreed: the Councillors decided to buy two."}},
         {"Members noted the dates of meetings.", {"noted: Members noted the dates of meetings."}},
+        {"Cllr Hulme proposed a bid, seconded by Cllr Mrs Clement. Unanimously agreed",
+         {"agreed: Cllr Hulme proposed a bid, seconded by Cllr Mrs Clement. Unanimously agreed"}},
+        {"Mr Ben Hale was co-opted to the Council.", {"appointed: Mr Ben Hale was co-opted to the Council."}},
         {"The motion fell for want of a seconder.", {"lost: The motion fell for want of a seconder."}},
         {"Permission was refused by 6 votes to 3.", {"refused: Permission was refused by 6 votes to 3."}},
         {"Authority was delegated to the Director to sign.", {"delegated: Authority was delegated to the Director to sign."}},
@@ -74,6 +77,7 @@ TEST(FindDecisions, LeavesPurposesReportsAndOthersDoingsAlone)
         "The plan would be approved by the Minister.",
         "Councillor Low asked why the plan was approved.",
         "The budget was approved last year.",
+        "The request was passed on to the County but no response had been received.",
         "Councillor Brook proposed and Councillor Dale seconded the Motion printed in the Agenda.",
     };
     for (const char* text : cases) EXPECT_EQ(decisions_in(text), Expected{}) << text;
