@@ -4,7 +4,6 @@
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
 
-#include "base/text.hpp"
 #include "civic/popolo_json.hpp"
 
 #include <algorithm>
@@ -88,7 +87,7 @@ json::object organization_html(const OrganizationPage& page)
     for (const civic::Motion& motion : page.decisions) decisions.emplace_back(decision_line(motion, ""));
     const civic::Organization& organization = page.organization;
     return {{"classification", organization.classification},
-            {"other_names", join(organization.other_names, "; ")},
+            {"other_names", other_words(organization.other_names, organization.name)},
             {"council", page.council == organization.name ? "" : page.council},
             {"council_address", organization.council_id.empty() ? "" : "/councils/" + organization.council_id.value()},
             {"search_address", "/search?organization=" + organization.id.value()},

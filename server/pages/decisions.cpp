@@ -178,7 +178,7 @@ Result<Response> decision(Gate& gate, const Visit& visit)
     auto own = gate.note(page.motion.document_id);
     if (!own) return propagate(own);
     if (*own) page.notes[page.motion.document_id] = **own;
-    const std::string title = page.motion.title.empty() ? "Decision" : page.motion.title;
+    const std::string title = motion_title(page.motion);
     return visit.json() ? json_answer(decision_json(page)) : html_answer(visit, "decision", title, decision_html(page));
 }
 

@@ -1,14 +1,32 @@
 #include "server/pages/parts.hpp"
 
 #include "base/clock.hpp"
+#include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "server/markup.hpp"
 #include "server/words.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace minutebook::server::pages {
 
 namespace json = boost::json;
+
+namespace {
+
+constexpr std::size_t sources_open = 3; ///< of a tenure; the others are folded away
+
+} // namespace
+
+std::string other_words(const std::vector<std::string>& names, std::string_view name)
+{
+    std::set<std::string> known{fold(name)};
+    std::vector<std::string> others;
+    for (const std::string& other : names)
+        if (known.insert(fold(other)).second) others.push_back(other);
+    return join(others, "; ");
+}
 
 json::value text_or_null(std::string_view text) { return text.empty() ? json::value(nullptr) : json::value(text); }
 
@@ -55,11 +73,18 @@ json::array sources_html(const std::vector<civic::Source>& sources, const Notes&
     return out;
 }
 
+std::string motion_title(const civic::Motion& motion)
+{
+    std::string_view title = trim(motion.title);
+    while (title.ends_with(':')) title = trim(title.substr(0, title.size() - 1));
+    return title.empty() ? "Decision" : std::string(title);
+}
+
 json::object decision_line(const civic::Motion& motion, std::string_view organization)
 {
     return {{"address", "/decisions/" + motion.id.value()},
-            {"heading", motion.title.empty() ? "Decision" : motion.title},
-            {"text", clip(motion.text, 280)},
+            {"heading", motion_title(motion)},
+            {"text", clip(collapse_space(motion.text), 280)},
             {"outcome", to_string(motion.outcome)},
             {"result", motion.result},
             {"date", motion.date ? date_words(*motion.date) : "date not known"},
@@ -71,6 +96,9 @@ json::object decision_line(const civic::Motion& motion, std::string_view organiz
 json::object tenure_html(const Tenure& tenure, const Notes& notes)
 {
     const civic::Membership& membership = tenure.membership;
+    const auto split = membership.sources.begin() + static_cast<std::ptrdiff_t>(std::min(membership.sources.size(), sources_open));
+    json::array first = sources_html({membership.sources.begin(), split}, notes),
+                more = sources_html({split, membership.sources.end()}, notes);
     return {{"person", tenure.person},
             {"person_address", "/people/" + membership.person_id.value()},
             {"post", tenure.post},
@@ -80,7 +108,10 @@ json::object tenure_html(const Tenure& tenure, const Notes& notes)
             {"status", status_words(membership.status)},
             {"start", start_words(membership)},
             {"end", end_words(membership)},
-            {"sources", sources_html(membership.sources, notes)}};
+            {"sources", std::move(first)},
+            {"has_more", !more.empty()},
+            {"more_count", more.size() == 1 ? "1 more place" : number_words(more.size()) + " more places"},
+            {"more", std::move(more)}};
 }
 
 json::object post_line(const PostSummary& summary)
@@ -88,6 +119,7 @@ json::object post_line(const PostSummary& summary)
     json::array holders;
     for (const Tenure& tenure : summary.holders) holders.emplace_back(tenure_html(tenure, {}));
     return {{"label", summary.post.label},
+            {"of", summary.organization},
             {"address", "/posts/" + summary.post.id.value()},
             {"holders", holders},
             {"nobody", summary.holders.empty()}};
@@ -175,9 +207,13 @@ std::vector<civic::Membership> last_holders(const std::vector<civic::Membership>
     for (const civic::Membership& membership : memberships)
         if (!membership.end.told && !membership.end.latest && membership.status != civic::HoldingStatus::former) open.push_back(membership);
     if (open.empty() && !memberships.empty()) open.push_back(memberships.back());
-    // Many have been seen in a post that only one holds at a time: the last ones count.
-    if (open.size() > 3) open.erase(open.begin(), open.end() - 3);
-    return open;
+    // Of several tenures of one person the last counts; of many holders of a post the last three do.
+    std::vector<civic::Membership> last;
+    for (auto each = open.rbegin(); each != open.rend() && last.size() < 3; ++each)
+        if (std::none_of(last.begin(), last.end(), [&](const auto& known) { return known.person_id == each->person_id; }))
+            last.push_back(*each);
+    std::reverse(last.begin(), last.end());
+    return last;
 }
 
 } // namespace
@@ -198,7 +234,10 @@ Result<std::vector<PostSummary>> post_summaries(Gate& gate, const index::Filter&
         if (!tenures) return propagate(tenures);
         // A post whose every holder is withheld is not told of either.
         if (tenures->empty()) continue;
-        summaries.push_back({std::move(post), std::move(*tenures)});
+        // The council's own posts need no "of": they stand on its page.
+        const bool own = post.organization_id.value() == post.council_id.value() || post.organization_id == filter.organization;
+        const std::string body = own ? "" : tenures->front().organization;
+        summaries.push_back({std::move(post), body, std::move(*tenures)});
     }
     return summaries;
 }

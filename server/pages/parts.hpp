@@ -7,6 +7,10 @@
 
 namespace minutebook::server::pages {
 
+/// The other names, those left out that differ from `name` or from one another only in case, accents or apostrophes.
+[[nodiscard]] std::string other_words(const std::vector<std::string>& names, std::string_view name);
+/// The item that a decision was taken under; "Decision" where the record gives none.
+[[nodiscard]] std::string motion_title(const civic::Motion& motion);
 /// "/documents/{id}#t=10,90": the place of the quoted words.
 [[nodiscard]] std::string place_address(const civic::Source& source);
 /// Anchor of a place in a document: "t=10,90".

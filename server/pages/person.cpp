@@ -3,7 +3,6 @@
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
 
-#include "base/text.hpp"
 #include "civic/popolo_json.hpp"
 
 namespace minutebook::server::pages {
@@ -28,7 +27,7 @@ json::object person_html(const PersonPage& page)
 {
     json::array tenures;
     for (const Tenure& tenure : page.tenures) tenures.emplace_back(tenure_html(tenure, page.notes));
-    return {{"other_names", join(page.person.other_names, "; ")},
+    return {{"other_names", other_words(page.person.other_names, page.person.name)},
             {"search_address", "/search?person=" + page.person.id.value()},
             {"has_tenures", !page.tenures.empty()},
             {"tenures", std::move(tenures)},

@@ -3,7 +3,6 @@
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
 
-#include "base/text.hpp"
 #include "civic/popolo_json.hpp"
 
 #include <algorithm>
@@ -104,7 +103,7 @@ json::object post_html(const PostPage& page)
     for (const Tenure& tenure : page.tenures) tenures.emplace_back(tenure_html(tenure, page.notes));
     return {{"organization", page.organization},
             {"organization_address", page.post.organization_id.empty() ? "" : "/organizations/" + page.post.organization_id.value()},
-            {"other_labels", join(page.post.other_labels, "; ")},
+            {"other_labels", other_words(page.post.other_labels, page.post.label)},
             {"address", "/posts/" + page.post.id.value()},
             {"search_address", "/search?post=" + page.post.id.value()},
             {"has_tenures", !page.tenures.empty()},

@@ -65,9 +65,10 @@ json::object hit_html(const index::Hit& hit)
 
 std::string narrowed(const SearchPage& page, const FacetField& field, const std::string& value)
 {
-    const std::string query = page.parameters.with(field.parameter, value, {"cursor"});
     // A year is a span of two parameters.
-    return "/search?" + query + (field.facet == "year" && page.parameters.get("to").empty() ? "&to=" + value : "");
+    const bool year = field.facet == "year";
+    const std::string query = page.parameters.with(field.parameter, value, {"cursor", year ? "to" : "cursor"});
+    return "/search?" + query + (year && !value.empty() ? "&to=" + value : "");
 }
 
 json::array facets_html(const SearchPage& page)
@@ -88,9 +89,7 @@ json::array facets_html(const SearchPage& page)
                                              {"chosen", !chosen.empty() && chosen == value.value},
                                              {"address", narrowed(page, field, value.value)}});
         }
-        const std::string clear =
-            chosen.empty() ? ""
-                           : "/search?" + page.parameters.with(field.parameter, "", {"cursor", field.facet == "year" ? "to" : "cursor"});
+        const std::string clear = chosen.empty() ? "" : narrowed(page, field, "");
         groups.emplace_back(json::object{{"heading", field.heading}, {"values", std::move(values)}, {"clear", clear}});
     }
     return groups;
@@ -162,6 +161,24 @@ Result<index::Query> query_of(const Parameters& given)
     return query;
 }
 
+// Two councils may have a body of one name: then the council is told with it.
+Result<> tell_bodies_apart(Gate& gate, SearchPage& page)
+{
+    const auto facet = page.result->facets.find("organization");
+    if (facet == page.result->facets.end()) return {};
+    auto& bodies = facet->second;
+    std::map<std::string, std::size_t> labels;
+    for (const auto& body : bodies) ++labels[body.label];
+    for (auto& body : bodies) {
+        if (labels[body.label] < 2) continue;
+        auto known = gate.organization(civic::OrganizationId(body.value));
+        if (!known) return propagate(known);
+        for (const auto& council : page.councils)
+            if (*known && (*known)->council_id == council.id) body.label += ", " + council.name;
+    }
+    return {};
+}
+
 bool asks_nothing(const index::Query& query)
 {
     return query.text.empty() && query.council.empty() && query.organization.empty() && query.person.empty() && query.post.empty() &&
@@ -224,6 +241,7 @@ Result<Response> search(Gate& gate, const Visit& visit)
         auto result = gate.search(page.query);
         if (!result) return propagate(result);
         page.result = std::move(*result);
+        if (auto told = tell_bodies_apart(gate, page); !told) return propagate(told);
     }
     Response response =
         visit.json() ? json_answer(search_json(page))

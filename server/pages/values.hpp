@@ -67,6 +67,7 @@ struct PersonPage {
 /// A post with its last holders as far as the records show.
 struct PostSummary {
     civic::Post post;
+    std::string organization;    ///< the body it is of, where that is not plain from the page; else empty
     std::vector<Tenure> holders; ///< those whose end no record tells, else the last one; empty if nobody is known
 };
 
