@@ -248,7 +248,7 @@ Result<std::map<std::string, Timestamp>> Frontier::waiting(const std::vector<std
 Result<std::optional<Page>> Frontier::take(std::string_view host, const std::vector<std::string>& source_ids)
 {
     if (source_ids.empty()) return std::nullopt;
-    auto transaction = Transaction::begin(*database_);
+    auto transaction = Transaction::begin(*database_, store::Durability::normal);
     if (!transaction) return propagate(transaction);
     const std::string next =
         "SELECT key, url, host, source_id, facts, pace, priority, depth, attempts, etag, last_modified, digest "
@@ -293,7 +293,7 @@ Result<std::vector<NewPage>> Frontier::restated(const std::vector<NewPage>& link
 
 Result<> Frontier::finish(const Page& page, const PageOutcome& outcome, const std::vector<NewPage>& links)
 {
-    auto transaction = Transaction::begin(*database_);
+    auto transaction = Transaction::begin(*database_, store::Durability::normal);
     if (!transaction) return propagate(transaction);
     const bool keeps_count = outcome.state == PageState::queued;
     const std::int64_t not_before = outcome.not_before ? outcome.not_before->time_since_epoch().count() : 0;

@@ -9,6 +9,7 @@ namespace minutebook::store {
 struct Database::Connection {
     sqlite3* handle = nullptr;
     std::string file;
+    Durability durability = Durability::full;
     std::map<std::string, sqlite3_stmt*, std::less<>> statements;
 
     ~Connection()
@@ -125,6 +126,7 @@ Result<Database> Database::open(const std::filesystem::path& file, Mode mode, Du
 {
     auto connection = std::make_unique<Connection>();
     connection->file = file.string();
+    connection->durability = durability;
     const int flags = (mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(connection->file.c_str(), &connection->handle, flags, nullptr) != SQLITE_OK)
         return failure(connection->handle, connection->file, "cannot open");
@@ -201,10 +203,24 @@ Result<std::string> Database::check()
     return out;
 }
 
-Result<Transaction> Transaction::begin(Database& database)
+namespace {
+
+constexpr std::string_view ease = "PRAGMA synchronous=NORMAL", put_back = "PRAGMA synchronous=FULL";
+
+} // namespace
+
+Result<Transaction> Transaction::begin(Database& database, Durability durability)
 {
-    if (auto begun = database.script("BEGIN IMMEDIATE"); !begun) return propagate(begun);
-    return Transaction(database);
+    const bool eased = durability == Durability::normal && database.connection_->durability == Durability::full;
+    if (eased)
+        if (auto done = database.script(ease); !done) return propagate(done);
+    Transaction transaction(database, eased);
+    auto begun = database.script("BEGIN IMMEDIATE");
+    if (begun) return transaction;
+    transaction.database_ = nullptr;
+    if (eased)
+        if (auto done = database.script(put_back); !done) return propagate(done);
+    return propagate(begun);
 }
 
 Result<> Transaction::commit()
@@ -213,15 +229,18 @@ Result<> Transaction::commit()
     auto done = database->script("COMMIT");
     if (!done) {
         [[maybe_unused]] auto undone = database->script("ROLLBACK");
-        return propagate(done);
     }
-    return {};
+    if (!eased_) return done;
+    auto back = database->script(put_back);
+    return done ? back : done;
 }
 
 Transaction::~Transaction()
 {
     if (database_ == nullptr) return;
     [[maybe_unused]] auto undone = database_->script("ROLLBACK"); // fails only where the engine has already rolled back
+    if (!eased_) return;
+    [[maybe_unused]] auto back = database_->script(put_back);
 }
 
 namespace {

@@ -92,15 +92,18 @@ private:
 /// All or nothing: rolls back on destruction unless commit() succeeded. Takes the write lock at once. Not nested.
 class Transaction {
 public:
-    [[nodiscard]] static Result<Transaction> begin(Database& database);
-    Transaction(Transaction&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
+    /// A commit with Durability::normal returns before the disk has it: a power loss may undo it, together with all later ones
+    /// up to (not including) the next that is full. For what is only done again then. A kill of the process undoes nothing.
+    [[nodiscard]] static Result<Transaction> begin(Database& database, Durability durability = Durability::full);
+    Transaction(Transaction&& other) noexcept : database_(std::exchange(other.database_, nullptr)), eased_(other.eased_) {}
     Transaction& operator=(Transaction&&) = delete;
     ~Transaction();
     [[nodiscard]] Result<> commit();
 
 private:
-    explicit Transaction(Database& database) : database_(&database) {}
+    Transaction(Database& database, bool eased) : database_(&database), eased_(eased) {}
     Database* database_;
+    bool eased_; ///< the connection's own durability is to be put back
 }; // class Transaction
 
 /// One step of a schema: applied once, in order, each in a transaction of its own. `name` is a promise: never changed.

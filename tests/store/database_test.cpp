@@ -84,6 +84,29 @@ TEST_F(Store, RollsBackWhatIsNotCommitted)
     EXPECT_EQ(open().run("SELECT * FROM t")->size(), 1U);
 }
 
+TEST_F(Store, PutsBackItsDurabilityAfterATransactionThatNeedsLess)
+{
+    auto db = open();
+    const auto synchronous = [&] { return db.run("PRAGMA synchronous")->front().integer(0); };
+    const std::int64_t full = synchronous();
+    {
+        auto transaction = Transaction::begin(db, Durability::normal);
+        ASSERT_TRUE(transaction);
+        EXPECT_LT(synchronous(), full);
+        ASSERT_TRUE(db.script("CREATE TABLE t (a TEXT)"));
+        ASSERT_TRUE(transaction->commit());
+    }
+    EXPECT_EQ(synchronous(), full);
+    {
+        auto undone = Transaction::begin(db, Durability::normal);
+    }
+    EXPECT_EQ(synchronous(), full);
+    auto outer = Transaction::begin(db);
+    EXPECT_FALSE(Transaction::begin(db, Durability::normal)) << "not nested";
+    ASSERT_TRUE(outer->commit());
+    EXPECT_EQ(synchronous(), full);
+}
+
 TEST_F(Store, AppliesEachSchemaStepOnce)
 {
     const Migration first[] = {{"1", "CREATE TABLE t (a TEXT)"}};
