@@ -105,13 +105,13 @@ TEST_F(SampleCrawl, StopsAndGoesOnToTheSameCaptures)
 {
     crawl_with(options("whole"));
     const auto whole = captures(options("whole").layout.directory);
-    for (const std::size_t step : {1U, 7U, 40U}) {
+    for (const std::size_t step : {11U, 60U}) {
         auto stepping = options("stepping" + std::to_string(step));
         stepping.max_pages = step;
         std::size_t runs = 0;
         do ASSERT_LT(++runs, 1000U);
         while (crawl_with(stepping).waiting > 0);
-        EXPECT_GT(runs, 3U);
+        EXPECT_GE(runs, 3U);
         EXPECT_EQ(captures(stepping.layout.directory), whole) << "stopping after every " << step;
     }
 }
