@@ -68,7 +68,8 @@ constexpr WordList lists[] = {
      "traffic speed "
      "band tax precept grant grants payment payments invoice invoices cheque receipts expenditure income balance total "
      "january's mp msp ms am obe mbe cbe jp qc kc ltd plc llp ceo hr it od ict agm egm vat gdpr pm bst gmt dob id ok tv faq rt hon "
-     "awards ceremony fair festival parade gala communication communications english welsh scottish irish british european american french "
+     "water homes energy power rail trains buses bus airport port harbour stores foods awards ceremony fair festival parade gala "
+     "communication communications english welsh scottish irish british european american french "
      "german african asian world war day week month year years"},
     {Word::org_head,
      "council committee sub-committee subcommittee board partnership police commission authority association trust group forum club "
@@ -91,7 +92,7 @@ constexpr WordList lists[] = {
      "watch modern contact former councillor councillors chair chairman leader mayor deputy interim acting director clerk minutes agenda "
      "meeting monday "
      "tuesday "
-     "wednesday thursday friday saturday sunday re email apologies annual members member officers residents following given with"},
+     "wednesday thursday friday saturday sunday re email apologies annual members member officers following given with"},
     {Word::place, "road street avenue lane drive close court park house centre center school hospital ward square crescent gardens primary "
                   "academy college library "
                   "terrace estate station bridge roundabout surgery farm pub inn hotel theatre museum stadium arena airport way common "
@@ -112,7 +113,8 @@ constexpr WordList lists[] = {
                           "borough city county district community village police opposition council head civic lord lady cabinet portfolio "
                           "democratic services financial section internal external minute website best value"},
     {Word::service,
-     "people housing health finance education environment highways transport services service social care children childrens children's "
+     "medical clinical nursing marketing management estates facilities fleet people housing health finance education environment highways "
+     "transport services service social care children childrens children's "
      "adults adult adults' "
      "resources place legal governance policy strategy culture leisure communities community regeneration growth economic economy planning "
      "development public protection "

@@ -50,17 +50,17 @@ siobhan sofia sonia sonya sophia sophie stacey stan stanley stefan stella stepha
 susan susanna susannah susie suzanne sybil sylvia syed tahir talia tamara tammy tania tanya tara tariq ted terence teresa teri terri terry tess tessa thea thelma
 theo theodore theresa thomas tiffany tim timothy tina tobias toby todd tom tommy toni tony tracey tracy trevor tricia trish tristan trudy tudor ursula
 usha usman valerie vanessa vaughan vera vernon veronica vic vicki vickie vicky victor vijay vikram vincent viv vivian vivien vivienne walter
-warren wayne wendy wesley wilfred wilhelmina william willie winifred winston wyn yasmin yasmine yash yusuf yvette yvonne zac zach zachary zahid zahra zainab zara zoe
+warren wayne wendy wesley wilfred wilhelmina william willie winifred winston wyn yasmin yasmine yash yusuf yvette yvonne zac zach george victoria rob ray val rex tina bernie shirley sandy piers zachary zahid zahra zainab zara zoe
 )";
 }
 
 std::string_view ambiguous_first_name_list()
 {
     return R"(
-amber angel april august austin bernie carter chelsea chester cora crystal dale dawn
-dean del dick drew eden faith fern flo flora glen mona gay gene george georgia ginger glory grace grant guy hope heath ivy jasper joy jude june
-kent kit marshall may melody mo nat norm olive page parker pearl penny piers poppy ray reed rex
-rob rose rowan rusty sandy scott shirley sydney tad tina troy tyler val verity victoria viola violet wade ward
+amber angel april august austin  carter chelsea chester cora crystal dale dawn
+dean del dick drew eden faith fern flo flora glen mona gay gene  georgia ginger glory grace grant guy hope heath ivy jasper joy jude june
+kent kit marshall may melody mo nat norm olive page parker pearl penny  poppy  reed 
+ rose rowan rusty  scott  sydney tad  troy tyler  verity  viola violet wade ward
 will willow woody
 )";
 }

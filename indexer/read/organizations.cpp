@@ -104,7 +104,8 @@ void find_parties(Draft& draft)
         else if (!draft.word(i, Word::party)) {
             continue;
         }
-        const bool adjective = draft.runs_on(last) && draft.word(last, Word::party_noun);
+        const bool group = draft.at(last).is("group") && draft.word(last + 1, Word::party_noun);
+        const bool adjective = draft.runs_on(last) && (group || draft.word(last, Word::party_noun));
         if (!adjective) draft.add({MentionKind::organization, first, last, "party"});
     }
 }

@@ -3,10 +3,10 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "indexer/read/names.hpp"
+#include "indexer/read/people_again.hpp"
+#include "indexer/read/people_clues.hpp"
 
 #include <initializer_list>
-#include <map>
-#include <set>
 
 namespace minutebook::read {
 namespace {
@@ -38,21 +38,12 @@ public:
         for (std::size_t i = 0; i < draft_.size(); ++i) initialled(i);
         for (std::size_t i = 0; i < draft_.size(); ++i) acting(i);
         for (std::size_t i = 0; i < draft_.size(); ++i) common_surname(i);
-        again();
-        for (std::size_t i = 0; i < draft_.size(); ++i) lone_first_name(i);
     }
 
 private:
     bool add(std::size_t first, std::size_t last, std::string_view rule, bool councillor = false, bool is_titled = false)
     {
         return draft_.add({MentionKind::person, first, last, rule, councillor, is_titled});
-    }
-
-    [[nodiscard]] bool free(std::size_t first, std::size_t last) const
-    {
-        for (std::size_t i = first; i < last; ++i)
-            if (draft_.any(i)) return false;
-        return true;
     }
 
     /// Skips what may stand between the names of a list: "(Chair)", ",", "and", further titles. Sets `titles` if one was met.
@@ -103,7 +94,7 @@ private:
                 continue;
             }
             const std::size_t last = name_end(draft_, start, true);
-            if (last == start || !free(start, last)) return;
+            if (last == start || !untaken(draft_, start, last)) return;
             if (next.end == titles.end && (one_of(draft_.at(start).lower, {"mr", "the"}) || draft_.word(start, Word::org_head))) return;
             add(start, last, rule, next.councillor, true);
             titles = {next.end, next.councillor, true};
@@ -129,8 +120,8 @@ private:
         if (last == titles.end) return;
         const bool thing = draft_.word(titles.end, Word::not_name) && last - titles.end >= 2 && draft_.word(titles.end + 1, Word::not_name);
         const bool rank = !titles.councillor && !titles.many && !civil(i);
-        if (thing || (rank && !plausible(titles.end))) return;
-        if (!free(titles.end, last) || !add(titles.end, last, "person-title", titles.councillor, true)) return;
+        if (thing || (rank && !plausible_word(draft_, titles.end))) return;
+        if (!untaken(draft_, titles.end, last) || !add(titles.end, last, "person-title", titles.councillor, true)) return;
         if (titles.many) list_from(last, titles, "person-list");
     }
 
@@ -184,7 +175,7 @@ private:
             const Titles titles = read_titles(draft_, title_start(i));
             const std::size_t start = titles.end > title_start(i) ? titles.end : i;
             const std::size_t last = name_end(draft_, start, titles.end > i);
-            const bool name = last > start && (last - start >= 2) && word_count(draft_, start, last) >= 1 && free(start, last);
+            const bool name = last > start && (last - start >= 2) && word_count(draft_, start, last) >= 1 && untaken(draft_, start, last);
             if (name) {
                 add(start, last, "person-roll", titles.councillor, titles.end > i);
                 i = last;
@@ -220,7 +211,8 @@ private:
             return;
         }
         const std::size_t last = name_end(draft_, i, false);
-        if (last > i && last - i >= 2 && free(i, last) && !draft_.word(last - 1, Word::not_name)) add(i, last, "person-introduced");
+        if (last > i && last - i >= 2 && untaken(draft_, i, last) && !draft_.word(last - 1, Word::not_name))
+            add(i, last, "person-introduced");
     }
 
     /// "chief executive Jane Example", "Jane Example, chief executive", "Mayor Example".
@@ -232,23 +224,23 @@ private:
         const bool after_mark = i >= 2 && draft_.post(i - 2) && one_of(draft_.at(i - 1).lower, {",", ":"}) && draft_.runs_on(i);
         const bool byline = draft_.post(i - 1) && draft_.at(i).gap == Gap::line;
         const std::size_t last = name_end(draft_, i, false);
-        if (last == i || !free(i, last)) return;
+        if (last == i || !untaken(draft_, i, last)) return;
         const int words = word_count(draft_, i, last);
         const bool initialled_name = last - i >= 2;
         if (after && words == 1 && !initialled_name) {
             const bool surname = close && !draft_.word(i, Word::post_modifier) &&
                                  one_of(draft_.at(i - 1).lower, {"mayor", "chair", "chairman", "chairwoman", "clerk"}) &&
-                                 draft_.at(i - 1).capital() && plausible(i);
+                                 draft_.at(i - 1).capital() && plausible_word(draft_, i);
             if (surname && draft_.at(i).caps == Caps::title) add(i, last, "person-post");
             return;
         }
-        if ((after || after_mark || byline) && initialled_name && plausible_run(i, last)) {
+        if ((after || after_mark || byline) && initialled_name && plausible_run(draft_, i, last)) {
             add(i, last, "person-post");
             return;
         }
         const bool dash = draft_.at(last).is("-") && draft_.post(last + 1);
         const bool before = dash || (one_of(draft_.at(last).lower, {",", "|", "("}) && post_follows(last));
-        if (before && initialled_name && plausible_run(i, last) && name_starts(i)) add(i, last, "person-post");
+        if (before && initialled_name && plausible_run(draft_, i, last) && name_starts(draft_, i)) add(i, last, "person-post");
     }
 
     [[nodiscard]] bool post_follows(std::size_t mark) const
@@ -262,40 +254,13 @@ private:
         return false;
     }
 
-    /// The word before does not make the name a piece of a longer one.
-    [[nodiscard]] bool name_starts(std::size_t i) const
-    {
-        return i == 0 || !draft_.runs_on(i) || !draft_.at(i - 1).capital() || draft_.any(i - 1) || draft_.word(i - 1, Word::function);
-    }
-
-    [[nodiscard]] bool plausible(std::size_t i) const
-    {
-        return !draft_.word(i, Word::not_name) && !draft_.word(i, Word::service) && !draft_.word(i, Word::place) &&
-               !draft_.word(i, Word::org_head);
-    }
-
-    [[nodiscard]] bool plausible_run(std::size_t first, std::size_t last) const
-    {
-        if (draft_.word(last - 1, Word::org_head) || place_follows(last)) return false;
-        for (std::size_t i = first; i < last; ++i)
-            if (draft_.at(i).kind == TokenKind::word && draft_.word(i, Word::service) && !draft_.word(i, Word::first_name)) return false;
-        return draft_.at(first).caps != Caps::upper || draft_.word(first, Word::first_name);
-    }
-
-    /// "Example Road", "King George Hospital", "Example Report": the name is a place's or a thing's.
-    [[nodiscard]] bool place_follows(std::size_t last) const
-    {
-        if (draft_.word(last - 1, Word::place)) return true;
-        return draft_.runs_on(last) && draft_.at(last).capital() && (draft_.word(last, Word::place) || draft_.word(last, Word::org_head));
-    }
-
     /// A common first name followed by a surname.
     void first_name(std::size_t i)
     {
         const Token& token = draft_.at(i);
         if (draft_.any(i) || !draft_.word(i, Word::first_name) || !token.capital() || draft_.in_date(i)) return;
         const std::size_t last = name_end(draft_, i, true);
-        if (last < i + 2 || !free(i, last) || place_follows(last)) return;
+        if (last < i + 2 || !untaken(draft_, i, last) || place_follows(draft_, last)) return;
         const std::size_t surname = last - 1;
         if (draft_.word(surname, Word::not_name) && !ambiguous_surname(surname)) return;
         if (draft_.word(surname, Word::org_head) || draft_.word(surname, Word::service)) return;
@@ -304,8 +269,9 @@ private:
         const bool doubtful = draft_.word(i, Word::also_a_word);
         if (doubtful && !draft_.word(surname, Word::surname) && !(draft_.runs_on(last) && draft_.word(last, Word::speech))) return;
         if (last - i > 2 && draft_.word(i + 1, Word::place)) return;
-        if (doubtful && (!plausible(surname) || one_of(draft_.at(i - 1).lower, {"the", "in", "at", "of", "to", "near"}))) return;
-        if (!name_starts(i) && !draft_.word(i - 1, Word::title)) {
+        if (doubtful && (!plausible_word(draft_, surname) || one_of(draft_.at(i - 1).lower, {"the", "in", "at", "of", "to", "near"})))
+            return;
+        if (!name_starts(draft_, i) && !draft_.word(i - 1, Word::title)) {
             // "Gwenfil Ann Example": the unlisted first name before belongs to it only in rolls, which come before this rule.
             if (draft_.at(i - 1).caps == Caps::title && !draft_.word(i - 1, Word::not_name)) return;
         }
@@ -327,16 +293,16 @@ private:
     {
         if (draft_.any(i) || initial_like(i) == i) return;
         const std::size_t last = name_end(draft_, i, false);
-        if (last < i + 2 || word_count(draft_, i, last) < 1 || !free(i, last) || place_follows(last)) return;
+        if (last < i + 2 || word_count(draft_, i, last) < 1 || !untaken(draft_, i, last) || place_follows(draft_, last)) return;
         const Token& surname = draft_.at(last - 1);
-        if (surname.caps != Caps::title || surname.text.size() < 3 || !plausible(last - 1)) return;
+        if (surname.caps != Caps::title || surname.text.size() < 3 || !plausible_word(draft_, last - 1)) return;
         const bool doubtful = one_of(draft_.at(i).lower, {"a", "i"}) && !draft_.at(i + 1).is(".");
         const Token& before = draft_.at(i - 1);
         const bool list = i > 0 && (one_of(before.lower, {",", "and", "to", "by", "with", "from", "&", "-", "(", "contact", "apologies"}) ||
                                     draft_.word(i - 1, Word::title));
         const bool listed = list || (i > 0 && draft_.at(i).gap >= Gap::line && one_of(draft_.at(last).lower, {",", "-", "and", "("}));
         if (doubtful && !listed) return;
-        if (!name_starts(i) || (i > 0 && before.kind == TokenKind::number && draft_.runs_on(i)) || before.is("/")) return;
+        if (!name_starts(draft_, i) || (i > 0 && before.kind == TokenKind::number && draft_.runs_on(i)) || before.is("/")) return;
         if (before.is("&") || draft_.at(last).is("&")) return;
         add(i, last, "person-initial");
     }
@@ -349,9 +315,11 @@ private:
     /// Two capitalised words that do what people do: "Ffion Example said".
     void acting(std::size_t i)
     {
-        if (draft_.any(i) || draft_.at(i).caps != Caps::title || !name_starts(i)) return;
+        if (draft_.any(i) || draft_.at(i).caps != Caps::title || !name_starts(draft_, i)) return;
         const std::size_t last = name_end(draft_, i, false);
-        if (last != i + 2 || !free(i, last) || !plausible_run(i, last) || !plausible(i) || draft_.at(i + 1).caps != Caps::title) return;
+        if (last != i + 2 || !untaken(draft_, i, last) || !plausible_run(draft_, i, last) || !plausible_word(draft_, i) ||
+            draft_.at(i + 1).caps != Caps::title)
+            return;
         if (draft_.runs_on(last) && draft_.word(last, Word::speech) && draft_.at(last).caps == Caps::lower) add(i, last, "person-verb");
     }
 
@@ -361,104 +329,26 @@ private:
         if (i == 0 || draft_.any(i) || draft_.at(i).caps != Caps::title || !draft_.word(i, Word::surname) || !draft_.runs_on(i)) return;
         const std::size_t first = i - 1;
         const Token& given = draft_.at(first);
-        if (given.caps != Caps::title || given.text.size() < 3 || !free(first, i + 1) || !plausible(first) || !plausible(i) ||
-            !name_starts(first))
+        if (given.caps != Caps::title || given.text.size() < 3 || !untaken(draft_, first, i + 1) || !plausible_word(draft_, first) ||
+            !plausible_word(draft_, i) || !name_starts(draft_, first))
             return;
         if (draft_.in_date(first) || draft_.in_date(i) || draft_.word(first, Word::function) || draft_.word(first, Word::party_adjective))
             return;
-        if (place_follows(i + 1) || (draft_.runs_on(i + 1) && draft_.at(i + 1).capital() && !draft_.any(i + 1))) return;
+        if (place_follows(draft_, i + 1) || (draft_.runs_on(i + 1) && draft_.at(i + 1).capital() && !draft_.any(i + 1))) return;
         if (first > 0 && draft_.runs_on(first) && one_of(draft_.at(first - 1).lower, {"the", "a", "an", "in", "at", "near", "of", "this"}))
             return;
         add(first, i + 1, "person-surname");
     }
 
-    /// Names already read, wherever they stand again: in full, by surname, by first name, by initials.
-    void again()
-    {
-        std::set<std::string> surnames;
-        std::set<std::string> firsts;
-        std::set<std::string> full;
-        const auto found = draft_.found();
-        for (const Found& name : found) {
-            if (name.kind != MentionKind::person) continue;
-            const Token& last = draft_.at(name.last - 1);
-            if ((name.last - name.first > 1 || name.titled) && last.text.size() >= 3) surnames.insert(last.lower);
-            if (name.last - name.first < 2) continue;
-            const Token& first = draft_.at(name.first);
-            if (first.caps == Caps::title) firsts.insert(first.lower);
-            if (first.caps == Caps::title && name.last - name.first == 2) full.insert(first.lower + " " + last.lower);
-            if (first.caps == Caps::title) initials_.insert(std::string(first.text.substr(0, 1)) + std::string(last.text.substr(0, 1)));
-        }
-        for (std::size_t i = 0; i < draft_.size(); ++i) {
-            if (draft_.any(i) || !draft_.at(i).capital() || draft_.in_date(i)) continue;
-            if (draft_.runs_on(i + 1) && full.count(draft_.at(i).lower + " " + draft_.at(i + 1).lower) > 0 && draft_.at(i + 1).capital() &&
-                free(i, i + 2)) {
-                add(i, i + 2, "person-again");
-                continue;
-            }
-            const bool kin = draft_.runs_on(i + 1) && surnames.count(draft_.at(i + 1).lower) > 0 && draft_.at(i + 1).caps == Caps::title;
-            if (kin && draft_.at(i).caps == Caps::title && plausible(i) && !draft_.word(i, Word::function) && name_starts(i) &&
-                free(i, i + 2) && !place_follows(i + 2) && !draft_.word(i + 1, Word::not_name) && !draft_.word(i, Word::party_adjective)) {
-                add(i, i + 2, "person-kin");
-                continue;
-            }
-            if (initials_.count(std::string(draft_.at(i).text)) > 0 && alone(i) && initials_here(i)) {
-                add(i, i + 1, "person-initials");
-                continue;
-            }
-            if (!alone(i)) continue;
-            if (surnames.count(draft_.at(i).lower) > 0 && lone_surname(i)) {
-                add(i, i + 1, "person-again");
-                continue;
-            }
-            if (firsts.count(draft_.at(i).lower) > 0 && draft_.at(i).caps == Caps::title && !draft_.word(i, Word::not_name) &&
-                !draft_.word(i, Word::also_a_word))
-                add(i, i + 1, "person-again");
-        }
-    }
-
-    /// "AM" after a time and "MP" are no initials.
-    [[nodiscard]] bool initials_here(std::size_t i) const
-    {
-        return !draft_.word(i, Word::post_nominal) && !draft_.word(i, Word::not_name) && !draft_.word(i, Word::title) &&
-               (i == 0 || draft_.at(i - 1).kind != TokenKind::number);
-    }
-
-    [[nodiscard]] bool lone_surname(std::size_t i) const
-    {
-        if (draft_.word(i, Word::not_name) || draft_.word(i, Word::service) || draft_.word(i, Word::function) ||
-            draft_.word(i, Word::place))
-            return false;
-        return !one_of(draft_.at(i - 1).lower, {"in", "at", "near", "the", "across"}) || i == 0;
-    }
-
-    /// No capitalised neighbour that would make it part of something longer.
-    [[nodiscard]] bool alone(std::size_t i) const
-    {
-        const bool next =
-            draft_.runs_on(i + 1) && draft_.at(i + 1).capital() && !draft_.any(i + 1) && draft_.at(i + 1).kind == TokenKind::word;
-        return name_starts(i) && !next && !is_dash(draft_.at(i + 1).gap == Gap::glued ? draft_.at(i + 1) : Token{});
-    }
-
-    /// "Sam", "Kyle": a first name by itself, as stories and case reviews have it.
-    void lone_first_name(std::size_t i)
-    {
-        const Token& token = draft_.at(i);
-        if (draft_.any(i) || token.caps != Caps::title || draft_.in_date(i) || !draft_.word(i, Word::first_name) ||
-            draft_.word(i, Word::also_a_word) || draft_.word(i, Word::not_name))
-            return;
-        if (!alone(i) || token.text.size() < 3) return;
-        const bool person_like = draft_.at(i + 1).kind == TokenKind::possessive || draft_.at(i + 1).caps == Caps::lower ||
-                                 one_of(draft_.at(i + 1).lower, {",", ".", ":", ";", ")"}) || draft_.at(i + 1).gap >= Gap::line;
-        if (person_like && !one_of(draft_.at(i - 1).lower, {"at", "st", "near"})) add(i, i + 1, "person-first-name-alone");
-    }
-
     Draft& draft_;
-    std::set<std::string> initials_;
 }; // class PeopleFinder
 
 } // namespace
 
-void find_people(Draft& draft) { PeopleFinder(draft).run(); }
+void find_people(Draft& draft)
+{
+    PeopleFinder(draft).run();
+    find_people_again(draft);
+}
 
 } // namespace minutebook::read

@@ -38,11 +38,13 @@ bool is_post(const Draft& draft, std::size_t first, std::size_t at, std::size_t 
         one_of(draft.at(head_end).lower, {"posts", "jobs", "roles", "level", "pay"}))
         return false;
     if (head.words == "chair" && token.caps == Caps::lower) {
-        if (first < at) return true;
+        if (first < at || draft.at(head_end).is("of")) return true;
         if (draft.at(at - 1).is("the")) return !draft.at(at - 2).is("in");
         return one_of(draft.at(at - 1).lower, {"our", "its", "as", "elected", "new"});
     }
     if (head.words == "chair" && draft.at(at - 1).is("the") && draft.at(at - 2).is("in")) return false;
+    const bool rank = head.words == "inspector" && (first == at || one_of(draft.at(at - 1).lower, {"chief", "detective", "police"}));
+    if (rank && draft.runs_on(head_end) && draft.at(head_end).capital()) return false;
     if (head.words == "commissioner" && first == at && draft.runs_on(head_end) && draft.at(head_end).capital()) return false;
     if (one_of(head.words, {"secretary", "auditor", "leader"}) && first == at && token.caps == Caps::lower && at > 0)
         return head.words == "leader" || one_of(draft.at(at - 1).lower, {"our", "the"});

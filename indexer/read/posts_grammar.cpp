@@ -54,8 +54,10 @@ constexpr PostHead heads[] = {
     {"officer", false, false, true, true, false},
     {"secretary", false, true, false, false, false},
     {"treasurer", true, true, false, false, false},
-    {"chaplain", false, true, false, false, false},
-    {"consort", false, true, false, false, false},
+    {"legal adviser", true, true, false, false, false},
+    {"strategic lead", false, true, false, true, false},
+    {"chaplain", true, true, false, false, false},
+    {"consort", true, true, false, false, false},
     {"commissioner", false, true, true, true, false},
     {"inspector", false, false, true, false, false},
     {"editor", true, true, false, false, false},
@@ -180,7 +182,7 @@ std::size_t post_modifiers(const Draft& draft, std::size_t at, const PostHead& h
     while (first > 0 && draft.runs_on(first) && at - first < 14) {
         const std::size_t i = first - 1;
         const Token& token = draft.at(i);
-        if (draft.in_date(i) && token.kind != TokenKind::number) break;
+        if (draft.post(i) || (draft.in_date(i) && token.kind != TokenKind::number)) break;
         if (draft.organization(i)) {
             if (!head.words.starts_with("representative")) break;
             first = i;
@@ -199,7 +201,7 @@ std::size_t post_modifiers(const Draft& draft, std::size_t at, const PostHead& h
             first = i - 1;
             continue;
         }
-        if ((token.is("and") || token.is("&")) && head.open && i > 0 && draft.word(i - 1, Word::service) &&
+        if ((token.is("and") || token.is("&")) && head.open && i > 0 && !draft.post(i - 1) && draft.word(i - 1, Word::service) &&
             draft.at(first).capital() == draft.at(i - 1).capital()) {
             listed = true;
             first = i - 1;
@@ -262,6 +264,10 @@ std::size_t service_phrase(const Draft& draft, std::size_t first)
             break;
         }
     }
+    const bool stops =
+        end == last_service + 1 && (!draft.runs_on(end) || !draft.at(end).capital()) && !draft.word(last_service, Word::not_name) &&
+        !one_of(draft.at(last_service).lower, {"role", "roles", "post", "posts", "job", "position", "vacancy", "duties", "portfolio"});
+    if (last_service > first && !small && stops && draft.at(last_service).capital()) return end; // "Housing Allocations"
     if (last_service > first) return last_service;
     return small || words > 3 ? first : end;
 }
@@ -270,7 +276,7 @@ std::size_t post_complement(const Draft& draft, std::size_t first, std::size_t e
 {
     if (!head.service || !draft.runs_on(end)) return end;
     const Token& next = draft.at(end);
-    const bool directs = one_of(head.words, {"director", "head", "manager"});
+    const bool directs = one_of(head.words, {"director", "head", "manager", "strategic lead"});
     if (directs && next.capital() && draft.word(end, Word::service) && draft.at(first).capital() && !starts_other_post(draft, end))
         return service_phrase(draft, end);
     if (directs && is_dash(next) && draft.at(end + 1).capital() && draft.word(end + 1, Word::service)) {

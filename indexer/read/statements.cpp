@@ -23,6 +23,16 @@ int sign_number(std::string_view sign)
     return out;
 }
 
+namespace {
+
+/// "the association's treasurer": the body last named, not the council.
+bool other_body(std::string_view word)
+{
+    return one_of(word, {"association", "trust", "school", "charity", "club", "union", "firm", "force", "company", "paper", "newspaper"});
+}
+
+} // namespace
+
 PostPhrase read_phrase(std::string_view words)
 {
     PostPhrase out;
@@ -38,7 +48,7 @@ PostPhrase read_phrase(std::string_view words)
         if (out.posts.empty() && (word == "former" || word == "ex" || word == "formerly" || word == "once" || word == "previous" ||
                                   word == "until" || word == "late"))
             out.former = true;
-        if (out.posts.empty() && word == "its") out.its = true;
+        if (out.posts.empty() && (word == "its" || other_body(word))) out.its = true;
         if (word != "the" && word != "year") before = word;
     }
     return out;
@@ -117,6 +127,12 @@ bool StatementReader::excused(const CompiledRule& rule, const Match& match, cons
     static const Pattern not_yet(R"( (?:not|never|would|if|whether|should) $)");
     const std::string_view text = skeleton_.text();
     const std::string_view before = skeleton_.start_of_sentence(match.span().begin + 1);
+    if (rule.rule.name == "post-name") {
+        // A roll of wrapped lines "Ann Example, Planning Officer" / "Bo Sample, …": the post is the first one's.
+        static const Pattern roll(R"(P\d+ , $)");
+        const int next = sign_number(match.text(text, rule.person_group));
+        if (draft_.at(found(next).first).gap == Gap::wrap && roll.found_in(before)) return true;
+    }
     if (rule.rule.name == "took-the-chair") {
         const std::string folded = fold(words_of(phrase.posts.front()));
         return folded.find("chair") == folded.npos || deputy_elsewhere(sign_number(match.text(text, rule.person_group)));

@@ -14,8 +14,9 @@ constexpr std::string_view person = R"((P\d+))";
 constexpr std::string_view subject = R"(([PH]\d+))";
 constexpr std::string_view post =
     R"(((?:(?:the|a|an|his|her|its|their|our|my|new|current|then|now|former|formerly|once|outgoing|incoming|permanent|temporary|substantive|)"
-    R"(previous|late|ex|out-going|council 's|borough 's|authority 's|paper 's|newspaper 's|party 's|group 's|company 's|O\d+ 's|O\d+ '|O\d+|until now(?: ,)?) )*R\d+)"
-    R"((?:(?: ,)? and (?:the |its |his |her |now )?R\d+)*(?: respectively)?(?: (?:of|at|for|to|with|on) (?:the |this )?O\d+)?)"
+    R"(previous|late|ex|out-going|council 's|borough 's|authority 's|association 's|trust 's|school 's|charity 's|club 's|union 's|firm 's|force 's|committee 's|)"
+    R"(paper 's|newspaper 's|party 's|group 's|company 's|O\d+ 's|O\d+ '|O\d+|until now(?: ,)?) )*R\d+)"
+    R"((?:(?: ,)? (?:and|&) (?:the |its |his |her |now )?R\d+)*(?: respectively)?(?: (?:of|at|for|to|with|on) (?:the |this )?O\d+)?)"
     R"((?:(?: ,)? (?:since|with effect from|from) D\d+(?: (?:to|until) D\d+)?| until D\d+| (?:for|during) (?:the (?:\S+ )?year )?D\d+| in D\d+)?))";
 constexpr std::string_view aside = R"((?:(?: ,)? who | , (?:[^ .;:~PH]+ ){1,16}, (?:who )?| ))";
 
