@@ -204,7 +204,11 @@ void fill_from_moderngov(civic::Document& document, const html::Page& page, cons
         out.add(read(inner_content(page), is_title));
         out.finish(document);
     }
+    const bool untitled = address.type == PageType::meeting && document.organization.empty() && !document.date;
     take_facts(document, facts);
+    // A page that says nothing of itself is named as its list named it.
+    if (untitled && !document.organization.empty() && document.date)
+        document.title = document.organization + " - " + systems::long_day(*document.date);
     if (document.title.empty()) document.title = page.title();
 }
 

@@ -9,30 +9,15 @@
 #include "systems/moderngov_addresses.hpp"
 #include "systems/moderngov_service.hpp"
 
-#include <array>
-#include <chrono>
+#include <utility>
 
 namespace minutebook::extract {
 namespace {
 
-constexpr std::array<std::string_view, 7> weekdays{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                  "July",    "August",   "September", "October", "November", "December"};
-
-/// "Tuesday 10 February 2026", as ModernGov's pages write it.
-std::string long_date(const PartialDate& date)
-{
-    const auto day = date.earliest();
-    if (!day || !date.is_day()) return date.to_string();
-    const auto weekday = std::chrono::weekday(*day).c_encoding();
-    return std::string(weekdays[weekday]) + " " + std::to_string(*date.day) + " " + std::string(months[*date.month - 1]) + " " +
-           std::to_string(*date.year);
-}
-
 std::string title_of(const systems::Meeting& meeting, const std::string& committee)
 {
     std::string title = committee.empty() ? "Meeting" : committee;
-    if (meeting.date) title += " - " + long_date(*meeting.date);
+    if (meeting.date) title += " - " + systems::long_day(*meeting.date);
     if (!meeting.time.empty()) title += " " + meeting.time;
     if (meeting.is_cancelled()) title += ", CANCELLED";
     return title;

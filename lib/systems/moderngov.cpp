@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 
 namespace minutebook::systems {
@@ -101,6 +102,17 @@ std::string slashed_day(const PartialDate& date)
     std::array<char, 40> buffer{};
     std::snprintf(buffer.data(), buffer.size(), "%02u/%02u/%04d", date.day.value_or(1), date.month.value_or(1), date.year.value_or(0));
     return buffer.data();
+}
+
+std::string long_day(const PartialDate& date)
+{
+    constexpr std::array<std::string_view, 7> weekdays{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+    const auto day = date.earliest();
+    if (!day || !date.is_day()) return date.to_string();
+    std::string month(full_months[*date.month - 1]);
+    month.front() = static_cast<char>(month.front() - 'a' + 'A');
+    return std::string(weekdays[std::chrono::weekday(*day).c_encoding()]) + " " + std::to_string(*date.day) + " " + month + " " +
+           std::to_string(*date.year);
 }
 
 } // namespace minutebook::systems

@@ -94,4 +94,7 @@ struct Meeting {
 /// "06/10/2020": how the web service wants dates. Precondition: date.is_day().
 [[nodiscard]] std::string slashed_day(const PartialDate& date);
 
+/// "Tuesday 6 October 2020", as pages' titles have it; a date that is no day as PartialDate prints it.
+[[nodiscard]] std::string long_day(const PartialDate& date);
+
 } // namespace minutebook::systems

@@ -34,6 +34,7 @@ TEST(ModernGovDays, AreReadHoweverPagesWriteThem)
     };
     for (const auto& [text, expected] : cases) EXPECT_EQ(day(text), expected) << text;
     EXPECT_EQ(slashed_day(*PartialDate::parse("2020-01-06")), "06/01/2020");
+    EXPECT_EQ(long_day(*PartialDate::parse("2020-10-06")), "Tuesday 6 October 2020");
 }
 
 TEST(ModernGovService, ListsCommittees)

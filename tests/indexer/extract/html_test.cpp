@@ -93,6 +93,19 @@ TEST(HtmlDocument, ReadsItemsThatShareOneElement)
     EXPECT_TRUE(covers(document));
 }
 
+TEST(HtmlDocument, OfAMeetingThatDoesNotSayWhichIsNamedByWhatLedThere)
+{
+    systems::AddressFacts facts;
+    facts.committee = "Harbour Committee";
+    facts.date = PartialDate::parse("2024-02-11");
+    const auto document =
+        page("<html><head><title>Agenda | Quexley Council</title></head><body><div id=modgov><h1 class=mgMainTitleTxt>Agenda</h1>"
+             "<div class=mgContent><p>Venue: x</p></div></div></body></html>",
+             "ieListDocuments.aspx?MID=903", facts);
+    EXPECT_EQ(document.title, "Harbour Committee - Sunday 11 February 2024");
+    EXPECT_EQ(document.organization, "Harbour Committee");
+}
+
 TEST(HtmlDocument, OfAnItemTakesBodyAndDayFromWhatLedThere)
 {
     systems::AddressFacts facts;
