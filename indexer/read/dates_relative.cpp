@@ -86,9 +86,9 @@ std::vector<civic::RelativeDate> relative_dates(const civic::Document& document,
     std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
     // A weekday written with or beside its date is told by the date.
     std::erase_if(out, [&](const civic::RelativeDate& r) {
-        return std::any_of(dates.begin(), dates.end(), [&](const DateExpression& d) {
-            return d.span.begin < r.span.end + 3 && r.span.begin < d.span.end && r.rule.front() == 'w';
-        });
+        const auto near = std::lower_bound(dates.begin(), dates.end(), r.span.begin,
+                                           [](const DateExpression& d, std::size_t at) { return d.span.end <= at; });
+        return r.rule.front() == 'w' && near != dates.end() && near->span.begin < r.span.end + 3;
     });
     return out;
 }

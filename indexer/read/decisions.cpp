@@ -11,6 +11,7 @@
 #include "indexer/read/votes.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace minutebook::read {
@@ -71,7 +72,9 @@ public:
 private:
     bool covered(const TextSpan& span) const
     {
-        return std::any_of(found_.begin(), found_.end(), [&](const Found& f) { return f.decision.span.overlaps(span); });
+        // Decisions never overlap, so only the last that begins before the end of the span can.
+        const auto after = taken_.lower_bound(span.end);
+        return after != taken_.begin() && std::prev(after)->second > span.begin;
     }
 
     bool add(TextSpan span, Outcome outcome, std::string_view rule, std::size_t first, std::size_t last, bool block)
@@ -79,6 +82,7 @@ private:
         while (span.begin < span.end && (ascii_space(document_.text[span.begin]) || document_.text[span.begin] == '*')) ++span.begin;
         while (span.begin < span.end && ascii_space(document_.text[span.end - 1])) --span.end;
         if (span.empty() || covered(span)) return false;
+        taken_.emplace(span.begin, span.end);
         Decision decision;
         decision.span = span;
         decision.outcome = outcome;
@@ -307,7 +311,8 @@ private:
             out.begin = before.span.begin;
         }
         const std::size_t next = i + 1 < found_.size() ? found_[i + 1].decision.span.begin : document_.text.size();
-        for (const Sentence& after : record_.sentences) {
+        for (std::size_t s = f.last_sentence; s < record_.sentences.size(); ++s) {
+            const Sentence& after = record_.sentences[s];
             if (after.span.begin < f.decision.span.end) continue;
             if (after.span.end > next || after.item != f.item || after.span.begin > out.end + 60 || !tells_of_vote(record_.of(after)))
                 break;
@@ -397,7 +402,8 @@ private:
     RecordText record_;
     std::vector<Found> found_;
     std::set<std::size_t> items_with_blocks_;
-}; // class Finder
+    std::map<std::size_t, std::size_t> taken_; ///< begin and end of what is found
+};                                             // class Finder
 
 } // namespace
 
