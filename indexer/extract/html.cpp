@@ -41,6 +41,12 @@ bool is_story(const std::optional<Url>& url, const systems::AddressFacts& facts,
            systems::looks_like_article(*url);
 }
 
+/// A list of the newest stories: none itself, and of no day.
+bool is_front_page(const std::optional<Url>& url, const systems::AddressFacts& facts)
+{
+    return facts.kind == "section" || (url && url->path() == "/" && facts.kind != "article");
+}
+
 void add_links(civic::Document& document, const html::Page& page, const html::Node& main)
 {
     std::set<std::string> seen;
@@ -117,6 +123,11 @@ Result<civic::Document> from_html(std::string_view bytes, std::string_view chars
         }
     }
     read::describe(document, sources);
+    if (is_front_page(address, facts)) {
+        document.kind = civic::DocumentKind::other;
+        document.published.reset();
+        document.published_evidence.clear();
+    }
     // A person's or a committee's page is of no one day: the dates on it are those of terms and appointments.
     if (place.type == systems::PageType::member || place.type == systems::PageType::committee) document.date.reset();
     return document;

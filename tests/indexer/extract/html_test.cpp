@@ -181,6 +181,15 @@ TEST(HtmlDocument, OfAStoryIsHeadlineByLineAndBodyAlone)
     EXPECT_TRUE(covers(document));
 }
 
+TEST(HtmlDocument, OfAFrontPageIsNoStoryAndOfNoDay)
+{
+    const auto document = read(
+        story("", "<ul><li><h2><a href='/2024/02/12/basin/'>Basin fills</a></h2><p>By Neva Strand</p><p>12 February 2024</p></li></ul>"),
+        "https://courier.test/");
+    EXPECT_EQ(document.kind, DocumentKind::other);
+    EXPECT_FALSE(document.published);
+}
+
 TEST(HtmlDocument, FindsTheStoryWithoutSemanticMarkup)
 {
     const std::string html = "<html><head><title>Basin fills with silt | The Courier</title></head><body><table><tr><td class=menu><a "
