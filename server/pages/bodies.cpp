@@ -50,7 +50,7 @@ json::array motions_array(const std::vector<civic::Motion>& motions)
 
 json::object meeting_line(const civic::Event& event)
 {
-    return {{"name", event.name.empty() ? "Meeting" : event.name},
+    return {{"name", meeting_title(event)},
             {"address", "/meetings/" + event.id.value()},
             {"date", event.start_date ? date_words(*event.start_date) : "date not known"}};
 }
@@ -198,7 +198,7 @@ Result<Response> meeting(Gate& gate, const Visit& visit)
     auto organization = organization_name(gate, page.event.organization_id);
     if (!organization) return propagate(organization);
     page.organization = *organization;
-    const std::string title = page.event.name.empty() ? "Meeting" : page.event.name;
+    const std::string title = meeting_title(page.event);
     return visit.json() ? json_answer(meeting_json(page)) : html_answer(visit, "meeting", title, meeting_html(page));
 }
 

@@ -149,10 +149,11 @@ json::object decision_html(const DecisionPage& page)
             {"named", named},
             {"organization", page.organization},
             {"organization_address", motion.organization_id.empty() ? "" : "/organizations/" + motion.organization_id.value()},
-            {"meeting", page.meeting ? page.meeting->name : ""},
+            {"meeting", page.meeting ? meeting_title(*page.meeting) : ""},
             {"meeting_address", page.meeting ? "/meetings/" + page.meeting->id.value() : ""},
             {"document", note == page.notes.end() ? "" : note->second.title},
             {"document_address", "/documents/" + motion.document_id.value()},
+            {"has_sources", !motion.sources.empty()},
             {"sources", sources_html(motion.sources, page.notes)}};
 }
 

@@ -4,6 +4,9 @@
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
 
+#include "base/utf8.hpp"
+#include "index/passages.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -26,6 +29,21 @@ std::string entity_address(const civic::MentionLink& link)
 
 bool within(const CodePointSpan& span, std::size_t code_points) { return span.start < span.end && span.end <= code_points; }
 
+// Where search may land besides the starts of sections.
+std::vector<std::size_t> passage_starts(const civic::Document& document)
+{
+    std::vector<std::size_t> starts;
+    const auto passages = index::passages_of(document);
+    if (!passages) return starts;
+    for (const index::Passage& passage : *passages) {
+        const auto begins = [&](const civic::Section& section) { return section.span.begin == passage.span.begin; };
+        if (passage.span.begin > 0 && passage.span.begin < document.text.size() &&
+            std::none_of(document.sections.begin(), document.sections.end(), begins))
+            starts.push_back(passage.span.begin);
+    }
+    return starts;
+}
+
 // Everything that is marked in the text: entities as links, decisions and quoted words as anchors to come back to.
 std::vector<Mark> marks_of(const DocumentPage& page)
 {
@@ -43,6 +61,8 @@ std::vector<Mark> marks_of(const DocumentPage& page)
     for (const civic::Membership& membership : page.memberships)
         for (const civic::Source& source : membership.sources)
             if (source.document_id == page.shown.document.id) anchor(source.span, "quoted");
+    for (const std::size_t start : passage_starts(page.shown.document))
+        marks.push_back({{start, start + decode(text, start).length}, "span", "", "", "s" + std::to_string(places.code_points(start))});
     for (const civic::MentionLink& link : page.links) {
         const std::string address = entity_address(link);
         if (!address.empty() && within(link.span, size))

@@ -80,6 +80,14 @@ std::string motion_title(const civic::Motion& motion)
     return title.empty() ? "Decision" : std::string(title);
 }
 
+std::string meeting_title(const civic::Event& event)
+{
+    if (event.name.empty()) return "Meeting";
+    const std::string day = event.start_date ? event.start_date->to_string() : "";
+    if (day.empty() || !event.name.ends_with(", " + day)) return event.name;
+    return event.name.substr(0, event.name.size() - day.size()) + date_words(*event.start_date);
+}
+
 json::object decision_line(const civic::Motion& motion, std::string_view organization)
 {
     return {{"address", "/decisions/" + motion.id.value()},

@@ -11,6 +11,8 @@ namespace minutebook::server::pages {
 [[nodiscard]] std::string other_words(const std::vector<std::string>& names, std::string_view name);
 /// The item that a decision was taken under; "Decision" where the record gives none.
 [[nodiscard]] std::string motion_title(const civic::Motion& motion);
+/// The meeting's name with its day in words: "Cabinet, 3 June 2019".
+[[nodiscard]] std::string meeting_title(const civic::Event& event);
 /// "/documents/{id}#t=10,90": the place of the quoted words.
 [[nodiscard]] std::string place_address(const civic::Source& source);
 /// Anchor of a place in a document: "t=10,90".
