@@ -242,6 +242,22 @@ std::optional<civic::Attendance> from_system(const civic::Document& document)
     return out;
 }
 
+/// The table of a meeting system: "Councillor Ada Brook | Chair | Present", "Cy Dale (Member): Apologies".
+std::optional<civic::Attendance> from_table(std::string_view text)
+{
+    static const Pattern row(
+        "(?m)^[ \\t|]*((?:" + title_piece() + ")*" + name_piece() +
+        R"()[ \t]*(?:\(([^)\n]{1,80})\)[ \t]*[:|\t]|[|\t][ \t]*([^|\t\n]{1,80}?)[ \t]*[|\t]|[:|\t])[ \t]*(Present|Apologies|Absent|In attendance|Attending|Expected)\b[^\n]*$)");
+    civic::Document table;
+    for (const Match& match : row.find_all(text))
+        table.attendees.push_back({std::string(match.text(text, 1)),
+                                   std::string(match.has(2) ? match.text(text, 2) : match.text(text, 3)),
+                                   std::string(match.text(text, 4)),
+                                   {},
+                                   {}});
+    return from_system(table);
+}
+
 } // namespace
 
 std::optional<civic::Attendance> find_attendance(const civic::Document& document, const std::vector<civic::Mention>& /*people*/)
@@ -249,6 +265,7 @@ std::optional<civic::Attendance> find_attendance(const civic::Document& document
     if (auto listed = from_system(document)) return listed;
     if (is_news(document.kind) || document.kind == civic::DocumentKind::other || document.kind == civic::DocumentKind::report)
         return std::nullopt;
+    if (auto listed = from_table(document.text)) return listed;
     civic::Attendance out;
     Lists lists(document.text);
     for (const Region& region : lists.regions())

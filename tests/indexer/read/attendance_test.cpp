@@ -48,6 +48,10 @@ TEST(FindAttendance, ReadsListsOfManyShapes)
         {"1. Those Attending: Cllr T Ryder, Cllr Mrs D Clement, 6 Members of the Public.\n2. To Consider Apologies for Absence: PCSO Sara "
          "Clipper\n",
          "T Ryder, D Clement | Sara Clipper | "},
+        {"Attendee | Role | Attendance\nCouncillor Ada Brook | Chair | Present\nCouncillor Cy Dale | Member | Apologies\nEve Fox | Officer "
+         "| In attendance\n",
+         "Ada Brook | Cy Dale | Eve Fox (Officer)"},
+        {"Attendance\n\nCouncillor Ada Brook (Committee Member): Expected\n", " |  | "},
         {"The Council met and spoke of roads.\n", "none"},
     };
     for (const auto& [text, expected] : cases) EXPECT_EQ(attendance_in(text), expected) << text;
