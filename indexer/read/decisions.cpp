@@ -271,14 +271,6 @@ private:
         }
     }
 
-    static Outcome closing_outcome(std::string_view words)
-    {
-        static const Pattern record(R"((?i)\b(?:minutes|true record|correct record)\b)"),
-            election(R"((?i)\b(?:elect\w*|nominat\w*|appoint\w*|chair\w*|co-opt\w*)\b)");
-        if (record.found_in(words)) return Outcome::approved;
-        return election.found_in(words) ? Outcome::appointed : Outcome::carried;
-    }
-
     void find_lost_marker()
     {
         if (document_.kind != DocumentKind::agenda_item || !found_.empty() || record_.sentences.empty()) return;
@@ -319,19 +311,6 @@ private:
             out.end = after.span.end;
         }
         return out;
-    }
-
-    static bool tells_of_motion(std::string_view sentence)
-    {
-        static const Pattern pattern(R"((?i)\b(?:proposed|moved|seconded|nominated|votes?|voted|voting|in favou?r)\b)");
-        return pattern.found_in(sentence);
-    }
-
-    static bool tells_of_vote(std::string_view sentence)
-    {
-        static const Pattern pattern(
-            R"((?i)^\W*(?:proposed|moved|seconded|proposer|mover|on the (?:proposal|proposition)|votes?\b|voting|for\s*[:(\d]|in favou?r|against|ayes|noes|abst|all (?:voted )?in favou?r|carried|the vote|councillor \S+ proposed))");
-        return pattern.found_in(sentence);
     }
 
     void add_votes(std::size_t i)

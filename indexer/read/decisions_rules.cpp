@@ -273,6 +273,27 @@ Outcome outcome_of_words(std::string_view words)
     return delegated.matches_whole(match->text(words, 1)) ? Outcome::delegated : outcome_of_verb(match->text(words, 1), Outcome::agreed);
 }
 
+bool tells_of_motion(std::string_view sentence)
+{
+    static const Pattern pattern(R"((?i)\b(?:proposed|moved|seconded|nominated|votes?|voted|voting|in favou?r)\b)");
+    return pattern.found_in(sentence);
+}
+
+bool tells_of_vote(std::string_view sentence)
+{
+    static const Pattern pattern(
+        R"((?i)^\W*(?:proposed|moved|seconded|proposer|mover|on the (?:proposal|proposition)|votes?\b|voting|for\s*[:(\d]|in favou?r|against|ayes|noes|abst|all (?:voted )?in favou?r|carried|the vote|councillor \S+ proposed))");
+    return pattern.found_in(sentence);
+}
+
+Outcome closing_outcome(std::string_view words)
+{
+    static const Pattern record(R"((?i)\b(?:minutes|true record|correct record)\b)"),
+        election(R"((?i)\b(?:elect\w*|nominat\w*|appoint\w*|chair\w*|co-opt\w*)\b)");
+    if (record.found_in(words)) return Outcome::approved;
+    return election.found_in(words) ? Outcome::appointed : Outcome::carried;
+}
+
 std::string finer_result(std::string_view words)
 {
     struct Finer {

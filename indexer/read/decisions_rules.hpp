@@ -35,6 +35,13 @@ struct SpokenDecision {
 /// The outcome that a decision's own words state, where the marker ("Decision:") leaves it open.
 [[nodiscard]] civic::Outcome outcome_of_words(std::string_view words);
 
+/// Sentences around a decision that tell who moved it and how the votes fell: before it, and after it.
+[[nodiscard]] bool tells_of_motion(std::string_view sentence);
+[[nodiscard]] bool tells_of_vote(std::string_view sentence);
+
+/// Of a proposal that closes an item without saying more: minutes are approved, people appointed, all else carried.
+[[nodiscard]] civic::Outcome closing_outcome(std::string_view words);
+
 /// Finer results: "no seconder", "withdrawn", "called in", "minded to", "casting vote", "referred"; empty if none is said.
 [[nodiscard]] std::string finer_result(std::string_view words);
 

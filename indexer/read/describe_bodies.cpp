@@ -26,7 +26,7 @@ bool is_one_body(std::string_view council)
     return pattern.found_in(council);
 }
 
-/// "MANORDEILO & SALEM COMMUNITY COUNCIL" → "Manordeilo & Salem Community Council".
+/// "OVER & NETHER COMMUNITY COUNCIL" → "Over & Nether Community Council".
 std::string title_case(std::string_view capitals)
 {
     std::string out;
@@ -58,7 +58,7 @@ std::string after_furniture(std::string name)
     return name;
 }
 
-/// Names of councils as the text writes them, in order: "Milburn Parish Council", "City of Alameda", "GOVAN COMMUNITY COUNCIL".
+/// Names of councils as the text writes them, in order: "Over Parish Council", "City of Westmere", "OVER COMMUNITY COUNCIL".
 std::vector<std::pair<std::size_t, std::string>> council_names(std::string_view text)
 {
     static const Pattern mixed(R"(\b((?:)" + word + R"([ \n](?:(?:of|and|&|upon|cum)[ \n])*){1,6}?)" + council_kinds +
@@ -174,7 +174,7 @@ std::string organization_of_heading(std::string name)
     return name;
 }
 
-/// A body named in full at the top of minutes: "MINUTES of the Planning Committee", "ALAMEDA RECREATION AND PARK COMMISSION".
+/// A body named in full at the top of minutes: "MINUTES of the Planning Committee", "WESTMERE RECREATION AND PARK COMMISSION".
 std::string organization_of_head(const Head& head)
 {
     static const Pattern mixed(R"((?:^|\b(?i:the|of)\s)((?:)" + word + " (?:(?:" + small + " )*)){1,8}?" + body_kinds + R"()\b)");
