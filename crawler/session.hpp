@@ -82,6 +82,7 @@ private:
     [[nodiscard]] Result<> on_robots_redirect(Task task, const FetchResponse& response);
     [[nodiscard]] Result<> robots_known(const Task& task, RobotsRules rules);
     [[nodiscard]] Result<> on_page(Task task, const Fetched& fetched, const Judgement& judgement);
+    [[nodiscard]] Result<> on_no_answer(const Task& task, const Judgement& judgement);
     [[nodiscard]] Result<> on_kept(const Task& task, const FetchResponse& response);
     [[nodiscard]] Result<> on_redirect(Task task, const FetchResponse& response);
     [[nodiscard]] Result<> on_again(const Task& task, const FetchResponse* response, const Judgement& judgement);

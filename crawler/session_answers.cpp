@@ -78,18 +78,26 @@ Result<> Session::robots_known(const Task& task, RobotsRules rules)
 
 Result<> Session::on_page(Task task, const Fetched& fetched, const Judgement& judgement)
 {
-    const FetchResponse* response = fetched.answer ? &*fetched.answer : nullptr;
+    if (!fetched.answer) return on_no_answer(task, judgement);
+    const FetchResponse& response = *fetched.answer;
     switch (judgement.verdict) {
-    case Verdict::keep: return on_kept(task, *response);
-    case Verdict::unchanged: ++summary_.unchanged; return finish(task, outcome_of(*task.page, PageState::unchanged, response->status, {}));
-    case Verdict::redirect: return on_redirect(std::move(task), *response);
-    case Verdict::gone: return on_lost(task, response, PageState::gone, judgement);
-    case Verdict::refused: return on_lost(task, response, PageState::refused, judgement);
-    case Verdict::again: return on_again(task, response, judgement);
-    case Verdict::failed: return on_lost(task, response, PageState::failed, judgement);
-    case Verdict::cancelled: return frontier_.release(*task.page);
+    case Verdict::keep: return on_kept(task, response);
+    case Verdict::unchanged: ++summary_.unchanged; return finish(task, outcome_of(*task.page, PageState::unchanged, response.status, {}));
+    case Verdict::redirect: return on_redirect(std::move(task), response);
+    case Verdict::gone: return on_lost(task, &response, PageState::gone, judgement);
+    case Verdict::refused: return on_lost(task, &response, PageState::refused, judgement);
+    case Verdict::again: return on_again(task, &response, judgement);
+    case Verdict::failed:
+    case Verdict::cancelled: break;
     }
-    return {};
+    return on_lost(task, &response, PageState::failed, judgement);
+}
+
+Result<> Session::on_no_answer(const Task& task, const Judgement& judgement)
+{
+    if (judgement.verdict == Verdict::cancelled) return frontier_.release(*task.page);
+    if (judgement.verdict == Verdict::again) return on_again(task, nullptr, judgement);
+    return on_lost(task, nullptr, judgement.verdict == Verdict::refused ? PageState::refused : PageState::failed, judgement);
 }
 
 Result<> Session::on_kept(const Task& task, const FetchResponse& response)
