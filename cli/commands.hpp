@@ -40,7 +40,8 @@ struct Registry {
 };
 
 void add_archive_commands(const Registry& registry); ///< crawl, import, status, verify
-void add_index_commands(const Registry& registry);   ///< index, extract, search, export, serve
+void add_index_commands(const Registry& registry);   ///< index, extract, serve
+void add_search_commands(const Registry& registry);  ///< search, export
 void add_demo_command(const Registry& registry);     ///< demo
 
 } // namespace minutebook::cli

@@ -50,6 +50,7 @@ int run_program(int argc, const char* const* argv, std::ostream& out)
     const Registry registry{app, global, out, chosen};
     add_archive_commands(registry);
     add_index_commands(registry);
+    add_search_commands(registry);
     add_demo_command(registry);
     try {
         app.parse(argc, argv);

@@ -1,0 +1,94 @@
+#include "cli/commands.hpp"
+
+#include "cli/export.hpp"
+#include "cli/search.hpp"
+#include "index/reader.hpp"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <utility>
+
+namespace minutebook::cli {
+namespace {
+
+void add_filters(CLI::App& command, index::Query& query)
+{
+    const std::pair<const char*, std::string*> filters[] = {
+        {"--council", &query.council}, {"--organization", &query.organization}, {"--person", &query.person}, {"--post", &query.post},
+        {"--kind", &query.kind},       {"--outcome", &query.outcome},           {"--from", &query.from},     {"--to", &query.to},
+    };
+    const char* const helps[] = {"Id of a council",
+                                 "Id of a body",
+                                 "Id of a person",
+                                 "Id of a post",
+                                 "agenda_item, meeting, decision, news, report, …",
+                                 "resolved, agreed, noted, refused, …: documents with such a decision",
+                                 "First day, month or year (ISO 8601)",
+                                 "Last day, month or year (ISO 8601)"};
+    for (std::size_t i = 0; i < std::size(filters); ++i) command.add_option(filters[i].first, *filters[i].second, helps[i]);
+    command.add_option("--limit", query.limit, "Hits on a page, 1 to 100 (default 20)")->check(CLI::Range(1, 100));
+    command.add_option("--cursor", query.cursor, "The page that an answer's `next` names");
+}
+
+void add_search(const Registry& registry)
+{
+    auto* command = registry.app.add_subcommand(
+        "search", "Search the index.\nExample: minutebook search 'merge director of children' --from 2019 --json");
+    auto options = std::make_shared<SearchOptions>();
+    auto sort = std::make_shared<std::string>("relevance");
+    command->add_option("QUERY", options->query.text, "Words, \"phrases\", AND OR NOT, field:value")->required();
+    command->add_option("--sort", *sort, "relevance, newest or oldest")->check(CLI::IsMember({"relevance", "newest", "oldest"}));
+    command->add_flag("--json", options->json, "One JSON object");
+    add_filters(*command, options->query);
+    command->footer("Fields:\n" + search_fields_help());
+    command->callback([registry, options, sort] {
+        registry.chosen = [registry, options, sort]() -> Result<int> {
+            options->data = registry.global.directory();
+            options->query.sort = *sort == "newest"   ? index::Sort::newest
+                                  : *sort == "oldest" ? index::Sort::oldest
+                                                      : index::Sort::relevance;
+            if (auto printed = run_search(*options, registry.out); !printed) return propagate(printed);
+            return 0;
+        };
+    });
+}
+
+Result<int> print_dump(const std::filesystem::path& data, std::ostream& out)
+{
+    auto reader = index::IndexReader::open({data});
+    if (!reader) return propagate(reader);
+    auto dump = reader->dump();
+    if (!dump) return propagate(dump);
+    out << *dump;
+    return 0;
+}
+
+void add_export(const Registry& registry)
+{
+    auto* command = registry.app.add_subcommand(
+        "export", "Everything known, in a standard form, on standard output.\nExample: minutebook export popolo > known.json");
+    auto form = std::make_shared<std::string>();
+    auto council = std::make_shared<std::string>();
+    command->add_option("FORM", *form, "popolo, or dump: one line for each stored thing, equal for equal indexes")
+        ->required()
+        ->check(CLI::IsMember({"popolo", "dump"}));
+    command->add_option("--council", *council, "Id of a council (popolo)");
+    command->callback([registry, form, council] {
+        registry.chosen = [registry, form, council]() -> Result<int> {
+            if (*form == "dump") return print_dump(registry.global.directory(), registry.out);
+            if (auto done = run_export_popolo({registry.global.directory(), civic::CouncilId(*council)}, registry.out); !done)
+                return propagate(done);
+            return 0;
+        };
+    });
+}
+
+} // namespace
+
+void add_search_commands(const Registry& registry)
+{
+    add_search(registry);
+    add_export(registry);
+}
+
+} // namespace minutebook::cli
