@@ -138,6 +138,9 @@ bool before(const Mark& a, const Mark& b)
 
 std::string marked(std::string_view text, TextSpan within, std::vector<Mark>& marks, bool paragraphs)
 {
+    // What begins here and goes on beyond is marked as far as it is here: a place that is linked to must be found.
+    for (Mark& mark : marks)
+        if (!mark.id.empty() && mark.span.begin < within.end) mark.span.end = std::min(mark.span.end, within.end);
     std::erase_if(marks, [&](const Mark& mark) { return mark.span.empty() || !within.contains(mark.span); });
     std::stable_sort(marks.begin(), marks.end(), before);
     Writer writer(paragraphs);

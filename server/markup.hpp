@@ -31,8 +31,9 @@ struct Mark {
 };
 
 /// The part `within` of a text as paragraphs (an empty line begins another, a line end a line break) with the marks that
-/// lie wholly in it. Marks may nest, but no link stands in a link: the outer one wins. A mark that only overlaps another
-/// one gives way to the one that begins first, keeping its anchor as a point. Precondition: spans on code point boundaries.
+/// lie wholly in it; those with an anchor that only begin in it are cut at its end. Marks may nest, but no link stands in a link: the outer
+/// one wins. A mark that only overlaps another one gives way to the one that begins first, keeping its anchor as a point. Precondition:
+/// spans on code point boundaries.
 [[nodiscard]] std::string marked_paragraphs(std::string_view text, TextSpan within, std::vector<Mark> marks);
 /// The same as one run, for headings.
 [[nodiscard]] std::string marked_line(std::string_view text, TextSpan within, std::vector<Mark> marks);

@@ -1,6 +1,4 @@
 #include "server/markup.hpp"
-#include "server/pages/answer.hpp"
-#include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
 
@@ -58,9 +56,7 @@ std::vector<Mark> marks_of(const DocumentPage& page)
     for (const civic::Motion& motion : page.decisions)
         for (const civic::Source& source : motion.sources)
             if (source.document_id == page.shown.document.id) anchor(source.span, "decision");
-    for (const civic::Membership& membership : page.memberships)
-        for (const civic::Source& source : membership.sources)
-            if (source.document_id == page.shown.document.id) anchor(source.span, "quoted");
+    for (const CodePointSpan& span : page.quoted) anchor(span, "quoted");
     for (const std::size_t start : passage_starts(page.shown.document))
         marks.push_back({{start, start + decode(text, start).length}, "span", "", "", "s" + std::to_string(places.code_points(start))});
     for (const civic::MentionLink& link : page.links) {
@@ -104,7 +100,7 @@ json::array contents_html(const civic::Document& document)
     json::array out;
     const CodePointIndex places(document.text);
     for (const civic::Section& section : document.sections)
-        if (!section.heading.empty() && section.level <= 1)
+        if (!section.heading.empty() && section.level <= 2)
             out.emplace_back(json::object{{"anchor", "s" + std::to_string(places.code_points(section.span.begin))},
                                           {"heading", clip(section.heading, 120)}});
     return out.size() > 2 ? out : json::array();
@@ -119,6 +115,14 @@ json::array mentioned_html(const DocumentPage& page, civic::MentionKind kind)
     json::array out;
     for (const auto& [name, address] : entities)
         if (!name.empty()) out.emplace_back(json::object{{"name", name}, {"address", address}});
+    return out;
+}
+
+json::array meeting_links(const std::vector<civic::Event>& meetings)
+{
+    json::array out;
+    for (const civic::Event& meeting : meetings)
+        out.emplace_back(json::object{{"name", meeting_title(meeting)}, {"address", "/meetings/" + meeting.id.value()}});
     return out;
 }
 
@@ -148,68 +152,14 @@ json::array captures_array(const std::vector<archive::Capture>& captures)
 
 json::value date_or_null(const std::optional<PartialDate>& date) { return date ? json::value(date->to_string()) : json::value(nullptr); }
 
-Result<std::map<std::string, std::string>> entity_names(Gate& gate, const std::vector<civic::MentionLink>& links)
-{
-    std::map<std::string, std::string> names;
-    for (const civic::MentionLink& link : links) {
-        if (names.contains(link.entity_id)) continue;
-        std::string& name = names[link.entity_id];
-        if (link.kind == civic::MentionKind::person) {
-            auto found = gate.person(civic::PersonId(link.entity_id));
-            if (!found) return propagate(found);
-            if (*found) name = (*found)->name;
-        }
-        else if (link.kind == civic::MentionKind::post) {
-            auto found = gate.post(civic::PostId(link.entity_id));
-            if (!found) return propagate(found);
-            if (*found) name = (*found)->label;
-        }
-        else if (link.kind == civic::MentionKind::organization) {
-            auto found = organization_name(gate, civic::OrganizationId(link.entity_id));
-            if (!found) return propagate(found);
-            name = *found;
-        }
-    }
-    return names;
-}
-
-Result<> gather(Gate& gate, DocumentPage& page)
-{
-    index::Filter here;
-    here.document = page.shown.document.id;
-    here.limit = 0;
-    auto captures = gate.captures_of(here.document);
-    // An index may be served without its archive beside it.
-    if (!captures && captures.error().code != Errc::busy) return propagate(captures);
-    if (captures) page.captures = std::move(*captures);
-    auto decisions = gate.motions(here);
-    if (!decisions) return propagate(decisions);
-    page.decisions = std::move(*decisions);
-    std::sort(page.decisions.begin(), page.decisions.end(), [](const civic::Motion& a, const civic::Motion& b) {
-        const auto place = [](const civic::Motion& motion) { return motion.sources.empty() ? 0 : motion.sources.front().span.start; };
-        return std::pair(place(a), a.id) < std::pair(place(b), b.id);
-    });
-    if (page.shown.full_text) {
-        auto links = gate.links(here.document);
-        if (!links) return propagate(links);
-        page.links = std::move(*links);
-        auto memberships = gate.memberships(here);
-        if (!memberships) return propagate(memberships);
-        page.memberships = std::move(*memberships);
-    }
-    auto names = entity_names(gate, page.links);
-    if (!names) return propagate(names);
-    page.names = std::move(*names);
-    return {};
-}
-
 } // namespace
 
 json::object document_json(const DocumentPage& page)
 {
     const civic::Document& document = page.shown.document;
     const CodePointIndex places(document.text);
-    json::array sections, mentions, decisions;
+    json::array sections, mentions, decisions, meetings;
+    for (const civic::Event& meeting : page.meetings) meetings.emplace_back(meeting.id.value());
     for (const civic::Section& section : document.sections) {
         const CodePointSpan span = places(section.span);
         sections.emplace_back(json::object{{"heading", text_or_null(section.heading)},
@@ -237,6 +187,7 @@ json::object document_json(const DocumentPage& page)
             {"text", document.text},
             {"sections", std::move(sections)},
             {"mentions", std::move(mentions)},
+            {"events", std::move(meetings)},
             {"decisions", std::move(decisions)},
             {"captures", captures_array(page.captures)}};
 }
@@ -246,6 +197,7 @@ json::object document_html(const DocumentPage& page)
     const civic::Document& document = page.shown.document;
     json::array decisions;
     for (const civic::Motion& motion : page.decisions) decisions.emplace_back(decision_line(motion, ""));
+    const json::array contents = contents_html(document);
     const json::array people = mentioned_html(page, civic::MentionKind::person), posts = mentioned_html(page, civic::MentionKind::post),
                       bodies = mentioned_html(page, civic::MentionKind::organization);
     return {{"kind", kind_words(document.kind)},
@@ -256,10 +208,12 @@ json::object document_html(const DocumentPage& page)
             {"date", document.date ? date_words(*document.date) : ""},
             {"published", document.published ? date_words(*document.published) : "not known"},
             {"language", document.language},
+            {"meetings", meeting_links(page.meetings)},
             {"live", safe_link(document.url)},
             {"full_text", page.shown.full_text},
             {"extract", page.shown.full_text ? "" : document.text},
-            {"contents", page.shown.full_text ? contents_html(document) : json::array()},
+            {"has_contents", page.shown.full_text && !contents.empty()},
+            {"contents", contents},
             {"sections", page.shown.full_text ? sections_html(page) : json::array()},
             {"has_decisions", !page.decisions.empty()},
             {"decisions", std::move(decisions)},
@@ -272,21 +226,6 @@ json::object document_html(const DocumentPage& page)
             {"bodies", bodies},
             {"has_captures", !page.captures.empty()},
             {"captures", captures_html(page.captures)}};
-}
-
-Result<Response> document(Gate& gate, const Visit& visit)
-{
-    auto found = gate.document(civic::DocumentId(visit.id));
-    if (!found) return propagate(found);
-    if (!*found) return no_such("document");
-    DocumentPage page;
-    page.shown = std::move(**found);
-    if (auto gathered = gather(gate, page); !gathered) return propagate(gathered);
-    const std::string& title = page.shown.document.title;
-    Response response = visit.json() ? json_answer(document_json(page))
-                                     : html_answer(visit, "document", title.empty() ? "Document" : title, document_html(page));
-    if (page.shown.document.kind == civic::DocumentKind::news) response.headers.emplace_back("X-Robots-Tag", "noindex, noarchive");
-    return response;
 }
 
 } // namespace minutebook::server::pages

@@ -38,10 +38,11 @@ struct SearchPage {
 struct DocumentPage {
     ShownDocument shown;
     std::vector<civic::MentionLink> links;
-    std::map<std::string, std::string> names;   ///< of linked entities, by id
-    std::vector<civic::Motion> decisions;       ///< taken in this document, by place
-    std::vector<civic::Membership> memberships; ///< that rest on words of this document
-    std::vector<archive::Capture> captures;     ///< oldest first
+    std::map<std::string, std::string> names; ///< of linked entities, by id
+    std::vector<civic::Event> meetings;       ///< that it is a document of
+    std::vector<civic::Motion> decisions;     ///< that rest on its words, by place
+    std::vector<CodePointSpan> quoted;        ///< words that other facts rest on
+    std::vector<archive::Capture> captures;   ///< oldest first
 };
 
 /// A tenure with the names it refers to.

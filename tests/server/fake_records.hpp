@@ -58,9 +58,11 @@ public:
         }
         return found;
     }
-    Result<std::vector<civic::Event>> events(const index::Filter&) override
+    Result<std::vector<civic::Event>> events(const index::Filter& filter) override
     {
-        return values(meetings, [](const civic::Event&) { return true; });
+        return values(meetings, [&](const civic::Event& meeting) {
+            return filter.document.empty() || std::count(meeting.documents.begin(), meeting.documents.end(), filter.document) > 0;
+        });
     }
     Result<std::vector<civic::Motion>> motions(const index::Filter& filter) override
     {

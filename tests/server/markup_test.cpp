@@ -41,6 +41,7 @@ TEST(Markup, LeavesOutMarksBeyondTheRange)
 {
     EXPECT_EQ(marked_paragraphs("abcdef", {2, 4}, {link(0, 6, "/x"), link(3, 5, "/y"), link(2, 3, "/z")}),
               "<p><a href=\"/z\">c</a>d</p>\n");
+    EXPECT_EQ(marked_paragraphs("abcdef", {2, 4}, {anchor(3, 6, "t"), anchor(1, 4, "s")}), "<p>c<span id=\"t\">d</span></p>\n");
     EXPECT_EQ(marked_line("a\nb", {0, 3}, {}), "a b");
 }
 
