@@ -23,7 +23,7 @@ constexpr double heading_weight = 1.0;
 constexpr double exact_form_weight = 0.3;
 constexpr double near_weight = 0.5;
 constexpr Xapian::termcount near_window = 4;
-constexpr std::size_t near_pairs = 8;
+constexpr std::size_t near_pairs = 6;
 constexpr double most_share = 0.6;       ///< of the words must occur
 constexpr std::size_t counted_words = 6; ///< that share is counted over the rarest words: combinations grow fast
 constexpr Xapian::termcount wildcard_expansions = 1'000;
@@ -33,8 +33,8 @@ Query joined(Query::op op, const std::vector<Query>& parts) { return {op, parts.
 
 class Builder {
 public:
-    Builder(const Xapian::Database& database, PassageMaker& stems, Breadth breadth)
-        : database_(&database), stems_(&stems), breadth_(breadth)
+    Builder(const Xapian::Database& database, PassageMaker& stems, Breadth breadth, bool nearness)
+        : database_(&database), stems_(&stems), breadth_(breadth), nearness_(nearness)
     {}
 
     Query node(const QueryNode& at, bool wanted)
@@ -132,7 +132,7 @@ private:
         Query query = joined(Query::OP_OR, parts);
         if (words.size() == 1) return query;
         if (breadth_ != Breadth::any) query = Query(Query::OP_FILTER, query, condition(words));
-        return {Query::OP_AND_MAYBE, query, neighbours(words)};
+        return nearness_ ? Query(Query::OP_AND_MAYBE, query, neighbours(words)) : query;
     }
 
     // An empty Xapian query matches nothing: what was not asked for at all is no query.
@@ -228,6 +228,7 @@ private:
     const Xapian::Database* database_;
     PassageMaker* stems_;
     Breadth breadth_;
+    bool nearness_;
 }; // class Builder
 
 bool is_year(const std::string& value) { return value.size() == 4 && std::all_of(value.begin(), value.end(), ascii_digit); }
@@ -261,9 +262,9 @@ Result<Xapian::Query> date_filter(const std::string& from, const std::string& to
     return joined(Xapian::Query::OP_AND, bounds);
 }
 
-Result<BuiltQuery> build_query(const QueryNode& root, const Xapian::Database& database, PassageMaker& stems, Breadth breadth)
+Result<BuiltQuery> build_query(const QueryNode& root, const Xapian::Database& database, PassageMaker& stems, Breadth breadth, bool nearness)
 {
-    Builder builder(database, stems, breadth);
+    Builder builder(database, stems, breadth, nearness);
     const Xapian::Query query = builder.node(root, true);
     if (builder.error) return tl::unexpected<Error>(*builder.error);
     builder.out.query = query;

@@ -25,8 +25,10 @@ struct BuiltQuery {
     std::size_t loose_words = 0;      ///< most words that stood side by side: widening changes nothing below two
 };
 
+/// Without `nearness`, words that stand near each other are not lifted: positions cost, and a sort by date needs no rank.
 /// Errors: usage (a field value that means nothing; the message names the parameter q).
-[[nodiscard]] Result<BuiltQuery> build_query(const QueryNode& root, const Xapian::Database& database, PassageMaker& stems, Breadth breadth);
+[[nodiscard]] Result<BuiltQuery> build_query(const QueryNode& root, const Xapian::Database& database, PassageMaker& stems, Breadth breadth,
+                                             bool nearness = true);
 
 /// A boolean condition on a field of kind `exact` or `range`, and whether its value can be one: errors are usage, naming
 /// `parameter`. Shared by field:value and by the filters of a Query.

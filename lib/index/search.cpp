@@ -11,6 +11,9 @@
 
 #include <boost/json.hpp>
 #include <charconv>
+#include <map>
+#include <memory>
+#include <set>
 
 namespace minutebook::index {
 namespace {
@@ -144,7 +147,7 @@ Result<std::unique_ptr<Found>> find(const Xapian::Database& database, const Quer
     auto out = std::make_unique<Found>();
     const std::size_t enough = query.sort == Sort::relevance ? few : 1;
     for (const Breadth breadth : breadths(query)) {
-        auto built = build_query(tree, database, stems, breadth);
+        auto built = build_query(tree, database, stems, breadth, query.sort == Sort::relevance);
         if (!built) return propagate(built);
         const bool ranked = built->ranked || !conditions.lift.empty();
         auto tried = std::make_unique<Found>();
@@ -191,12 +194,18 @@ public:
     explicit Marker(const BuiltQuery& built) : built_(&built)
     {
         std::size_t number = 0;
-        for (const std::string& stem : built.stems) numbers_[stem] = ++number;
+        for (const std::string& stem : built.stems) {
+            numbers_[stem] = ++number;
+            initials_.insert(stem.front());
+        }
     }
 
     std::size_t operator()(const std::string& folded)
     {
-        if (const auto found = numbers_.find(stems_.stem(folded)); found != numbers_.end()) return is_small(folded) ? 0 : found->second;
+        // A stem begins as its word does: most words need not be stemmed to be ruled out.
+        const bool possible = initials_.contains(folded.front());
+        if (const auto found = possible ? numbers_.find(stems_.stem(folded)) : numbers_.end(); found != numbers_.end())
+            return is_small(folded) ? 0 : found->second;
         for (const std::string& beginning : built_->beginnings)
             if (folded.starts_with(beginning)) return numbers_.size() + 1;
         return 0;
@@ -208,6 +217,7 @@ private:
 
     const BuiltQuery* built_;
     std::map<std::string, std::size_t> numbers_;
+    std::set<char> initials_;
     PassageMaker stems_;
 }; // class Marker
 
