@@ -98,7 +98,8 @@ private:
         for (const html::Node& node : page_.root().find_all({})) {
             const auto tag = node.tag();
             if (tag != "p" && tag != "blockquote" && tag != "pre" && tag != "li" && tag != "td") continue;
-            if (tag != "p" && tag != "pre" && (node.find("p") || node.find("li"))) continue;
+            // Of nested boxes only the innermost count, or their text would count many times over.
+            if (tag != "p" && tag != "pre" && (node.size() > small || node.find("p") || node.find("li") || node.find("td"))) continue;
             const std::size_t size = text_size(node);
             const std::size_t links = std::min(size, link_text_size(node));
             const std::size_t worth = tag == "li" || tag == "td" ? (size - links) / 2 : size - links;

@@ -147,6 +147,7 @@ private:
     {
         for (const Node& cell : row.children()) {
             if (!cell.is_element()) continue;
+            if (cell.size() > 1'000) return false;
             int blocks = 0;
             for (const Node& inside : cell.find_all({})) {
                 const auto tag = inside.tag();
