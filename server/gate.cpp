@@ -57,7 +57,7 @@ Result<std::optional<ShownDocument>> Gate::document(const civic::DocumentId& id)
 Result<std::optional<DocumentNote>> Gate::note(const civic::DocumentId& id)
 {
     if (const auto known = notes_.find(id); known != notes_.end()) return known->second;
-    auto found = records_.document(id);
+    auto found = records_.document_head(id);
     if (!found) return propagate(found);
     std::optional<DocumentNote> note;
     if (*found && allows(rules_.may_show, **found)) note = note_of(**found, shows_full_text(**found));
@@ -243,7 +243,7 @@ Result<std::optional<ShownCapture>> Gate::capture(const civic::CaptureId& id)
     if (!found) return propagate(found);
     if (!*found) return std::nullopt;
     ShownCapture shown{std::move(**found), true};
-    auto about = records_.document(shown.capture.document_id);
+    auto about = records_.document_head(shown.capture.document_id);
     if (!about) return propagate(about);
     // What was never read (a list page, a feed) is judged by its address alone.
     civic::Document unread;

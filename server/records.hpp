@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] virtual Result<index::SearchResult> search(const index::Query& query) = 0;
     [[nodiscard]] virtual Result<std::optional<civic::Document>> document(const civic::DocumentId& id) = 0;
+    /// The same without what is long: text, sections, links, attendees. Pages refer to many documents and show few.
+    [[nodiscard]] virtual Result<std::optional<civic::Document>> document_head(const civic::DocumentId& id) { return document(id); }
     [[nodiscard]] virtual Result<std::vector<civic::MentionLink>> links(const civic::DocumentId& id) = 0;
     [[nodiscard]] virtual Result<std::optional<civic::Person>> person(const civic::PersonId& id) = 0;
     [[nodiscard]] virtual Result<std::optional<civic::Post>> post(const civic::PostId& id) = 0;

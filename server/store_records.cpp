@@ -5,6 +5,8 @@
 namespace minutebook::server {
 namespace {
 
+constexpr std::size_t heads_kept = 10'000; ///< by each worker: some 10 MB
+
 // Calls a member of a reader that may not be there.
 template <class Reader, class Member, class... Arguments>
 auto ask(Result<Reader*> reader, Member member, const Arguments&... arguments) -> decltype((std::declval<Reader&>().*member)(arguments...))
@@ -19,7 +21,9 @@ StoreRecords::StoreRecords(std::filesystem::path directory) : directory_(std::mo
 
 void StoreRecords::refresh()
 {
-    if (index_ && index_->stale()) index_.reset();
+    if (!index_ || !index_->stale()) return;
+    index_.reset();
+    heads_.clear();
 }
 
 Result<index::IndexReader*> StoreRecords::index()
@@ -51,6 +55,22 @@ Result<index::SearchResult> StoreRecords::search(const index::Query& query) { re
 Result<std::optional<civic::Document>> StoreRecords::document(const civic::DocumentId& id)
 {
     return ask(index(), &IndexReader::document, id);
+}
+Result<std::optional<civic::Document>> StoreRecords::document_head(const civic::DocumentId& id)
+{
+    if (const auto known = heads_.find(id); known != heads_.end()) return known->second;
+    auto found = document(id);
+    if (!found) return found;
+    if (*found) {
+        civic::Document& head = **found;
+        head.text = {};
+        head.sections = {};
+        head.links = {};
+        head.attendees = {};
+    }
+    if (heads_.size() >= heads_kept) heads_.clear();
+    heads_[id] = *found;
+    return found;
 }
 Result<std::vector<civic::MentionLink>> StoreRecords::links(const civic::DocumentId& id) { return ask(index(), &IndexReader::links, id); }
 Result<std::optional<civic::Person>> StoreRecords::person(const civic::PersonId& id) { return ask(index(), &IndexReader::person, id); }

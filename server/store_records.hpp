@@ -5,7 +5,7 @@
 #include "server/records.hpp"
 
 #include <filesystem>
-#include <memory>
+#include <map>
 #include <optional>
 
 namespace minutebook::server {
@@ -21,6 +21,7 @@ public:
 
     Result<index::SearchResult> search(const index::Query& query) override;
     Result<std::optional<civic::Document>> document(const civic::DocumentId& id) override;
+    Result<std::optional<civic::Document>> document_head(const civic::DocumentId& id) override;
     Result<std::vector<civic::MentionLink>> links(const civic::DocumentId& id) override;
     Result<std::optional<civic::Person>> person(const civic::PersonId& id) override;
     Result<std::optional<civic::Post>> post(const civic::PostId& id) override;
@@ -46,6 +47,7 @@ private:
     Result<archive::ArchiveReader*> archive();
 
     std::filesystem::path directory_;
+    std::map<civic::DocumentId, std::optional<civic::Document>> heads_; ///< as long as the reader lives
     std::optional<index::IndexReader> index_;
     std::optional<archive::ArchiveReader> archive_;
 }; // class StoreRecords
