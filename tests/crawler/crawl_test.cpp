@@ -24,12 +24,20 @@ protected:
 
     test::TemporaryFolder scratch_;
     std::map<std::string, Answer> answers_;
+    std::mutex mutex_; ///< answers are changed while one is still being given
     LoopbackServer server_{[this](const SeenRequest& request, int connection) {
-        const auto found = answers_.find(request.target);
-        return found == answers_.end() ? LoopbackServer::reply(404, "not here") : found->second(request, connection);
+        const Answer answer = answer_to(request.target);
+        return answer ? answer(request, connection) : LoopbackServer::reply(404, "not here");
     }};
     CrawlOptions options_;
     std::string more_; ///< of the source's entry
+
+    [[nodiscard]] Answer answer_to(const std::string& target)
+    {
+        const std::lock_guard lock(mutex_);
+        const auto found = answers_.find(target);
+        return found == answers_.end() ? Answer{} : found->second;
+    }
 
     void SetUp() override
     {
@@ -45,6 +53,7 @@ protected:
     void page(const std::string& target, int status, const std::string& body = "<html><body><p>Words</p></body></html>",
               const std::string& more = "")
     {
+        const std::lock_guard lock(mutex_);
         answers_[target] = [=](const SeenRequest&, int) { return LoopbackServer::reply(status, body, "text/html", more); };
     }
 
