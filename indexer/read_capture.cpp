@@ -22,7 +22,8 @@ constexpr std::array leading_on{"committees", "meetings", "members", "feed", "si
 std::string answer_of(const Result<ReadDocument>& read)
 {
     if (!read) return jail::pack({"error", std::to_string(static_cast<int>(read.error().code)), read.error().message, read.error().hint});
-    const auto& [document, reading] = *read;
+    if (!read->reading_matter) return jail::pack({"leads on", "", "", ""});
+    const auto& [matter, document, reading] = *read;
     return jail::pack({"read", document.text, boost::json::serialize(civic::to_json(document)),
                        boost::json::serialize(civic::to_json(reading, document.text))});
 }
@@ -30,10 +31,11 @@ std::string answer_of(const Result<ReadDocument>& read)
 Result<ReadDocument> read_fields(const std::vector<std::string>& fields, const systems::SourceCatalogue& catalogue)
 {
     const std::string& payload = fields[0];
+    if (extract::only_leads_on(payload, fields[1])) return ReadDocument{false, {}, {}};
     auto document = extract::extract(payload, fields[1], fields[2], systems::facts_from_json(fields[3]), catalogue);
     if (!document) return propagate(document);
     extract::mask_private_data(*document);
-    ReadDocument out{std::move(*document), {}};
+    ReadDocument out{true, std::move(*document), {}};
     out.reading = read::read_document(out.document);
     return out;
 }
@@ -70,6 +72,7 @@ Result<ReadDocument> unpack_reading(std::string_view answer)
     auto fields = jail::unpack(answer);
     if (!fields || fields->size() != 4) return fail(Errc::corrupt, "a reading process gave a broken answer");
     auto& parts = *fields;
+    if (parts[0] == "leads on") return ReadDocument{false, {}, {}};
     if (parts[0] != "read") {
         const int code = std::clamp(std::atoi(parts[1].c_str()), 0, static_cast<int>(Errc::corrupt));
         return fail(static_cast<Errc>(code), parts[2], parts[3]);
@@ -82,7 +85,7 @@ Result<ReadDocument> unpack_reading(std::string_view answer)
     if (!document) return propagate(document);
     auto reading = civic::reading_from_json(*reading_json, document->text);
     if (!reading) return propagate(reading);
-    return ReadDocument{std::move(*document), std::move(*reading)};
+    return ReadDocument{true, std::move(*document), std::move(*reading)};
 }
 
 bool is_reading_matter(const archive::DocumentRow& row)

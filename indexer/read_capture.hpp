@@ -19,7 +19,8 @@ namespace minutebook::indexer {
 [[nodiscard]] std::string read_capture(std::string_view packed, const systems::SourceCatalogue& catalogue);
 
 struct ReadDocument {
-    civic::Document document; ///< without ids: those are the parent's to give
+    bool reading_matter = true; ///< false: its bytes turned out to be a list that only leads on; then the rest is empty
+    civic::Document document;   ///< without ids: those are the parent's to give
     civic::Reading reading;
 };
 

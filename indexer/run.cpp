@@ -50,6 +50,10 @@ Result<> put_answer(const archive::DocumentRow& row, const Result<std::string>& 
 {
     Result<ReadDocument> read = answer ? unpack_reading(*answer) : Result<ReadDocument>(tl::unexpected(answer.error()));
     if (!read) return put_unread(row, read.error(), stores, summary);
+    if (!read->reading_matter) {
+        ++summary.passed;
+        return {};
+    }
     read->document.id = row.id;
     read->document.capture_id = row.newest.id;
     ++summary.read;

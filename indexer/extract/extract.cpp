@@ -72,6 +72,21 @@ Format sniff(std::string_view bytes, std::string_view content_type)
     return Format::plain_text;
 }
 
+bool only_leads_on(std::string_view bytes, std::string_view content_type)
+{
+    constexpr std::array roots{"urlset", "sitemapindex", "rss", "feed", "rdf:rdf", "committees", "getmeetings"};
+    if (sniff(bytes, content_type) != Format::xml) return false;
+    std::string_view rest = trim(bytes.substr(0, sniffed));
+    // The first tag that is no declaration, instruction or comment.
+    for (std::size_t at = rest.find('<'); at != std::string_view::npos; at = rest.find('<', at + 1)) {
+        if (at + 1 >= rest.size() || !ascii_alpha(rest[at + 1])) continue;
+        const auto name = rest.substr(at + 1, rest.find_first_of(" />\t\r\n", at + 1) - at - 1);
+        const std::string root = ascii_lower(name);
+        return std::any_of(roots.begin(), roots.end(), [&](std::string_view known) { return known == root; });
+    }
+    return false;
+}
+
 namespace {
 
 Result<civic::Document> read_format(std::string_view bytes, std::string_view content_type, std::string_view url,

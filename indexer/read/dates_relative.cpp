@@ -75,7 +75,7 @@ void add_weekdays(std::string_view text, sys_days base, std::vector<civic::Relat
 std::vector<civic::RelativeDate> relative_dates(const civic::Document& document, const std::vector<DateExpression>& dates)
 {
     const bool news = is_news(document.kind);
-    const auto& base = news && document.published ? document.published : document.as_of();
+    const auto& base = document.as_of();
     if (!base || !base->is_day()) return {};
     const sys_days day = *base->earliest();
     std::vector<civic::RelativeDate> out;

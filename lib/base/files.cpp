@@ -1,10 +1,12 @@
 #include "base/files.hpp"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
 #include <sys/file.h>
+#include <thread>
 #include <unistd.h>
 
 namespace minutebook {
@@ -72,9 +74,17 @@ Result<> write_file_atomically(const std::filesystem::path& path, std::string_vi
 
 Result<FileLock> FileLock::acquire(const std::filesystem::path& path, std::string_view what)
 {
+    // A process that was just killed may have left a child behind that closes its copy of the lock in a moment.
+    constexpr auto patience = std::chrono::seconds{2};
+    constexpr auto pause = std::chrono::milliseconds{20};
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (fd < 0) return fail(Errc::io, errno_text("cannot open lock", path));
-    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    const auto give_up = std::chrono::steady_clock::now() + patience;
+    while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (std::chrono::steady_clock::now() < give_up) {
+            std::this_thread::sleep_for(pause);
+            continue;
+        }
         ::close(fd);
         return fail(Errc::busy, std::string(what) + " is in use by another minutebook process (lock " + path.string() + ")",
                     "wait until it has ended, or stop it");

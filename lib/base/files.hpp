@@ -20,7 +20,8 @@ namespace minutebook {
 /// "cannot open /x/y: permission denied", from errno.
 [[nodiscard]] std::string errno_text(std::string_view doing, const std::filesystem::path& path);
 
-/// A lock held by this process on a file until destruction: one writer per store. Errors: busy (another process has it).
+/// A lock held by this process on a file until destruction: one writer per store. Waits up to two seconds for it. Errors: busy (another
+/// process has it).
 class FileLock {
 public:
     [[nodiscard]] static Result<FileLock> acquire(const std::filesystem::path& path, std::string_view what);

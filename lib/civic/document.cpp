@@ -36,4 +36,11 @@ std::optional<DocumentKind> document_kind(std::string_view name)
     return std::nullopt;
 }
 
+const std::optional<PartialDate>& Document::as_of() const
+{
+    const bool news = kind == DocumentKind::news || kind == DocumentKind::council_news;
+    if (news) return published ? published : date;
+    return date ? date : published;
+}
+
 } // namespace minutebook::civic

@@ -64,8 +64,8 @@ struct Document {
     std::vector<Link> links;
     std::vector<ListedAttendee> attendees; ///< only where the source system lists them
 
-    /// The day that "now" means in the text: the meeting's, else the publication's.
-    [[nodiscard]] const std::optional<PartialDate>& as_of() const { return date ? date : published; }
+    /// The day that "now" means in the text: of news the publication's, of records the meeting's; else the other one.
+    [[nodiscard]] const std::optional<PartialDate>& as_of() const;
 };
 
 } // namespace minutebook::civic

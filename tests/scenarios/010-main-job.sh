@@ -7,8 +7,7 @@ start_sites 1
 cp "$scratch/minutebook.toml" "$data/minutebook.toml"
 printf '[crawl]\nrevisit_after = 0\n' >>"$data/minutebook.toml"
 run() { "$MINUTEBOOK" --quiet --data "$data" "$@"; }
-sources=(--source quexbourne --source marlshire --source quexbourne-herald)
-known=$(grep -E '^id = ' "$scratch/minutebook.toml" | sed 's/.*"\(.*\)"/--source \1/' | tr '\n' ' ')
+known=$(grep -E "^id = " "$scratch/minutebook.toml" | sed "s|.*\"\(.*\)\"|--source \1|" | tr "\n" " ")
 read -ra sources <<<"$known"
 
 note "crawl and index"

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 rounds=${ROUNDS:-20}
 start_sites 1
-known=$(grep -E '^id = ' "$scratch/minutebook.toml" | sed 's/.*"\(.*\)"/--source \1/' | tr '\n' ' ')
+known=$(grep -E "^id = " "$scratch/minutebook.toml" | sed "s|.*\"\(.*\)\"|--source \1|" | tr "\n" " ")
 read -ra sources <<<"$known"
 run() { "$MINUTEBOOK" --quiet --data "$@"; }
 for name in whole killed; do
