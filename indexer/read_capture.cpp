@@ -93,7 +93,9 @@ bool is_reading_matter(const archive::DocumentRow& row)
     const auto facts = systems::facts_from_json(row.facts_json);
     if (std::find(leading_on.begin(), leading_on.end(), facts.kind) != leading_on.end()) return false;
     const auto url = Url::parse(row.url);
-    if (!url || url->path() == "/robots.txt") return !url;
+    if (!url) return true;
+    // A site's front page changes every day and says nothing that its stories do not.
+    if (url->path() == "/robots.txt" || (url->path() == "/" && url->query().empty())) return false;
     switch (systems::classify(*url).type) {
     case systems::PageType::service_committees:
     case systems::PageType::service_meetings:

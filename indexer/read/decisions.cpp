@@ -321,7 +321,8 @@ private:
         add_movers(f, words);
         f.decision.unanimous = says_unanimous(words);
         // A correction repeats the votes of another day.
-        static const Pattern corrected(R"((?i)\bshould (?:be|read|have)\b|\bwas wrong\b|\bmisprint)");
+        static const Pattern corrected(
+            R"((?i)\bshould (?:be|read|have)\b|\bwas wrong\b|\bmisprint|\b(?:amended|corrected|changed|altered) to (?:read|show|say|record)\b)");
         if (corrected.found_in(words)) return;
         f.decision.votes = votes_in(words);
         f.decision.named_votes = named_votes_in(words);

@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "indexer/read/statements_reader.hpp"
 
 namespace minutebook::read {
@@ -26,23 +27,45 @@ std::vector<Match> told(const Pattern& pattern, std::string_view text)
 
 } // namespace
 
-/// "He came in August 2010", "begins on Monday, 2 August", "appointed in 2015".
+/// Somebody else named between a pronoun and the person it is taken for leaves open whom it means.
+bool StatementReader::certain(const Match& match) const
+{
+    const std::string_view text = skeleton_.text();
+    const std::string_view sign = match.text(text, 1);
+    if (sign.front() == 'P') return true;
+    const std::size_t last = text.substr(0, match.groups[1].begin).rfind(" P");
+    if (last == std::string_view::npos) return true;
+    const auto named = text.substr(last + 1, text.find(' ', last + 1) - last - 1);
+    return named.size() > 1 && ascii_digit(named[1]) && name_of(sign_number(named)) == name_of(sign_number(sign));
+}
+
+/// "begins on Monday, 2 August", "took up the post in August 2010", "appointed in 2015": a statement of its own, which
+/// carries the words that tell. Coming to a council is not yet holding the post.
 void StatementReader::starts_told_elsewhere()
 {
     static const Pattern start(
-        R"( ([PH]\d+) (?:[^ .;~]+ ){0,1}?(?:begins|starts|came|joined|took office|arrived|will start|will begin|takes up the post|took up the post)(?: [^ .;~]+){0,9}? (?:on |in )?(D\d+) )");
+        R"( ([PH]\d+) (?:[^ .;~]+ ){0,1}?(?:begins|starts|took office|will start|will begin|takes up the post|took up the post)(?: [^ .;~]+){0,9}? (?:on |in )?(D\d+) )");
     static const Pattern appointed(R"( (P\d+) , (?:who was )?appointed (?:in|on) (D\d+) )");
     const std::string_view text = skeleton_.text();
+    std::vector<Statement> more;
     for (const Pattern* pattern : {&start, &appointed}) {
         for (const Match& match : told(*pattern, text)) {
+            if (!certain(match)) continue;
             const std::string& name = name_of(sign_number(match.text(text, 1)));
-            for (Statement& one : out_) {
+            std::set<std::string> posts;
+            for (const Statement& one : out_) {
                 const bool current = one.status != HoldingStatus::former || pattern == &appointed;
-                if (one.person == name && !one.start && current && one.organization == draft_.document.council)
-                    one.start = date(sign_number(match.text(text, 2)));
+                if (one.person != name || one.start || !current || one.organization != draft_.document.council) continue;
+                if (!posts.insert(one.post).second) continue;
+                Statement told_start = one;
+                told_start.start = date(sign_number(match.text(text, 2)));
+                told_start.evidence = evidence(match.span());
+                told_start.rule = "start-told";
+                more.push_back(std::move(told_start));
             }
         }
     }
+    out_.insert(out_.end(), more.begin(), more.end());
 }
 
 /// "… is Mayor for the second time, having first served in 2021-22".

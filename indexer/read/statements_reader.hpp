@@ -50,6 +50,9 @@ private:
     /// "that P be elected Chair, and this was passed".
     [[nodiscard]] bool carried(const Match& match) const;
 
+    /// Does the sign of a match's first group mean one person for certain?
+    [[nodiscard]] bool certain(const Match& match) const;
+
     /// A named Vice-Chair who takes the chair stands in for one meeting only.
     [[nodiscard]] bool deputy_elsewhere(int person) const;
     void add_posts(civic::Statement base, const CompiledRule& rule, const Match& match, const PostPhrase& phrase, int person);

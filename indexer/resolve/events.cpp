@@ -80,7 +80,8 @@ std::string heading_at(const civic::Document& document, std::size_t place)
     std::string heading;
     for (const auto& section : document.sections)
         if (section.span.begin <= place && place < section.span.end) heading = section.heading;
-    return heading.empty() ? document.title : heading;
+    // A decision's own page names it in its title; its headings only say "Decision".
+    return heading.empty() || document.kind == DocumentKind::decision ? document.title : heading;
 }
 
 civic::Motion make_motion(const Context& context, const Bodies& bodies, std::size_t i, const civic::Decision& decision)
