@@ -31,7 +31,7 @@ std::string answer_of(const Result<ReadDocument>& read)
 Result<ReadDocument> read_fields(const std::vector<std::string>& fields, const systems::SourceCatalogue& catalogue)
 {
     const std::string& payload = fields[0];
-    if (extract::only_leads_on(payload, fields[1])) return ReadDocument{false, {}, {}};
+    if (extract::only_leads_on(payload)) return ReadDocument{false, {}, {}};
     auto document = extract::extract(payload, fields[1], fields[2], systems::facts_from_json(fields[3]), catalogue);
     if (!document) return propagate(document);
     extract::mask_private_data(*document);

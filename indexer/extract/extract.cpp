@@ -72,10 +72,9 @@ Format sniff(std::string_view bytes, std::string_view content_type)
     return Format::plain_text;
 }
 
-bool only_leads_on(std::string_view bytes, std::string_view content_type)
+bool only_leads_on(std::string_view bytes)
 {
     constexpr std::array roots{"urlset", "sitemapindex", "rss", "feed", "rdf:rdf", "committees", "getmeetings"};
-    if (sniff(bytes, content_type) != Format::xml) return false;
     std::string_view rest = trim(bytes.substr(0, sniffed));
     // The first tag that is no declaration, instruction or comment.
     for (std::size_t at = rest.find('<'); at != std::string_view::npos; at = rest.find('<', at + 1)) {

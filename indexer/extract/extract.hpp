@@ -19,7 +19,7 @@ enum class Format { plain_text, html, xml, pdf, zip, binary };
 [[nodiscard]] Format sniff(std::string_view bytes, std::string_view content_type = {});
 
 /// Is this a list that only leads on: a feed, a sitemap, a web service's list of committees or meetings? (XML, by its root.)
-[[nodiscard]] bool only_leads_on(std::string_view bytes, std::string_view content_type = {});
+[[nodiscard]] bool only_leads_on(std::string_view bytes);
 
 /// Reads bytes of any known format and describes the result (see read/describe.hpp). `url` is the address they were fetched
 /// from; may be empty. `facts` is what the page that led there says of it. Errors: invalid (not a text, damaged, or of a

@@ -8,7 +8,6 @@
 namespace minutebook::extract {
 namespace {
 
-using read::Match;
 using read::Pattern;
 
 #define POSTCODE R"([A-Z]{1,2}[0-9][0-9A-Z]?[ \x{A0}]?[0-9][A-Z]{2}\b)"

@@ -13,7 +13,7 @@ namespace minutebook::read {
 [[nodiscard]] const std::string& name_piece();
 [[nodiscard]] const std::string& title_piece();
 
-/// Without titles, markup, post-nominals and line breaks: "Cllr. J.\nDavies MP" → "J. Davies".
+/// Without titles, markup, post-nominals and line breaks: "Cllr. J.\nVexley MP" → "J. Vexley".
 [[nodiscard]] std::string bare_name(std::string_view name);
 
 /// The people of a list: "Councillors Ada Brook (Chair), B. Dale and O'Hara; Mrs Eve Fox, Clerk". What is no name is left out.

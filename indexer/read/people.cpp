@@ -132,7 +132,7 @@ private:
                                            "father", "prof", "professor", "baroness"});
     }
 
-    /// "Mr and Mrs M and B Davies" are M and B Davies.
+    /// "Mr and Mrs M and B Vexley" are M and B Vexley.
     bool couple(const Titles& titles)
     {
         const std::size_t i = titles.end;
@@ -272,7 +272,7 @@ private:
         if (doubtful && (!plausible_word(draft_, surname) || one_of(draft_.at(i - 1).lower, {"the", "in", "at", "of", "to", "near"})))
             return;
         if (!name_starts(draft_, i) && !draft_.word(i - 1, Word::title)) {
-            // "Gwenfil Ann Example": the unlisted first name before belongs to it only in rolls, which come before this rule.
+            // "Brynnell Ann Example": the unlisted first name before belongs to it only in rolls, which come before this rule.
             if (draft_.at(i - 1).caps == Caps::title && !draft_.word(i - 1, Word::not_name)) return;
         }
         add(i, last, "person-first-name");
@@ -323,7 +323,7 @@ private:
         if (draft_.runs_on(last) && draft_.word(last, Word::speech) && draft_.at(last).caps == Caps::lower) add(i, last, "person-verb");
     }
 
-    /// An unlisted first name before a common surname: "Gwenfil Evans".
+    /// An unlisted first name before a common surname: "Brynnell Vexley".
     void common_surname(std::size_t i)
     {
         if (i == 0 || draft_.any(i) || draft_.at(i).caps != Caps::title || !draft_.word(i, Word::surname) || !draft_.runs_on(i)) return;

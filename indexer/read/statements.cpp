@@ -272,24 +272,23 @@ void StatementReader::emit(Statement statement, int person)
     out_.push_back(std::move(statement));
 }
 
-/// By place, each claim once.
+/// By place, each claim once; one that adds a date or a change is kept beside the others, with the words that tell it.
 std::vector<Statement> StatementReader::finish()
 {
     std::stable_sort(out_.begin(), out_.end(), [](const Statement& a, const Statement& b) { return a.evidence < b.evidence; });
+    const auto text_of = [](const std::optional<DateValue>& value) { return value ? value->to_string() : std::string("?"); };
     std::vector<Statement> unique;
-    std::map<std::string, std::size_t> places;
+    std::set<std::string> met;
     for (Statement& one : out_) {
-        const std::string key =
+        const std::string claim =
             fold(one.person) + '\n' + fold(one.post) + '\n' + one.organization + '\n' + std::string(to_string(one.status));
-        const auto [place, fresh] = places.emplace(key, unique.size());
-        if (fresh) {
-            unique.push_back(std::move(one));
-            continue;
-        }
-        Statement& same = unique[place->second];
-        if (!same.start) same.start = one.start;
-        if (!same.end) same.end = one.end;
-        if (one.predicate == Predicate::starts || one.predicate == Predicate::ends) same.predicate = one.predicate;
+        const bool change = one.predicate == Predicate::starts || one.predicate == Predicate::ends;
+        const bool tells = one.start || one.end || change;
+        const std::string told =
+            tells ? '\n' + text_of(one.start) + '\n' + text_of(one.end) + '\n' + std::string(to_string(one.predicate)) : std::string{};
+        const bool fresh = met.insert(claim + told).second;
+        met.insert(claim);
+        if (fresh) unique.push_back(std::move(one));
     }
     return unique;
 }

@@ -158,5 +158,15 @@ TEST(FindDecisions, KeepsFinerResults)
     EXPECT_EQ(decisions[0].result, "minded to");
 }
 
+TEST(FindDecisions, TakesNoVotesFromACorrectionOfOldOnes)
+{
+    const auto document =
+        minutes("24. Minutes\n\nThe minutes of the meeting held on 11 September 2024 were approved as a correct record, subject to the "
+                "vote at item 18 being amended to read “For: 6, Against: 3”.\n");
+    const auto decisions = find_decisions(document, {});
+    ASSERT_EQ(decisions.size(), 1U);
+    EXPECT_FALSE(decisions[0].votes);
+}
+
 } // namespace
 } // namespace minutebook::read

@@ -41,9 +41,9 @@ TEST(PersonMentions, StandWithoutTitlesAndPossessives)
             {"Councillor Tarnfield asked about Mr Holm’s report.", {"Tarnfield", "Holm"}},
             {"Councillors Ann Example (Chair), Bo Sample and Cy St. Place-Holder sent apologies.",
              {"Ann Example", "Bo Sample", "Cy St. Place-Holder"}},
-            {"Cllr. P. Tarn and County Councillor Yvonne Brack agreed.", {"P. Tarn", "Yvonne Brack"}},
+            {"Cllr. P. Tarn and County Councillor Ysolde Bramling agreed.", {"P. Tarn", "Ysolde Bramling"}},
             {"Mr and Mrs M and B Tarn, no objection", {"M", "B Tarn"}},
-            {"PCSO Louise Tarn joined the meeting.", {"Louise Tarn"}},
+            {"PCSO Lorna Tarn joined the meeting.", {"Lorna Tarn"}},
             {"Mayor Tarnfield read the proclamation.", {"Tarnfield"}},
         },
         MentionKind::person);

@@ -14,7 +14,7 @@ std::vector<std::string> texts(std::string_view text)
 
 TEST(Tokenize, KeepsHyphensAndInnerApostrophesButPartsThePossessive)
 {
-    EXPECT_THAT(texts("Bryan O’Tarn-Vale’s Vice-Chair"), testing::ElementsAre("Bryan", "O’Tarn-Vale", "’s", "Vice-Chair"));
+    EXPECT_THAT(texts("Brennan O’Tarn-Vale’s Vice-Chair"), testing::ElementsAre("Brennan", "O’Tarn-Vale", "’s", "Vice-Chair"));
     EXPECT_THAT(texts("Harris’ work"), testing::ElementsAre("Harris", "’", "work"));
 }
 

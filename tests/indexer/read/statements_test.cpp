@@ -1,5 +1,6 @@
 #include "indexer/read/roles.hpp"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 
 namespace minutebook::read {
@@ -154,6 +155,42 @@ TEST(Statements, AreReadInLinearTime)
         text +=
             "Councillor Ann Example" + std::to_string(i % 7) + ", Director of Housing and Head of Planning, said A and B and C COUNCIL\n";
     EXPECT_FALSE(statements(text).empty());
+}
+
+TEST(Statements, GiveAStartOnlyToWhomTheWordsMeanForCertain)
+{
+    civic::Document document;
+    document.council = council;
+    document.kind = DocumentKind::report;
+    document.text = "Rolf Underhay, Director of Housing, leaves soon. It is proposed that Ann Example be Interim Director of Housing. "
+                    "She was Director of Care at Otherby Council before she joined Brackwater in April 2015.";
+    civic::Mention date;
+    date.kind = civic::MentionKind::date;
+    date.span = {document.text.find("April 2015"), document.text.find("April 2015") + 10};
+    date.text = "April 2015";
+    date.value = "2015-04";
+    for (const Statement& statement : find_roles(document, {date}).statements) EXPECT_FALSE(statement.start) << statement.person;
+}
+
+TEST(Statements, CarryTheWordsThatTellAStart)
+{
+    civic::Document document;
+    document.council = council;
+    document.kind = DocumentKind::news;
+    document.text = "Ann Example has been named chief executive of Brackwater Council. She starts on 2 August 2010.";
+    civic::Mention date;
+    date.kind = civic::MentionKind::date;
+    date.span = {document.text.find("2 August 2010"), document.text.find("2 August 2010") + 13};
+    date.text = "2 August 2010";
+    date.value = "2010-08-02";
+    const auto found = find_roles(document, {date}).statements;
+    ASSERT_FALSE(found.empty());
+    for (const Statement& statement : found) {
+        if (!statement.start) continue;
+        EXPECT_NE(statement.evidence.of(document.text).find("2 August 2010"), std::string_view::npos)
+            << statement.rule << ": " << statement.evidence.of(document.text);
+    }
+    EXPECT_TRUE(std::any_of(found.begin(), found.end(), [](const Statement& s) { return s.start.has_value(); }));
 }
 
 } // namespace

@@ -14,10 +14,10 @@ TEST(PersonName, LeavesTitlesAndPostNominalsOutside)
     };
     for (const auto& [text, written, folded] : {
              Case{"Councillor Ann Example", "Ann Example", "ann example"},
-             Case{"Cllr. J. Kentish", "J. Kentish", "j kentish"},
+             Case{"Cllr. J. Fernish", "J. Fernish", "j fernish"},
              Case{"Dr Mary O’Sample OBE", "Mary O’Sample", "mary o'sample"},
              Case{"Councillor B St. John-Brownlow", "B St. John-Brownlow", "b st john-brownlow"},
-             Case{"Kentish J", "Kentish J", "j kentish"},
+             Case{"Fernish J", "Fernish J", "j fernish"},
              Case{"Siân Llywarch-Ifan", "Siân Llywarch-Ifan", "sian llywarch-ifan"},
              Case{"Sample", "Sample", "sample"},
          }) {
@@ -37,9 +37,9 @@ TEST(PersonName, AgreesWithShorterFormsOfItself)
         bool agree;
     };
     for (const auto& [a, b, agree] : {
-             Case{"John Kentish", "J Kentish", true}, Case{"John Kentish", "Kentish", true}, Case{"Rob Mocksham", "Robert Mocksham", true},
-             Case{"John Kentish", "Catherine Kentish", false}, Case{"J Kentish", "C Kentish", false},
-             Case{"John Kentish", "John Kent", false}, Case{"Jo Kentish", "Joseph Kentish", false}, // two letters are too few to tell
+             Case{"John Fernish", "J Fernish", true}, Case{"John Fernish", "Fernish", true}, Case{"Rob Mocksham", "Robert Mocksham", true},
+             Case{"John Fernish", "Catherine Fernish", false}, Case{"J Fernish", "C Fernish", false},
+             Case{"John Fernish", "John Fern", false}, Case{"Jo Fernish", "Joseph Fernish", false}, // two letters are too few to tell
          })
         EXPECT_EQ(compatible(parse_name(a), parse_name(b)), agree) << a << " / " << b;
 }
@@ -52,11 +52,11 @@ TEST(PersonName, SeesOneWrongLetterButNotAnotherName)
         bool near;
     };
     for (const auto& [a, b, near] : {
-             Case{"Lyn Carpenter", "Lyn Carpeneter", true},
-             Case{"Rory Patternson", "Roy Patternson", false}, // four letters at least on both sides
-             Case{"Sheila Murphie", "Shiela Murphie", false},  // a swap is two changes: too many in a short name
-             Case{"Sean Clarke", "Sean Clark", true},
-             Case{"J Clarke", "J Clark", false},
+             Case{"Lena Quarrender", "Lena Quarrendder", true},
+             Case{"Rory Padstowby", "Roy Padstowby", false},  // four letters at least on both sides
+             Case{"Sheba Mockphie", "Shbea Mockphie", false}, // a swap is two changes: too many in a short name
+             Case{"Sven Barkley", "Sven Barkly", true},
+             Case{"J Barkley", "J Barkly", false},
              Case{"Ann Sample", "Ann Simple", true},
              Case{"Ann Sample", "Amy Sampler", false},
          })

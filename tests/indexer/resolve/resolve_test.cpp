@@ -93,8 +93,8 @@ TEST(Resolve, OrdersTheHoldersOfAPostWithWhatIsKnownOfTheirBounds)
 TEST(Resolve, GivesTheSameInWhateverOrderDocumentsCome)
 {
     auto readings = story();
-    readings.push_back(document("b1", "2021-05-20", {{"J Kentish", "Leader of the Council"}, {"Rob Stand-Inn", "Mayor"}}));
-    readings.push_back(document("b2", "2021-06-20", {{"John Kentish", "Leader"}, {"Robert Stand-Inn", "Mayor of the Borough"}}));
+    readings.push_back(document("b1", "2021-05-20", {{"J Fernish", "Leader of the Council"}, {"Rob Stand-Inn", "Mayor"}}));
+    readings.push_back(document("b2", "2021-06-20", {{"John Fernish", "Leader"}, {"Robert Stand-Inn", "Mayor of the Borough"}}));
     const auto expected = known(readings);
     std::mt19937 random(7);
     for (int round = 0; round < 20; ++round) {
@@ -126,16 +126,16 @@ TEST(Resolve, EveryMembershipQuotesTheWordsOfItsDocument)
 TEST(Resolve, JoinsShortNamesAndMisspellingsOnlyWhereTheyCanBeNobodyElse)
 {
     const auto knowledge = known({
-        document("a", "2021-01-01", {{"Lyn Carpenterson", "Chief Executive"}}),
-        document("b", "2021-02-01", {{"Lyn Carpeneterson", "Chief Executive"}}),
-        document("c", "2021-03-01", {{"Carpenterson", "Chief Executive"}}),
-        document("d", "2021-04-01", {{"John Kentish", "Leader of the Council"}, {"Cathy Kentish", "Mayor"}}),
-        document("e", "2021-05-01", {{"Kentish", "Cabinet Member for Roads"}}),
+        document("a", "2021-01-01", {{"Lena Quarrendersby", "Chief Executive"}}),
+        document("b", "2021-02-01", {{"Lena Quarrenddersby", "Chief Executive"}}),
+        document("c", "2021-03-01", {{"Quarrendersby", "Chief Executive"}}),
+        document("d", "2021-04-01", {{"John Fernish", "Leader of the Council"}, {"Cathy Fernish", "Mayor"}}),
+        document("e", "2021-05-01", {{"Fernish", "Cabinet Member for Roads"}}),
     });
     std::vector<std::string> names;
     for (const auto& person : knowledge.persons) names.push_back(person.name);
     std::sort(names.begin(), names.end());
-    EXPECT_EQ(names, (std::vector<std::string>{"Cathy Kentish", "John Kentish", "Kentish", "Lyn Carpenterson"}));
+    EXPECT_EQ(names, (std::vector<std::string>{"Cathy Fernish", "Fernish", "John Fernish", "Lena Quarrendersby"}));
 }
 
 TEST(Resolve, KeepsAnOfficerAndACouncillorOfOneNameApart)
