@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 
+#include "archive/archive.hpp"
 #include "cli/crawl.hpp"
 #include "cli/import.hpp"
 #include "cli/status.hpp"
@@ -48,7 +49,22 @@ void add_status(const Registry& registry)
     });
 }
 
-/// The index against the archive; an index that is not there yet is no fault.
+/// Captures that the index rests on and the archive does not hold.
+Result<> check_captures(index::IndexReader& reader, const std::filesystem::path& data, std::vector<std::string>& faults)
+{
+    auto archive = archive::ArchiveReader::open({data});
+    if (!archive) return propagate(archive);
+    auto captures = reader.captures();
+    if (!captures) return propagate(captures);
+    for (const auto& id : *captures) {
+        auto held = archive->capture(id);
+        if (!held) return propagate(held);
+        if (!*held) faults.push_back("index: rests on capture " + id.value() + ", which the archive does not hold; run index --rebuild");
+    }
+    return {};
+}
+
+/// The index in itself and against the archive; an index that is not there yet is no fault.
 Result<std::vector<std::string>> check_index(const std::filesystem::path& data)
 {
     auto reader = index::IndexReader::open({data});
@@ -56,7 +72,10 @@ Result<std::vector<std::string>> check_index(const std::filesystem::path& data)
         if (reader.error().code == Errc::not_found) return std::vector<std::string>{};
         return std::vector<std::string>{reader.error().text()};
     }
-    return reader->check();
+    auto faults = reader->check();
+    if (!faults) return faults;
+    if (auto checked = check_captures(*reader, data, *faults); !checked) return propagate(checked);
+    return faults;
 }
 
 void add_verify(const Registry& registry)

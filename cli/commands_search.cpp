@@ -3,6 +3,7 @@
 #include "cli/export.hpp"
 #include "cli/search.hpp"
 #include "index/reader.hpp"
+#include "ledger/visibility.hpp"
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -55,6 +56,9 @@ void add_search(const Registry& registry)
 
 Result<int> print_dump(const std::filesystem::path& data, std::ostream& out)
 {
+    auto visibility = ledger::Visibility::open(data / "ledger.sqlite");
+    if (!visibility) return propagate(visibility);
+    if (visibility->size() > 0) return fail(Errc::refused, "a dump would show what the ledger withholds", "use export popolo");
     auto reader = index::IndexReader::open({data});
     if (!reader) return propagate(reader);
     auto dump = reader->dump();

@@ -33,10 +33,10 @@ bool absent(const Error& error) { return error.code == Errc::not_found; }
 
 Result<> read_frontier(const std::filesystem::path& data, std::vector<SourceStatus>& sources)
 {
-    auto catalogue = store::Database::open(archive::Layout{data}.catalogue(), store::Mode::read_write);
+    auto catalogue = store::Database::open(archive::Layout{data}.catalogue(), store::Mode::read_only);
     if (!catalogue) return propagate(catalogue);
     auto frontier = crawler::Frontier::open(*catalogue, system_clock());
-    if (!frontier) return propagate(frontier);
+    if (!frontier) return {}; // only imported so far: nothing was ever to be asked for
     for (auto& source : sources) {
         auto pages = frontier->counts(source.held.source_id);
         if (!pages) return propagate(pages);

@@ -50,12 +50,15 @@ Result<> Session::on_robots(Task task, const Fetched& fetched, const Judgement& 
     return shut(origin->host(), "cannot read " + task.origin + "/robots.txt: " + judgement.reason);
 }
 
-/// Beyond five hops, or away from the source's hosts, there is no robots.txt to be had (RFC 9309 section 2.3.1.2).
+/// Beyond five hops there is no robots.txt to be had (RFC 9309 section 2.3.1.2). One that lies away from the source's hosts
+/// binds too, but is not ours to ask for: the host stays shut.
 Result<> Session::on_robots_redirect(Task task, const FetchResponse& response)
 {
     auto target = task.url.resolve(response.header("Location"));
     task.visited.insert(task.url.text());
-    const bool lost = !target || !in_scope(*task.context->source, *target) || task.visited.contains(target->text());
+    if (target && !in_scope(*task.context->source, *target))
+        return shut(task.url.host(), "its robots.txt is at " + target->origin() + ", which is not one of this source's hosts");
+    const bool lost = !target || task.visited.contains(target->text());
     if (lost || task.visited.size() > max_redirects) return robots_known(task, RobotsRules::allow_all());
     task.url = std::move(*target);
     return hand_on(std::move(task), true);

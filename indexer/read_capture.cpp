@@ -34,7 +34,7 @@ Result<ReadDocument> read_fields(const std::vector<std::string>& fields, const s
     if (extract::only_leads_on(payload)) return ReadDocument{false, {}, {}};
     auto document = extract::extract(payload, fields[1], fields[2], systems::facts_from_json(fields[3]), catalogue);
     if (!document) return propagate(document);
-    extract::mask_private_data(*document);
+    document->masked += extract::mask_private_data(*document);
     ReadDocument out{true, std::move(*document), {}};
     out.reading = read::read_document(out.document);
     return out;

@@ -14,6 +14,7 @@ namespace minutebook::indexer {
 namespace {
 
 constexpr std::size_t batch_documents = 100;
+constexpr std::size_t batch_bytes = std::size_t{64} << 20U; ///< of payloads held at once
 
 /// The three stores and the reading processes, opened together.
 struct Stores {
@@ -41,19 +42,25 @@ bool withheld(const archive::DocumentRow& row, const ledger::Visibility& visibil
 
 Result<> put_unread(const archive::DocumentRow& row, const Error& error, Stores& stores, Summary& summary)
 {
+    if (error.code == Errc::io) return tl::unexpected<Error>(error); // the machine's fault, not the document's
     log::warn("cannot read " + row.url + ": " + error.message);
     summary.unread.push_back({row.url, error.message});
+    if (auto removed = stores.index.remove(row.id); !removed) return removed;
     return stores.index.put_failure({row.id, row.url, error.message});
+}
+
+/// What is no reading matter (any more) stands in no index.
+Result<> pass(const archive::DocumentRow& row, Stores& stores, Summary& summary)
+{
+    ++summary.passed;
+    return stores.index.remove(row.id);
 }
 
 Result<> put_answer(const archive::DocumentRow& row, const Result<std::string>& answer, Stores& stores, Summary& summary)
 {
     Result<ReadDocument> read = answer ? unpack_reading(*answer) : Result<ReadDocument>(tl::unexpected(answer.error()));
     if (!read) return put_unread(row, read.error(), stores, summary);
-    if (!read->reading_matter) {
-        ++summary.passed;
-        return {};
-    }
+    if (!read->reading_matter) return pass(row, stores, summary);
     read->document.id = row.id;
     read->document.capture_id = row.newest.id;
     ++summary.read;
@@ -65,9 +72,13 @@ Result<> read_batch(const std::vector<archive::DocumentRow>& rows, Stores& store
 {
     std::vector<std::string> inputs;
     std::vector<const archive::DocumentRow*> asked;
+    std::size_t bytes = 0;
+    std::int64_t seq = 0;
     for (const auto& row : rows) {
+        if (bytes > batch_bytes) break; // the rest comes with the next batch
+        seq = row.newest.seq;
         if (!is_reading_matter(row)) {
-            ++summary.passed;
+            if (auto passed = pass(row, stores, summary); !passed) return passed;
             continue;
         }
         if (withheld(row, stores.visibility)) {
@@ -80,13 +91,14 @@ Result<> read_batch(const std::vector<archive::DocumentRow>& rows, Stores& store
             if (auto put = put_unread(row, payload.error(), stores, summary); !put) return put;
             continue;
         }
+        bytes += payload->size();
         inputs.push_back(pack_capture(row, *payload));
         asked.push_back(&row);
     }
     const auto answers = pool.run(inputs);
     for (std::size_t i = 0; i < answers.size(); ++i)
         if (auto put = put_answer(*asked[i], answers[i], stores, summary); !put) return put;
-    return stores.index.checkpoint(rows.back().newest.seq);
+    return stores.index.checkpoint(seq);
 }
 
 Result<> read_new(Stores& stores, jail::WorkerPool& pool, Summary& summary)

@@ -123,7 +123,9 @@ Result<std::optional<civic::Person>> Gate::person(const civic::PersonId& id)
     auto found = records_.person(id);
     if (!found || !*found) return found;
     if (!(*found)->public_role || !allows(rules_.may_show_person, **found)) return std::nullopt;
+    const bool had = !(*found)->sources.empty();
     if (auto kept = keep_shown((*found)->sources); !kept) return propagate(kept);
+    if (had && (*found)->sources.empty()) return std::nullopt;
     return found;
 }
 
@@ -139,7 +141,9 @@ Result<std::optional<civic::Organization>> Gate::organization(const civic::Organ
     auto found = records_.organization(id);
     if (!found || !*found) return found;
     if (!shows(**found)) return std::nullopt;
+    const bool had = !(*found)->sources.empty();
     if (auto kept = keep_shown((*found)->sources); !kept) return propagate(kept);
+    if (had && (*found)->sources.empty()) return std::nullopt;
     return found;
 }
 
@@ -249,7 +253,8 @@ Result<std::optional<ShownCapture>> Gate::capture(const civic::CaptureId& id)
     civic::Document unread;
     unread.url = shown.capture.url;
     const civic::Document& judged = *about ? **about : unread;
-    shown.bytes_allowed = allows(rules_.may_show_capture, shown.capture) && allows(rules_.may_show, judged) && shows_full_text(judged);
+    shown.bytes_allowed =
+        allows(rules_.may_show_capture, shown.capture) && allows(rules_.may_show, judged) && shows_full_text(judged) && judged.masked == 0;
     return shown;
 }
 

@@ -82,7 +82,7 @@ bool write_exactly(int descriptor, const char* bytes, std::size_t size)
     return true;
 }
 
-void child_main(int in, int out, const WorkerPool::Job& job, const Limits& limits)
+void child_main(int in, int out, const WorkerPool::Job& job, const Limits& limits) noexcept
 {
     keep_only(in, out);
     bind_to(limits);

@@ -175,7 +175,7 @@ bool can_be_short_for(std::string_view shorter, std::string_view longer)
 std::string fullest_name(std::string_view name, const std::vector<std::string>& names)
 {
     std::string best = display_name(name);
-    const std::string own = best;
+    std::string own = best;
     for (const std::string& other : names) {
         if (!can_be_short_for(own, other) || other.size() <= best.size()) continue;
         const bool contradicts = best != own && !can_be_short_for(best, other);

@@ -22,7 +22,7 @@ struct Titles {
 };
 [[nodiscard]] Titles read_titles(const Draft& draft, std::size_t at);
 
-/// The name in normal capitals with single spaces: "TERRY  Hipsey" → "Terry Hipsey".
+/// The name in normal capitals with single spaces: "TESSA  Vexley" → "Tessa Vexley".
 [[nodiscard]] std::string display_name(std::string_view written);
 
 /// True if `shorter` can be a shorter form of `longer`: same surname, no contradicting first name or initial.

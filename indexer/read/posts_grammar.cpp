@@ -230,6 +230,14 @@ std::size_t post_modifiers(const Draft& draft, std::size_t at, const PostHead& h
     return first;
 }
 
+/// "children's services", "housing and health": what stands between the words of one service area.
+bool joins_services(const Draft& draft, std::size_t at, bool small)
+{
+    const Token& token = draft.at(at);
+    if (token.kind == TokenKind::possessive) return draft.word(at - 1, Word::service);
+    return (token.is("and") || token.is("&")) && service_word(draft, at + 1, small) && !starts_other_post(draft, at + 1);
+}
+
 std::size_t service_phrase(const Draft& draft, std::size_t first)
 {
     const bool small = draft.at(first).caps == Caps::lower;
@@ -246,10 +254,7 @@ std::size_t service_phrase(const Draft& draft, std::size_t first)
             ++words;
             ++i;
         }
-        else if (token.kind == TokenKind::possessive && i > first && (draft.word(i - 1, Word::service))) {
-            ++i;
-        }
-        else if ((token.is("and") || token.is("&")) && i > first && service_word(draft, i + 1, small) && !starts_other_post(draft, i + 1)) {
+        else if (i > first && joins_services(draft, i, small)) {
             ++i;
         }
         else if (token.is(",") && i > first && list_goes_on(draft, i, small)) {

@@ -161,10 +161,13 @@ bool StatementReader::carried(const Match& match) const
 
 bool StatementReader::deputy_elsewhere(int person) const { return vice_.count(name_of(person)) > 0; }
 
-void StatementReader::add_posts(Statement base, const CompiledRule& rule, const Match& match, const PostPhrase& phrase, int person)
+void StatementReader::add_posts(const Statement& base, const CompiledRule& rule, const Match& match, const PostPhrase& phrase, int person)
 {
-    std::optional<HoldingStatus> shared = rule.rule.status;
+    auto shared = rule.rule.status;
+    static const Pattern ahead(R"( (?:will|would|is to|are to|intends to|decided to|plans to) )");
+    const bool to_come = base.predicate == Predicate::ends && ahead.found_in(match.text(skeleton_.text()));
     if (base.predicate == Predicate::held || base.predicate == Predicate::ends) shared = HoldingStatus::former;
+    if (to_come) shared = HoldingStatus::permanent;
     for (std::size_t n = 0; n < phrase.posts.size(); ++n) {
         int post = phrase.posts[n];
         Statement one = base;
@@ -180,7 +183,7 @@ void StatementReader::add_posts(Statement base, const CompiledRule& rule, const 
         }
         one.organization = organization(phrase, post, match);
         one.post = posts_.fullest(post, one.organization == draft_.document.council);
-        one.status = shared ? *shared : posts_.own_status(phrase.posts[n]).value_or(HoldingStatus::permanent);
+        one.status = shared.value_or(posts_.own_status(phrase.posts[n]).value_or(HoldingStatus::permanent));
         told_by(phrase, one);
         after_effects(match, one);
         emit(one, person);

@@ -55,7 +55,7 @@ private:
 
     /// A named Vice-Chair who takes the chair stands in for one meeting only.
     [[nodiscard]] bool deputy_elsewhere(int person) const;
-    void add_posts(civic::Statement base, const CompiledRule& rule, const Match& match, const PostPhrase& phrase, int person);
+    void add_posts(const civic::Statement& base, const CompiledRule& rule, const Match& match, const PostPhrase& phrase, int person);
 
     /// "following interim Jane Example".
     [[nodiscard]] bool follows_after(const Match& match) const;

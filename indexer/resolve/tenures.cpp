@@ -41,12 +41,13 @@ HoldingStatus manner(const Claim& claim)
     return HoldingStatus::permanent;
 }
 
-/// Elected posts are taken up at the meeting that elects, and left at the one that accepts: its day is the day.
+/// Elected posts are taken up at the meeting that elects: its day is the day, though the words need not name it.
 bool begins_at_once(const Claim& claim, const Context& context)
 {
     const auto& document = context.readings[claim.reading]->document;
     const bool record = document.kind == civic::DocumentKind::meeting || document.kind == civic::DocumentKind::agenda_item;
-    return record && document.date && class_of(claim.post) == PostClass::member;
+    const bool election = claim.statement->rule.starts_with("appoint") || claim.statement->rule == "be";
+    return record && election && document.date && class_of(claim.post) == PostClass::member;
 }
 
 Evidence weigh(std::size_t number, const Claim& claim, const Context& context)
@@ -69,7 +70,7 @@ Evidence weigh(std::size_t number, const Claim& claim, const Context& context)
     else {
         out.seen = claim.day;
         if (statement.predicate == Predicate::starts && !statement.start && begins_at_once(claim, context))
-            out.start = {claim.day, claim.day, true};
+            out.start = {claim.day, claim.day, false};
         if (statement.predicate == Predicate::ends && !statement.end) out.end.earliest = claim.day;
     }
     return out;
@@ -88,7 +89,36 @@ struct Tenure {
 
     [[nodiscard]] bool takes(const Evidence& evidence) const
     {
-        return evidence.status == status && agree(start, evidence.start) && agree(end, evidence.end);
+        if (evidence.status != status || !agree(start, evidence.start) || !agree(end, evidence.end)) return false;
+        return spans(both(start, evidence.start), both(end, evidence.end), earlier(first_seen, evidence.seen),
+                     later(last_seen, evidence.seen));
+    }
+
+    /// Can a holding with these bounds hold these sightings?
+    static bool spans(const civic::Bound& from, const civic::Bound& to, const std::optional<PartialDate>& first,
+                      const std::optional<PartialDate>& last)
+    {
+        const auto day = [](const std::optional<PartialDate>& date, bool first_day) -> std::optional<Day> {
+            if (!date || !date->year) return std::nullopt;
+            return first_day ? date->earliest() : date->latest();
+        };
+        const auto begun = day(from.earliest, true);
+        const auto over = day(to.latest, false);
+        const auto first_day = day(first, false);
+        const auto last_day = day(last, true);
+        if (begun && first_day && *first_day < *begun) return false;
+        if (over && last_day && *over < *last_day) return false;
+        return !begun || !over || *begun <= *over;
+    }
+
+    static std::optional<PartialDate> earlier(const std::optional<PartialDate>& a, const std::optional<PartialDate>& b)
+    {
+        return before(a, b) ? a : b ? b : a;
+    }
+    static std::optional<PartialDate> later(const std::optional<PartialDate>& a, const std::optional<PartialDate>& b)
+    {
+        if (!a || !b) return a ? a : b;
+        return before(a, b) ? b : a;
     }
 
     void add(const Evidence& evidence)
@@ -139,7 +169,8 @@ std::vector<Tenure> group(std::vector<Evidence> evidence, const std::vector<Clai
             if (tenure.takes(item)) return !item.seen || !parted(sightings, person, tenure.last_seen, item.seen);
             // A bare "former" of no stated manner speaks of whatever holding there was.
             return item.past && !item.start.told && !item.end.told && item.status == HoldingStatus::permanent &&
-                   agree(tenure.end, item.end);
+                   agree(tenure.end, item.end) &&
+                   Tenure::spans(tenure.start, both(tenure.end, item.end), tenure.first_seen, tenure.last_seen);
         };
         const auto found = std::find_if(tenures.rbegin(), tenures.rend(), fits);
         if (found != tenures.rend()) {

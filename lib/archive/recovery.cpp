@@ -103,6 +103,8 @@ Result<> recover_file(const Layout& layout, store::Database& database, const std
     if (!tail) return propagate(tail);
     if (tail->torn)
         if (auto cut = cut_torn(path, *tail->torn); !cut) return cut;
+    // The kill may have come before the sync: what the catalogue is about to acknowledge goes to the disk first.
+    if (auto synced = sync_file(path); !synced) return synced;
     if (auto set = set_file_size(database, name, tail->good_end); !set) return set;
     if (auto done = transaction->commit(); !done) return done;
     log::info(name + ": " + std::to_string(tail->records) + " records put back into the catalogue" +

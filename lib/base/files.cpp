@@ -32,6 +32,16 @@ Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t l
     return bytes;
 }
 
+Result<> sync_file(const std::filesystem::path& path)
+{
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return fail(Errc::io, errno_text("cannot open", path));
+    const int result = ::fsync(fd);
+    ::close(fd);
+    if (result != 0) return fail(Errc::io, errno_text("cannot sync", path));
+    return {};
+}
+
 Result<> sync_directory(const std::filesystem::path& directory)
 {
     const int fd = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -14,6 +14,8 @@ namespace minutebook {
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path, std::uint64_t limit = 256ULL << 20U);
 /// Writes to a neighbour, syncs, renames over `path`, syncs the directory.
 [[nodiscard]] Result<> write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+/// Makes what was written to a file, by whomever, durable.
+[[nodiscard]] Result<> sync_file(const std::filesystem::path& path);
 /// Makes renames and creations in a directory durable.
 [[nodiscard]] Result<> sync_directory(const std::filesystem::path& directory);
 [[nodiscard]] Result<> make_directories(const std::filesystem::path& directory);

@@ -62,6 +62,7 @@ struct Document {
     std::optional<PartialDate> published; ///< the day the text itself was published
     std::string published_evidence;       ///< what told: "address", "metadata", "by-line", "text"; empty if unknown
     std::vector<Link> links;
+    std::size_t masked = 0;                ///< places of private contact data taken out of the text: its bytes are not handed out
     std::vector<ListedAttendee> attendees; ///< only where the source system lists them
 
     /// The day that "now" means in the text: of news the publication's, of records the meeting's; else the other one.

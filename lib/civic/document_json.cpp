@@ -58,6 +58,7 @@ Document read(const json::object& object, std::string text)
     document.council = text_member(object, "council");
     document.organization = text_member(object, "organization");
     document.meeting_key = text_member(object, "meeting_key");
+    document.masked = size_member(object, "masked");
     document.date = date_or_null(object, "date");
     document.published = date_or_null(object, "published");
     document.published_evidence = text_member(object, "published_evidence");
@@ -92,6 +93,7 @@ json::object to_json(const Document& document)
             {"council", document.council},
             {"organization", document.organization},
             {"meeting_key", document.meeting_key},
+            {"masked", document.masked},
             {"date", date_or_null(document.date)},
             {"published", date_or_null(document.published)},
             {"published_evidence", document.published_evidence},

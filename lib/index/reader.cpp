@@ -224,6 +224,15 @@ Result<IndexStatus> IndexReader::status()
     return out;
 }
 
+Result<std::vector<civic::CaptureId>> IndexReader::captures()
+{
+    auto rows = state_->tables.run("SELECT capture_id FROM documents UNION SELECT capture_id FROM sources ORDER BY capture_id");
+    if (!rows) return propagate(rows);
+    std::vector<civic::CaptureId> out;
+    for (const store::Row& row : *rows) out.emplace_back(row.text(0));
+    return out;
+}
+
 Result<std::vector<FailureRow>> IndexReader::failures(std::size_t limit)
 {
     auto rows = state_->tables.run("SELECT document_id, url, reason FROM failures ORDER BY url, document_id LIMIT $1",

@@ -91,6 +91,8 @@ public:
     [[nodiscard]] Result<std::vector<CouncilSummary>> councils();
     [[nodiscard]] Result<IndexStatus> status();
     [[nodiscard]] Result<std::vector<FailureRow>> failures(std::size_t limit);
+    /// Every capture that a document or a source rests on, once: what the archive must hold.
+    [[nodiscard]] Result<std::vector<civic::CaptureId>> captures();
     /// One line per stored thing in a fixed order: equal texts mean equal indexes (tests, verify).
     [[nodiscard]] Result<std::string> dump();
     /// What `verify` asks: full text against tables, both ways, and the engines' own checks. One line a fault.

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <thread>
@@ -18,7 +19,7 @@ std::string obedient(std::string_view input)
     if (input == "hang") std::this_thread::sleep_for(std::chrono::minutes(5));
     if (input == "flood") return std::string(2'000'000, 'x');
     if (input == "write") {
-        std::ofstream file("/tmp/minutebook-jail-test");
+        std::ofstream file(std::filesystem::temp_directory_path() / ("minutebook-jail-test-" + std::to_string(::getpid())));
         file << "words" << std::flush;
         return file.good() ? "written" : "not written";
     }

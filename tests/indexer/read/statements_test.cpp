@@ -157,6 +157,17 @@ TEST(Statements, AreReadInLinearTime)
     EXPECT_FALSE(statements(text).empty());
 }
 
+TEST(Statements, TakeADepartureAheadForAHolderStill)
+{
+    for (const char* text :
+         {"Ann Example will step down as Leader of the Council.", "Ann Example intends to resign as Leader of the Council."}) {
+        const auto found = statements(text);
+        ASSERT_FALSE(found.empty()) << text;
+        EXPECT_EQ(to_string(found.front().predicate), "ends") << text;
+        EXPECT_EQ(to_string(found.front().status), "permanent") << text;
+    }
+}
+
 TEST(Statements, GiveAStartOnlyToWhomTheWordsMeanForCertain)
 {
     civic::Document document;

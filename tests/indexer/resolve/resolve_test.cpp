@@ -164,6 +164,34 @@ TEST(Resolve, PartsATenureWhereSomebodyElseWasSeenBetween)
               }));
 }
 
+TEST(Resolve, NeverLetsOneHoldingHoldASightingBeyondItsBounds)
+{
+    // Told to have ended in 2012, seen again in 2014: two holdings, not one that goes through the gap.
+    EXPECT_EQ(lines(known({
+                  document("a", "2011-05-20", {{"Ann Example", "Mayor", HoldingStatus::permanent, Predicate::holds, "", "2012-03-31"}}),
+                  document("b", "2014-05-20", {{"Ann Example", "Mayor"}}),
+              })),
+              (std::vector<std::string>{
+                  "exa-mayor | exa-ann-example | permanent | ?..2011-05-20 | 2012-03-31..2012-03-31",
+                  "exa-mayor | exa-ann-example | permanent | ?..2014-05-20 | ?..?",
+              }));
+    // Told to have begun in 2015, seen in 2010.
+    EXPECT_EQ(known({
+                        document("a", "2010-05-20", {{"Ann Example", "Leader"}}),
+                        document("b", "2016-05-20", {{"Ann Example", "Leader", HoldingStatus::permanent, Predicate::holds, "2015-05-20"}}),
+                    })
+                  .memberships.size(),
+              2U);
+    // "Former" in 2014 says nothing of a holding last seen in 2016.
+    for (const auto& membership :
+         known({
+                   document("a", "2016-05-20", {{"Ann Example", "Leader"}}),
+                   document("b", "2014-05-20", {{"Ann Example", "Leader", HoldingStatus::former, Predicate::held}}),
+               })
+             .memberships)
+        EXPECT_FALSE(membership.last_seen && membership.end.latest);
+}
+
 TEST(Resolve, KeepsContradictingLastDaysSideBySide)
 {
     const auto knowledge = known({
