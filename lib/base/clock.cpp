@@ -55,7 +55,7 @@ std::optional<Timestamp> parse_iso(std::string_view text)
     const std::string copy(text);
     int y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0, used = 0;
     if (std::sscanf(copy.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d%n", &y, &mo, &d, &h, &mi, &s, &used) != 6) return std::nullopt;
-    std::size_t at = static_cast<std::size_t>(used);
+    auto at = static_cast<std::size_t>(used);
     if (at < copy.size() && copy[at] == '.')
         for (++at; at < copy.size() && ascii_digit(copy[at]);) ++at;
     if (copy.substr(at) != "Z") return std::nullopt;

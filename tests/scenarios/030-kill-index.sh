@@ -5,7 +5,7 @@ rounds=${ROUNDS:-20}
 "$MINUTEBOOK" --quiet --data "$scratch/whole" demo --no-serve
 run() { "$MINUTEBOOK" --quiet --data "$@"; }
 mkdir "$scratch/killed"
-cp -r "$scratch/whole/archive" "$scratch/whole/catalogue.sqlite"* "$scratch/killed/"
+cp -r "$scratch/whole/archive" "$scratch/whole/minutebook.toml" "$scratch/whole/catalogue.sqlite"* "$scratch/killed/"
 rm -rf "$scratch/whole/index"
 started=$(date +%s%N)
 run "$scratch/whole" index >/dev/null
