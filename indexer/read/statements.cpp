@@ -238,6 +238,18 @@ void StatementReader::told_by(const PostPhrase& phrase, Statement& out) const
     }
 }
 
+/// "his last day" is that of whoever was named last: known to us or not, a name begins with a capital.
+bool StatementReader::names_another(const TextSpan& words) const
+{
+    static const Pattern capital(R"(\b\p{Lu}\p{L}+)");
+    static const Pattern calendar(
+        R"((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)");
+    const std::string_view between = evidence(words).of(draft_.document.text);
+    for (const Match& match : capital.find_all(between))
+        if (!calendar.matches_whole(match.text(between))) return true;
+    return false;
+}
+
 void StatementReader::after_effects(const Match& match, Statement& out) const
 {
     if (out.predicate != Predicate::holds) return;
@@ -247,9 +259,11 @@ void StatementReader::after_effects(const Match& match, Statement& out) const
     static const Pattern last_day(R"( last (?:working )?day (?:\S+ ){1,4}?(D\d+) )");
     static const Pattern in_between(R"( (?:while|until|but) )");
     const std::string rest = std::string(skeleton_.rest_of_sentence(match.span().end - 1)) + " ";
+    const std::size_t rest_begin = match.span().end - 1;
     const auto day = last_day.find(rest);
-    if (day) {
+    if (day && !names_another({rest_begin, rest_begin + day->span().begin + 1})) {
         out.end = date(sign_number(day->text(rest, 1)));
+        out.evidence = evidence({match.span().begin, rest_begin + day->groups[1].end + 1});
         return;
     }
     const bool left = gone.found_in(rest);
@@ -275,6 +289,29 @@ void StatementReader::emit(Statement statement, int person)
     out_.push_back(std::move(statement));
 }
 
+/// Of two proposals for one post, the one that was not resolved fell: "A moved that B be Mayor … RESOLVED that C be Mayor".
+bool StatementReader::outvoted(const Statement& one) const
+{
+    static const Pattern proposed(R"((?i)\b(?:proposed|moved|nominated|seconded)\b)");
+    static const Pattern decided(R"((?i)\b(?:resolved|declared|duly)\b)");
+    constexpr std::size_t look = 300;
+    const std::string_view text = draft_.document.text;
+    const auto before = [&](const Statement& statement) {
+        const std::size_t from = statement.evidence.begin > look ? statement.evidence.begin - look : 0;
+        std::string_view words = text.substr(from, statement.evidence.begin - from);
+        const auto stop = words.find_last_of(".\n");
+        return stop == std::string_view::npos ? words : words.substr(stop + 1);
+    };
+    if (one.predicate != Predicate::starts || !proposed.found_in(before(one)) || decided.found_in(before(one))) return false;
+    const std::string post = fold(one.post);
+    return std::any_of(out_.begin(), out_.end(), [&](const Statement& other) {
+        const std::string same = fold(other.post);
+        const bool one_post = same.starts_with(post) || post.starts_with(same);
+        return other.predicate == Predicate::starts && other.person != one.person && other.organization == one.organization && one_post &&
+               other.evidence.begin > one.evidence.begin && decided.found_in(before(other));
+    });
+}
+
 /// By place, each claim once; one that adds a date or a change is kept beside the others, with the words that tell it.
 std::vector<Statement> StatementReader::finish()
 {
@@ -282,6 +319,7 @@ std::vector<Statement> StatementReader::finish()
     const auto text_of = [](const std::optional<DateValue>& value) { return value ? value->to_string() : std::string("?"); };
     std::vector<Statement> unique;
     std::set<std::string> met;
+    std::erase_if(out_, [this](const Statement& one) { return outvoted(one); });
     for (Statement& one : out_) {
         const std::string claim =
             fold(one.person) + '\n' + fold(one.post) + '\n' + one.organization + '\n' + std::string(to_string(one.status));

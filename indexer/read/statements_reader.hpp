@@ -50,6 +50,9 @@ private:
     /// "that P be elected Chair, and this was passed".
     [[nodiscard]] bool carried(const Match& match) const;
 
+    [[nodiscard]] bool names_another(const TextSpan& words) const;
+    [[nodiscard]] bool outvoted(const civic::Statement& one) const;
+
     /// Does the sign of a match's first group mean one person for certain?
     [[nodiscard]] bool certain(const Match& match) const;
 

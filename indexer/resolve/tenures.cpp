@@ -41,13 +41,27 @@ HoldingStatus manner(const Claim& claim)
     return HoldingStatus::permanent;
 }
 
+bool elects_or_appoints(const Claim& claim)
+{
+    const std::string& rule = claim.statement->rule;
+    return rule.starts_with("appoint") || rule == "be";
+}
+
 /// Elected posts are taken up at the meeting that elects: its day is the day, though the words need not name it.
 bool begins_at_once(const Claim& claim, const Context& context)
 {
     const auto& document = context.readings[claim.reading]->document;
     const bool record = document.kind == civic::DocumentKind::meeting || document.kind == civic::DocumentKind::agenda_item;
-    const bool election = claim.statement->rule.starts_with("appoint") || claim.statement->rule == "be";
-    return record && election && document.date && class_of(claim.post) == PostClass::member;
+    return record && elects_or_appoints(claim) && document.date && class_of(claim.post) == PostClass::member;
+}
+
+/// Do the words show the holder in the post on their day? Not while the start they give lies ahead; and staff take a post up
+/// some time after they are appointed to it.
+bool in_post(const Claim& claim)
+{
+    const auto& start = claim.statement->start;
+    if (start && start->earliest() && *start->earliest() > *claim.day->latest()) return false;
+    return !elects_or_appoints(claim) || class_of(claim.post) == PostClass::member;
 }
 
 Evidence weigh(std::size_t number, const Claim& claim, const Context& context)
@@ -68,7 +82,7 @@ Evidence weigh(std::size_t number, const Claim& claim, const Context& context)
         if (!statement.start) out.start.earliest = claim.day;
     }
     else {
-        out.seen = claim.day;
+        if (in_post(claim)) out.seen = claim.day;
         if (statement.predicate == Predicate::starts && !statement.start && begins_at_once(claim, context))
             out.start = {claim.day, claim.day, false};
         if (statement.predicate == Predicate::ends && !statement.end) out.end.earliest = claim.day;
@@ -256,7 +270,7 @@ std::optional<PartialDate> order_day(const civic::Membership& membership)
 {
     for (const auto& day : {membership.start.latest, membership.first_seen, membership.start.earliest, membership.end.latest})
         if (day && day->year) return day;
-    return std::nullopt;
+    return PartialDate::parse(membership.sources.front().date);
 }
 
 void sort_and_number(std::vector<civic::Membership>& memberships)

@@ -168,6 +168,32 @@ TEST(Statements, TakeADepartureAheadForAHolderStill)
     }
 }
 
+TEST(Statements, LeaveOutWhoWasProposedAndNotResolved)
+{
+    const auto found =
+        statements("It was moved by Councillor Nance and seconded by Councillor Ilott that Councillor Ann Example be elected Mayor.\n\n"
+                   "It was moved by Councillor Karam that Councillor Rolf Underhay be elected Mayor.\n\n"
+                   "RESOLVED that Councillor Ann Example be elected Mayor.\n",
+                   DocumentKind::meeting);
+    ASSERT_FALSE(found.empty());
+    for (const Statement& statement : found) EXPECT_EQ(statement.person, "Ann Example");
+}
+
+TEST(Statements, GiveALastDayToWhomeverWasNamedLast)
+{
+    civic::Document document;
+    document.council = council;
+    document.kind = DocumentKind::meeting;
+    document.text =
+        "Ann Example, Chief Executive, reported that Rolf Underhay had resigned and that his last day would be 31 January 2020.";
+    civic::Mention date;
+    date.kind = civic::MentionKind::date;
+    date.span = {document.text.find("31 January 2020"), document.text.find("31 January 2020") + 15};
+    date.text = "31 January 2020";
+    date.value = "2020-01-31";
+    for (const Statement& statement : find_roles(document, {date}).statements) EXPECT_FALSE(statement.end) << statement.person;
+}
+
 TEST(Statements, GiveAStartOnlyToWhomTheWordsMeanForCertain)
 {
     civic::Document document;
