@@ -21,8 +21,8 @@ struct Writer {
     {
         json::object out{{"kind", to_string(mention.kind)}};
         put_span(out, mention.span);
-        if (mention.text != "") out["text"] = mention.text;
-        if (mention.value != "") out["value"] = mention.value;
+        if (!mention.text.empty()) out["text"] = mention.text;
+        if (!mention.value.empty()) out["value"] = mention.value;
         out["rule"] = mention.rule;
         if (mention.confidence != 1.0) out["confidence"] = mention.confidence;
         return out;

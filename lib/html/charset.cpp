@@ -36,7 +36,7 @@ struct ConverterCloser {
 /// The bytes in UTF-8, each that cannot be read as U+FFFD; nothing if this machine lacks the converter.
 std::optional<std::string> converted(std::string_view bytes, const std::string& charset)
 {
-    const iconv_t opened = iconv_open("UTF-8", charset.c_str());
+    auto* const opened = iconv_open("UTF-8", charset.c_str());
     if (opened == reinterpret_cast<iconv_t>(-1)) return std::nullopt; // NOLINT(performance-no-int-to-ptr): iconv's own sign of failure
     const std::unique_ptr<void, ConverterCloser> handle(opened);
     std::string out;
