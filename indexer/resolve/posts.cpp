@@ -51,6 +51,12 @@ Posts::Posts(const Context& context, const std::vector<Claim>& claims, const Bod
     }
 }
 
+civic::PostId Posts::of_title_in(std::string_view title, std::string_view body) const
+{
+    auto id = make_id(bodies_->id_of(body), parse_post(title, council_name_).key);
+    return positions_.contains(id) ? id : civic::PostId{};
+}
+
 civic::PostId Posts::of_title(std::string_view title, std::string_view body) const
 {
     const PostLabel label = parse_post(title, council_name_);

@@ -16,7 +16,9 @@ public:
     Posts(const Context& context, const std::vector<Claim>& claims, const Bodies& bodies);
 
     [[nodiscard]] const civic::PostId& of_claim(std::size_t claim) const { return of_claim_[claim]; }
-    /// The council's own post of that title, or that of the body named; empty if none is known.
+    /// The post of that title in the body that the text names for it; empty if none is known.
+    [[nodiscard]] civic::PostId of_title_in(std::string_view title, std::string_view body) const;
+    /// The same where the text names none: the post of the document's own body, else the council's.
     [[nodiscard]] civic::PostId of_title(std::string_view title, std::string_view body) const;
     [[nodiscard]] const std::vector<civic::Post>& all() const { return posts_; } ///< by id
     [[nodiscard]] const civic::Post& at(const civic::PostId& id) const { return posts_[positions_.at(id)]; }

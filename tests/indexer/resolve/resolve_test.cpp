@@ -216,6 +216,23 @@ TEST(Resolve, LeavesPseudonymsAndUncertainStatementsOut)
     EXPECT_TRUE(knowledge.persons.empty());
 }
 
+TEST(Resolve, LinksAPostToTheBodyThatTheWordsName)
+{
+    auto leader = document("a", "2021-01-01", {{"Ann Example", "Leader of the Council"}});
+    leader.document.text += "The Leader spoke, and the Leader of the Labour Group.";
+    const auto mention = [&](const char* words, std::size_t from, civic::MentionKind kind) {
+        const auto at = leader.document.text.find(words, from);
+        leader.reading.mentions.push_back({kind, {at, at + std::string_view(words).size()}, words, "", "", 1.0});
+        return at;
+    };
+    const auto first = mention("Leader", leader.document.text.find("The Leader"), civic::MentionKind::post);
+    mention("Leader", first + 1, civic::MentionKind::post);
+    mention("Labour Group", first, civic::MentionKind::organization);
+    std::size_t posts = 0;
+    for (const auto& link : known({leader}).links) posts += link.kind == civic::MentionKind::post ? 1 : 0;
+    EXPECT_EQ(posts, 1U) << "the group's leader is not the council's";
+}
+
 TEST(Resolve, CountsOneDecisionOnTwoPagesOfAMeetingOnce)
 {
     auto meeting = document("m", "2021-01-01", {});
