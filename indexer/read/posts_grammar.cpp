@@ -248,26 +248,19 @@ std::size_t service_phrase(const Draft& draft, std::size_t first)
     bool comma = false;
     while (i < draft.size() && (i == first || draft.runs_on(i) || broken_title(draft, i)) && words < 12) {
         const Token& token = draft.at(i);
+        const bool list = token.is(",") && i > first && list_goes_on(draft, i, small);
+        const bool list_ends =
+            token.is(",") && comma && draft.at(i + 1).is("and") && service_word(draft, i + 2, small) && !starts_other_post(draft, i + 2);
         if (service_word(draft, i, small)) {
             end = i + 1;
             if (draft.word(i, Word::service)) last_service = end;
             ++words;
-            ++i;
         }
-        else if (i > first && joins_services(draft, i, small)) {
-            ++i;
-        }
-        else if (token.is(",") && i > first && list_goes_on(draft, i, small)) {
-            comma = true;
-            ++i;
-        }
-        else if (token.is(",") && comma && draft.at(i + 1).is("and") && service_word(draft, i + 2, small) &&
-                 !starts_other_post(draft, i + 2)) {
-            ++i;
-        }
-        else {
+        else if (!list && !list_ends && !(i > first && joins_services(draft, i, small))) {
             break;
         }
+        comma = comma || list;
+        ++i;
     }
     const bool stops =
         end == last_service + 1 && (!draft.runs_on(end) || !draft.at(end).capital()) && !draft.word(last_service, Word::not_name) &&
