@@ -75,7 +75,7 @@ std::string_view to_string(Action action) { return action == Action::hide ? "hid
 
 std::filesystem::path ledger_file(const std::filesystem::path& data) { return data / "ledger.sqlite"; }
 
-Result<> withhold(const std::filesystem::path& file, Judgement judgement)
+Result<> withhold(const std::filesystem::path& file, const Judgement& judgement)
 {
     auto value = normal_value(judgement.scope, judgement.value);
     if (!value) return propagate(value);

@@ -40,7 +40,7 @@ struct Judgement {
 
 /// Writes a judgement at the end of the ledger, which is made if it is not there; durable on return. An address is brought
 /// into normal form. Errors: usage (an empty value or reason, a value that cannot name such a thing), io, busy.
-[[nodiscard]] Result<> withhold(const std::filesystem::path& file, Judgement judgement);
+[[nodiscard]] Result<> withhold(const std::filesystem::path& file, const Judgement& judgement);
 
 /// Every judgement ever made, oldest first: the public removal log. An absent ledger has none.
 [[nodiscard]] Result<std::vector<Judgement>> judgements(const std::filesystem::path& file);
