@@ -262,8 +262,8 @@ asio::awaitable<bool> HttpServer::State::one_request(beast::tcp_stream& stream, 
     const Request request = to_request(parser.get());
     if (refused) {
         Response response = finish(error_response(format_of(request.target), refused->status, refused->text), request);
-        const bool written = co_await write(stream, std::move(response), request.head, false);
-        co_return written && false;
+        [[maybe_unused]] const bool written = co_await write(stream, std::move(response), request.head, false);
+        co_return false;
     }
     const bool keep_alive = parser.get().keep_alive() && count < options.requests_per_connection && !stopping;
     Response response = co_await answer(request);

@@ -22,7 +22,7 @@ Response answer(const Handler& handler, const Request& request)
 
 } // namespace
 
-WorkerPool::WorkerPool(std::size_t workers, std::size_t queue, HandlerFactory factory) : limit_(queue)
+WorkerPool::WorkerPool(std::size_t workers, std::size_t queue, const HandlerFactory& factory) : limit_(queue)
 {
     for (std::size_t i = 0; i < workers; ++i) threads_.emplace_back([this, factory] { work(factory); });
 }

@@ -17,7 +17,7 @@ class WorkerPool {
 public:
     using Done = std::function<void(Response)>; ///< called in the worker's thread
 
-    WorkerPool(std::size_t workers, std::size_t queue, HandlerFactory factory);
+    WorkerPool(std::size_t workers, std::size_t queue, const HandlerFactory& factory);
     WorkerPool(const WorkerPool&) = delete;
     WorkerPool& operator=(const WorkerPool&) = delete;
     /// Finishes what is queued, then ends the threads.

@@ -4,7 +4,7 @@
 
 namespace minutebook::server::pages {
 
-Response json_answer(boost::json::object model)
+Response json_answer(boost::json::object model) // NOLINT(performance-unnecessary-value-param): its members are moved out
 {
     boost::json::object whole{{"ok", true}};
     for (auto& [key, value] : model) whole[key] = std::move(value);
