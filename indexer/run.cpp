@@ -40,11 +40,16 @@ bool withheld(const archive::DocumentRow& row, const ledger::Visibility& visibil
     return !visibility.may_show({.document = row.id, .url = row.url, .digest = row.newest.digest, .capture = row.newest.id, .entity = {}});
 }
 
+void name_unread(const std::string& url, const std::string& reason, Summary& summary)
+{
+    log::warn("cannot read " + url + ": " + reason);
+    summary.unread.push_back({url, reason});
+}
+
 Result<> put_unread(const archive::DocumentRow& row, const Error& error, Stores& stores, Summary& summary)
 {
     if (error.code == Errc::io) return tl::unexpected<Error>(error); // the machine's fault, not the document's
-    log::warn("cannot read " + row.url + ": " + error.message);
-    summary.unread.push_back({row.url, error.message});
+    name_unread(row.url, error.message, summary);
     if (auto removed = stores.index.remove(row.id); !removed) return removed;
     return stores.index.put_failure({row.id, row.url, error.message});
 }
@@ -143,7 +148,8 @@ Result<Summary> run(const Options& options)
         if (done % 500 == 0 && done > 0) log::info("full text: " + std::to_string(done) + " of " + std::to_string(all));
     });
     if (!written) return propagate(written);
-    summary.full_text = *written;
+    summary.full_text = written->written;
+    for (const auto& refused : written->refused) name_unread(refused.url, refused.reason, summary);
     if (options.rebuild)
         if (auto published = stores->index.publish(); !published) return propagate(published);
     return summary;

@@ -19,13 +19,15 @@ struct Job {
     std::vector<Xapian::Document> passages;
 };
 
+/// Errors that lie in the documents, not in the disk or the machine.
+bool is_content(const Error& error) { return error.code == Errc::invalid || error.code == Errc::limit; }
+
 } // namespace
 
 struct FullTextWriter::State {
     std::filesystem::path directory;
     std::optional<Xapian::WritableDatabase> database;
     PassageMaker maker;
-    std::size_t written = 0;
 
     [[nodiscard]] Result<> open()
     {
@@ -54,6 +56,19 @@ struct FullTextWriter::State {
             return done;
         }
         return sync_directory(directory);
+    }
+
+    /// One bad document must not lose its neighbours: halves the batch until it stands alone, and counts it as refused.
+    [[nodiscard]] Result<> write(std::span<const Job> jobs, std::vector<Failure>& refused)
+    {
+        auto committed = commit(jobs);
+        if (committed || !is_content(committed.error())) return committed;
+        if (jobs.size() == 1) {
+            refused.push_back({jobs.front().id, jobs.front().url, committed.error().message});
+            return {};
+        }
+        if (auto first = write(jobs.first(jobs.size() / 2), refused); !first) return first;
+        return write(jobs.subspan(jobs.size() / 2), refused);
     }
 };
 
@@ -108,9 +123,6 @@ Result<> settle(store::Database& tables, std::span<const Job> jobs, std::span<co
     return transaction->commit();
 }
 
-/// Errors that lie in the documents, not in the disk or the machine.
-bool is_content(const Error& error) { return error.code == Errc::invalid || error.code == Errc::limit; }
-
 } // namespace
 
 Result<FullTextWriter> FullTextWriter::open(const std::filesystem::path& directory, store::Database& tables)
@@ -139,11 +151,13 @@ Result<FullTextWriter> FullTextWriter::open(const std::filesystem::path& directo
     return FullTextWriter(std::move(state));
 }
 
-Result<std::size_t> FullTextWriter::update(store::Database& tables, const std::function<void(std::size_t done, std::size_t all)>& progress)
+Result<FullTextUpdate> FullTextWriter::update(store::Database& tables,
+                                              const std::function<void(std::size_t done, std::size_t all)>& progress)
 {
     auto marked = tables::documents_to_write(tables);
     if (!marked) return propagate(marked);
-    std::size_t done = 0, written = 0;
+    FullTextUpdate out;
+    std::size_t done = 0;
     while (done < marked->size()) {
         std::vector<Job> jobs;
         std::vector<Failure> refused;
@@ -154,24 +168,14 @@ Result<std::size_t> FullTextWriter::update(store::Database& tables, const std::f
             for (const Xapian::Document& passage : job->passages) bytes += passage.termlist_count() * 32;
             jobs.push_back(*std::move(job));
         }
-        // One bad document must not lose its neighbours: halve until it stands alone.
-        const std::function<Result<>(std::span<const Job>)> write = [&](std::span<const Job> part) -> Result<> {
-            auto committed = state_->commit(part);
-            if (committed || !is_content(committed.error())) return committed;
-            if (part.size() == 1) {
-                refused.push_back({part.front().id, part.front().url, committed.error().message});
-                return {};
-            }
-            if (auto first = write(part.first(part.size() / 2)); !first) return first;
-            return write(part.subspan(part.size() / 2));
-        };
-        if (auto committed = write(jobs); !committed) return propagate(committed);
+        if (auto committed = state_->write(jobs, refused); !committed) return propagate(committed);
         if (auto settled = settle(tables, jobs, refused); !settled) return propagate(settled);
         done += jobs.size();
-        written += jobs.size() - refused.size();
+        out.written += jobs.size() - refused.size();
+        out.refused.insert(out.refused.end(), refused.begin(), refused.end());
         if (progress) progress(done, marked->size());
     }
-    return written;
+    return out;
 }
 
 } // namespace minutebook::index

@@ -31,8 +31,8 @@ public:
     ~FullTextWriter();
 
     /// Brings all marked documents up to date; see IndexWriter::update_full_text.
-    [[nodiscard]] Result<std::size_t> update(store::Database& tables,
-                                             const std::function<void(std::size_t done, std::size_t all)>& progress);
+    [[nodiscard]] Result<FullTextUpdate> update(store::Database& tables,
+                                                const std::function<void(std::size_t done, std::size_t all)>& progress);
 
 private:
     struct State;

@@ -170,7 +170,7 @@ Result<> IndexWriter::replace_knowledge(const civic::CouncilId& council, const c
     return transaction->commit();
 }
 
-Result<std::size_t> IndexWriter::update_full_text(const std::function<void(std::size_t done, std::size_t all)>& progress)
+Result<FullTextUpdate> IndexWriter::update_full_text(const std::function<void(std::size_t done, std::size_t all)>& progress)
 {
     assert(!state_->batch && "checkpoint() before update_full_text()");
     return state_->full_text->update(state_->tables, progress);

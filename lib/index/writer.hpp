@@ -29,6 +29,12 @@ struct Failure {
     std::string reason;
 };
 
+/// What bringing the full text up to date came to.
+struct FullTextUpdate {
+    std::size_t written = 0;      ///< documents
+    std::vector<Failure> refused; ///< documents that Xapian would not take: they are among the failures now, and skipped
+};
+
 /// How one run of the indexer writes:
 ///   1. put() / put_failure() for every capture in order, with checkpoint() after each batch: one SQL transaction a batch;
 ///   2. councils_to_resolve() → readings() → replace_knowledge(): one SQL transaction a council;
@@ -61,9 +67,8 @@ public:
     [[nodiscard]] Result<std::vector<StoredReading>> readings(const civic::CouncilId& council);
     [[nodiscard]] Result<> replace_knowledge(const civic::CouncilId& council, const civic::Knowledge& knowledge);
 
-    /// Brings the full text up to date. Returns how many documents were written; a document that Xapian refuses is put
-    /// among the failures and skipped.
-    [[nodiscard]] Result<std::size_t> update_full_text(const std::function<void(std::size_t done, std::size_t all)>& progress = {});
+    /// Brings the full text up to date.
+    [[nodiscard]] Result<FullTextUpdate> update_full_text(const std::function<void(std::size_t done, std::size_t all)>& progress = {});
 
     /// Makes this generation the one in force (rename of `current`, synced) and removes all but the previous one.
     [[nodiscard]] Result<> publish();

@@ -293,7 +293,7 @@ TEST(Search, LandsOnThePassageThatIsMeant)
         ASSERT_TRUE(writer->put(document, {}));
         ASSERT_TRUE(writer->checkpoint(1));
         ASSERT_TRUE(writer->replace_knowledge(civic::CouncilId("wex"), {}));
-        ASSERT_EQ(*writer->update_full_text(), 1U);
+        ASSERT_EQ(writer->update_full_text()->written, 1U);
     }
     auto reader = IndexReader::open(directory.layout());
     ASSERT_TRUE(reader);

@@ -35,7 +35,7 @@ TEST(IndexWriter, WritesNothingWhenNothingIsNew)
     for (const Page& page : pages()) ASSERT_TRUE(writer->put(document_of(page), {}));
     ASSERT_TRUE(writer->checkpoint(6));
     EXPECT_THAT(*writer->councils_to_resolve(), IsEmpty());
-    EXPECT_EQ(*writer->update_full_text(), 0U);
+    EXPECT_EQ(writer->update_full_text()->written, 0U);
 }
 
 TEST(IndexWriter, WritesOnlyDocumentsWhoseFiltersChanged)
@@ -47,7 +47,7 @@ TEST(IndexWriter, WritesOnlyDocumentsWhoseFiltersChanged)
     auto changed = knowledge();
     changed.motions.front().outcome = civic::Outcome::carried;
     ASSERT_TRUE(writer->replace_knowledge(civic::CouncilId("wex"), changed));
-    EXPECT_EQ(*writer->update_full_text(), 1U);
+    EXPECT_EQ(writer->update_full_text()->written, 1U);
 }
 
 TEST(IndexWriter, ReplacesAPageThatChangedAndForgetsOneThatIsRemoved)
@@ -64,7 +64,7 @@ TEST(IndexWriter, ReplacesAPageThatChangedAndForgetsOneThatIsRemoved)
         ASSERT_TRUE(writer->remove(id_of("gone")));
         ASSERT_TRUE(writer->checkpoint(8));
         ASSERT_TRUE(writer->replace_knowledge(civic::CouncilId("wex"), knowledge()));
-        EXPECT_EQ(*writer->update_full_text(), 2U);
+        EXPECT_EQ(writer->update_full_text()->written, 2U);
     }
     build(fresh.layout());
     EXPECT_EQ(dump_of(changed.layout()), dump_of(fresh.layout()));
@@ -144,7 +144,7 @@ TEST(IndexWriter, WritesADamagedFullTextAnew)
     std::filesystem::resize_file(directory.layout().xapian("g1") / "iamglass", 3);
     auto writer = IndexWriter::open(directory.layout());
     ASSERT_TRUE(writer) << writer.error().text();
-    EXPECT_EQ(*writer->update_full_text(), pages().size());
+    EXPECT_EQ(writer->update_full_text()->written, pages().size());
     EXPECT_EQ(dump_of(directory.layout()), before);
 }
 
