@@ -9,18 +9,6 @@
 namespace minutebook::server {
 namespace {
 
-void append_escaped(std::string& out, std::string_view text)
-{
-    for (const char c : text) switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        default: out += c;
-        }
-}
-
 // Length of a character reference ("&amp;", "&#39;", "&#x27;") at the start of the text; 0 if there is none.
 std::size_t reference_length(std::string_view text)
 {
@@ -92,7 +80,7 @@ private:
     {
         if (line.empty()) return;
         begin();
-        append_escaped(out_, line);
+        out_ += escape_html(line);
     }
 
     // Whatever is due before the next thing is written: a paragraph's start, a line break, a paragraph's end.
@@ -167,13 +155,6 @@ std::string marked(std::string_view text, TextSpan within, std::vector<Mark>& ma
 
 } // namespace
 
-std::string escape_html(std::string_view text)
-{
-    std::string out;
-    append_escaped(out, text);
-    return out;
-}
-
 std::string clip(std::string_view text, std::size_t limit)
 {
     std::size_t at = 0, count = 0, word = 0;
@@ -211,7 +192,7 @@ std::string safe_snippet(std::string_view snippet, std::size_t limit)
         const std::size_t reference = reference_length(rest);
         const std::size_t length = reference > 0 ? reference : decode(snippet, at).length;
         if (reference > 0) out += rest.substr(0, reference);
-        else append_escaped(out, rest.substr(0, length));
+        else out += escape_html(rest.substr(0, length));
         at += length;
         ++count;
     }

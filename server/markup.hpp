@@ -9,9 +9,6 @@
 
 namespace minutebook::server {
 
-/// & < > " ' as character references.
-[[nodiscard]] std::string escape_html(std::string_view text);
-
 /// At most `limit` code points, cut before a word where one begins near the end, with "…" where anything was cut.
 [[nodiscard]] std::string clip(std::string_view text, std::size_t limit);
 /// A search snippet as it may stand in a page: <mark> and </mark> in pairs, all other markup escaped, character

@@ -21,6 +21,8 @@ namespace minutebook {
 /// Every run of white space (no-break spaces too) as one space, none at the ends.
 [[nodiscard]] std::string collapse_space(std::string_view text);
 [[nodiscard]] std::string replace_all(std::string text, std::string_view from, std::string_view to);
+/// For text and quoted attributes of HTML: & < > " ' as character references.
+[[nodiscard]] std::string escape_html(std::string_view text);
 /// Lower-case letters and digits joined by single hyphens, at most `limit` bytes: the readable part of an id.
 [[nodiscard]] std::string slug(std::string_view text, std::size_t limit = 80);
 

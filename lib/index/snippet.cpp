@@ -67,22 +67,6 @@ void centre(const std::vector<Found>& words, std::size_t limit, Window& window)
 
 } // namespace
 
-std::string escape_html(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\'': out += "&#39;"; break;
-        default: out += c;
-        }
-    }
-    return out;
-}
-
 std::string snippet(std::string_view text, const std::function<std::size_t(const std::string& folded)>& marked, std::size_t limit)
 {
     const std::string flat = collapse_space(text);

@@ -16,7 +16,4 @@ inline constexpr std::size_t news_snippet_bytes = 190; ///< of papers: an extrac
 [[nodiscard]] std::string snippet(std::string_view text, const std::function<std::size_t(const std::string& folded)>& marked,
                                   std::size_t limit = snippet_bytes);
 
-/// & < > " ' as character references.
-[[nodiscard]] std::string escape_html(std::string_view text);
-
 } // namespace minutebook::index

@@ -93,7 +93,7 @@ void read_keys(const Url& url, PageAddress& address)
     case PageType::meeting_list:
     case PageType::feed: address.committee_key = number_of(url, {"CId", "CommitteeId"}); break;
     case PageType::committee: address.committee_key = number_of(url, {"ID", "CId"}); break;
-    case PageType::agenda_item: address.key = number_of(url, {"ID", "AIId"}); break;
+    case PageType::agenda_item:
     case PageType::decision: address.key = number_of(url, {"ID", "AIId"}); break;
     case PageType::issue: address.key = number_of(url, {"IId"}); break;
     case PageType::member: address.key = number_of(url, {"UID"}); break;

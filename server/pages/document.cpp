@@ -2,7 +2,8 @@
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
 
-#include "base/utf8.hpp"
+#include "base/text.hpp"
+#include "base//utf8.hpp"
 #include "index/passages.hpp"
 
 #include <algorithm>

@@ -5,6 +5,7 @@
 #include "server/words.hpp"
 
 #include "base/text.hpp"
+#include "index/search_json.hpp"
 
 #include <array>
 
@@ -31,21 +32,6 @@ constexpr std::array<FacetField, 6> facet_fields{{{"council", "Council", "counci
                                                   {"year", "Year", "from"},
                                                   {"person", "Person", "person"},
                                                   {"post", "Post", "post"}}};
-
-json::object hit_json(const index::Hit& hit)
-{
-    return {{"rank", hit.rank},
-            {"document_id", hit.document_id},
-            {"url", hit.url},
-            {"title", hit.title},
-            {"kind", hit.kind},
-            {"council", text_or_null(hit.council)},
-            {"organization", text_or_null(hit.organization)},
-            {"date", text_or_null(hit.date)},
-            {"section", text_or_null(hit.section)},
-            {"page", hit.page ? json::value(*hit.page) : json::value(nullptr)},
-            {"snippet", safe_snippet(hit.snippet, snippet_limit)}};
-}
 
 json::object hit_html(const index::Hit& hit)
 {
@@ -189,25 +175,9 @@ bool asks_nothing(const index::Query& query)
 
 json::object search_json(const SearchPage& page)
 {
-    json::object model{{"query", page.query.text}};
-    const index::SearchResult nothing;
-    const index::SearchResult& result = page.result ? *page.result : nothing;
-    model["total"] = {{"value", result.total}, {"exact", result.exact}};
-    json::array hits;
-    for (const auto& hit : result.hits) hits.emplace_back(hit_json(hit));
-    model["hits"] = std::move(hits);
-    json::object facets;
-    for (const auto& [name, values] : result.facets) {
-        json::array out;
-        for (const auto& value : values)
-            out.emplace_back(json::object{{"value", value.value}, {"label", value.label}, {"count", value.count}});
-        facets[name] = std::move(out);
-    }
-    model["facets"] = std::move(facets);
-    model["suggestion"] = text_or_null(result.suggestion);
-    model["missing"] = json::array(result.missing.begin(), result.missing.end());
-    model["next"] = text_or_null(result.next);
-    return model;
+    index::SearchResult result = page.result.value_or(index::SearchResult{});
+    for (auto& hit : result.hits) hit.snippet = safe_snippet(hit.snippet, snippet_limit);
+    return index::search_json(page.query, result);
 }
 
 json::object search_html(const SearchPage& page)

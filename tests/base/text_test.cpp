@@ -96,6 +96,11 @@ TEST(Digest, GivesKnownAnswers)
     EXPECT_EQ(short_id("a"), sha256_hex("a").substr(0, 16));
 }
 
+TEST(Text, EscapesWhatHtmlWouldTakeForMarkup)
+{
+    EXPECT_EQ(escape_html("<b onx=\"1\">&'"), "&lt;b onx=&quot;1&quot;&gt;&amp;&#39;");
+}
+
 TEST(Id, IsOnlyWhatMayStandInAnAddress)
 {
     for (const char* good : {"a", "exb-jane-example", "0123456789abcdef"}) EXPECT_TRUE(is_id(good)) << good;

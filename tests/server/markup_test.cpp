@@ -12,7 +12,6 @@ std::string marked(std::string_view text, std::vector<Mark> marks) { return mark
 
 TEST(Markup, EscapesWhateverTheTextHolds)
 {
-    EXPECT_EQ(escape_html("<b onx=\"1\">&'"), "&lt;b onx=&quot;1&quot;&gt;&amp;&#39;");
     EXPECT_EQ(marked("</p><script>", {link(0, 4, "/a\"><script>")}),
               "<p><a href=\"/a&quot;&gt;&lt;script&gt;\">&lt;/p&gt;</a>&lt;script&gt;</p>\n");
 }
