@@ -29,8 +29,8 @@ constexpr std::array migrations{
     )"},
 };
 
-constexpr std::array states{PageState::queued,         PageState::fetched, PageState::unchanged, PageState::gone,
-                            PageState::blocked_robots, PageState::failed,  PageState::refused};
+constexpr std::array states{PageState::queued,         PageState::fetched, PageState::unchanged,  PageState::gone,
+                            PageState::blocked_robots, PageState::failed,  PageState::restricted, PageState::refused};
 
 PageState state_of(std::string_view name)
 {
@@ -89,6 +89,7 @@ std::string_view to_string(PageState state)
     case PageState::gone: return "gone";
     case PageState::blocked_robots: return "blocked_robots";
     case PageState::failed: return "failed";
+    case PageState::restricted: return "restricted";
     case PageState::refused: return "refused";
     }
     return "";
@@ -110,6 +111,10 @@ systems::AddressFacts merged(systems::AddressFacts known, const systems::Address
     if (known.standing == "draft" && !stated.standing.empty()) known.standing = stated.standing;
     take(known.standing, stated.standing);
     take(known.published, stated.published);
+    take(known.member_key, stated.member_key);
+    take(known.decision_key, stated.decision_key);
+    take(known.language, stated.language);
+    take(known.restricted, stated.restricted);
     return known;
 }
 

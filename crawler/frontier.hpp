@@ -27,6 +27,7 @@ enum class PageState {
     gone,           ///< 404 or 410
     blocked_robots, ///< robots.txt forbids it
     failed,         ///< could not be had: status or reason say why
+    restricted,     ///< the source lists it as not open to the public: never asked for
     refused,        ///< the site (401, 403, 451) or a rule of ours (address, scope) says no
 };
 [[nodiscard]] std::string_view to_string(PageState state);

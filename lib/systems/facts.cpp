@@ -7,7 +7,7 @@
 namespace minutebook::systems {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string AddressFacts::*>, 7> texts{{
+constexpr std::array<std::pair<std::string_view, std::string AddressFacts::*>, 10> texts{{
     {"kind", &AddressFacts::kind},
     {"committee", &AddressFacts::committee},
     {"committee_key", &AddressFacts::committee_key},
@@ -15,6 +15,9 @@ constexpr std::array<std::pair<std::string_view, std::string AddressFacts::*>, 7
     {"title", &AddressFacts::title},
     {"item", &AddressFacts::item},
     {"standing", &AddressFacts::standing},
+    {"member_key", &AddressFacts::member_key},
+    {"decision_key", &AddressFacts::decision_key},
+    {"language", &AddressFacts::language},
 }};
 
 constexpr std::array<std::pair<std::string_view, std::optional<PartialDate> AddressFacts::*>, 2> days{{
@@ -31,6 +34,7 @@ std::string to_json(const AddressFacts& facts)
         if (!(facts.*member).empty()) out[name] = facts.*member;
     for (const auto& [name, member] : days)
         if (facts.*member) out[name] = (facts.*member)->to_string();
+    if (facts.restricted) out["restricted"] = true;
     return boost::json::serialize(out);
 }
 
@@ -46,6 +50,8 @@ AddressFacts facts_from_json(std::string_view json)
     };
     for (const auto& [name, member] : texts) facts.*member = text(name);
     for (const auto& [name, member] : days) facts.*member = PartialDate::parse(text(name));
+    const auto* restricted = value.as_object().if_contains("restricted");
+    facts.restricted = restricted != nullptr && restricted->is_bool() && restricted->as_bool();
     return facts;
 }
 

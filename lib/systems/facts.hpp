@@ -23,6 +23,10 @@ struct AddressFacts {
     std::string item;                ///< number of the agenda item a paper belongs to
     std::string standing;            ///< "draft", "approved", "printed": of minutes
     std::optional<PartialDate> published;
+    std::string member_key;   ///< the system's number of a person (ModernGov UID)
+    std::string decision_key; ///< the system's number of a decision
+    std::string language;     ///< "cy" where the page says that it is the Welsh twin; empty: not stated
+    bool restricted = false;  ///< the source lists it and says that it is not open to the public: never asked for
 
     [[nodiscard]] bool empty() const { return *this == AddressFacts{}; }
     friend bool operator==(const AddressFacts&, const AddressFacts&) = default;

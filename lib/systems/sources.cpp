@@ -19,9 +19,11 @@ std::string where(std::string_view origin, const toml::node& node)
 Result<System> system_of(const std::string& text, const std::string& place)
 {
     if (text == "moderngov") return System::moderngov;
+    if (text == "cmis") return System::cmis;
     if (text == "news") return System::news;
+    if (text == "plain") return System::plain;
     if (text == "none" || text.empty()) return System::none;
-    return fail(Errc::invalid, place + ": unknown system '" + text + "'", "use moderngov, news or none");
+    return fail(Errc::invalid, place + ": unknown system '" + text + "'", "use moderngov, cmis, news, plain or none");
 }
 
 Result<> check_fields(const toml::table& table, const std::string& place)
@@ -92,7 +94,8 @@ Result<> SourceCatalogue::add_toml(std::string_view text, std::string_view origi
                     std::string(origin) + ", line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description()),
                     "correct the file; it must be TOML");
     }
-    for (const auto& [name, kind] : {std::pair{"council", SourceKind::council}, std::pair{"paper", SourceKind::paper}}) {
+    for (const auto& [name, kind] :
+         {std::pair{"council", SourceKind::council}, std::pair{"paper", SourceKind::paper}, std::pair{"site", SourceKind::site}}) {
         const auto* tables = root[name].as_array();
         if (tables == nullptr) continue;
         for (const auto& node : *tables) {

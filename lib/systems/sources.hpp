@@ -13,9 +13,9 @@
 namespace minutebook::systems {
 
 /// What runs a source's pages, and so which adapter crawls it.
-enum class System { moderngov, news, none };
+enum class System { moderngov, cmis, news, plain, none };
 
-enum class SourceKind { council, paper };
+enum class SourceKind { council, paper, site };
 
 /// One council or paper. Read from TOML: see sources.toml for an example of every field.
 struct Source {
