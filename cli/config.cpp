@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fmt/format.h>
 #include <functional>
 #include <map>
 #include <toml++/toml.h>
@@ -29,27 +30,38 @@ Reader text(std::string& target)
 }
 
 template <class Number>
-Reader number(Number& target, double least, double most)
+Reader number(Number& target, double least, double most, std::string_view unit = "of seconds ")
 {
-    return [&target, least, most](const toml::node& node) -> std::string {
+    return [&target, least, most, unit](const toml::node& node) -> std::string {
         const auto value = node.value<double>();
         const bool whole = std::is_floating_point_v<Number> || node.is_integer();
         if (!node.is_number() || !whole || !value || !(*value >= least && *value <= most))
-            return std::string("must be a ") + (std::is_floating_point_v<Number> ? "" : "whole ") + "number of seconds from " +
-                   std::to_string(static_cast<long>(least)) + " to " + std::to_string(static_cast<long>(most));
+            return std::string("must be a ") + (std::is_floating_point_v<Number> ? "" : "whole ") + "number " + std::string(unit) +
+                   "from " + fmt::format("{} to {}", least, most);
         target = static_cast<Number>(*value);
         return "";
     };
+}
+
+Table crawl_table(Config& config)
+{
+    CrawlBounds& bounds = config.bounds;
+    return {{"user_agent", text(config.user_agent)},
+            {"delay", number(config.delay, 0, 3600)},
+            {"revisit_after", number(config.revisit_after, 0, 366.0 * 86'400)},
+            {"timeout_s", number(bounds.timeout_s, 0.1, 3600)},
+            {"slow_bytes_per_second", number(bounds.slow_bytes_per_second, 0, 1e6, "")},
+            {"slow_window_s", number(bounds.slow_window_s, 0.1, 3600)},
+            {"max_body_mb", number(bounds.max_body_mb, 0.001, 1000, "of megabytes ")},
+            {"max_pages_per_source", number(bounds.max_pages_per_source, 1, 1e8, "")},
+            {"max_depth", number(bounds.max_depth, 1, 1000, "")}};
 }
 
 std::map<std::string, Table, std::less<>> tables_of(Config& config)
 {
     return {
         {"operator", {{"name", text(config.operator_name)}, {"contact", text(config.contact)}}},
-        {"crawl",
-         {{"user_agent", text(config.user_agent)},
-          {"delay", number(config.delay, 0, 3600)},
-          {"revisit_after", number(config.revisit_after, 0, 366.0 * 86'400)}}},
+        {"crawl", crawl_table(config)},
         {"server", {{"listen", text(config.listen)}}},
     };
 }

@@ -7,6 +7,12 @@
 //     user_agent = "…"                      # default: minutebook/VERSION (+CONTACT)
 //     delay = 1.0                           # seconds between requests to one host
 //     revisit_after = 86400                 # seconds before a list or a recent page is asked for again
+//     timeout_s = 120                       # for one whole request
+//     slow_bytes_per_second = 200           # an answer that brings less than this …
+//     slow_window_s = 20                    # … over so many seconds is given up
+//     max_body_mb = 50                      # of one answer; a fraction will do
+//     max_pages_per_source = 200000         # found beyond: left out
+//     max_depth = 20                        # steps from where a source begins; beyond: left out
 //     [server]
 //     listen = "127.0.0.1:8080"
 //     [[council]] … [[paper]] …             # more sources: see lib/systems/sources.toml
@@ -23,12 +29,23 @@
 
 namespace minutebook::cli {
 
+/// How much a crawl takes of one answer and of one source.
+struct CrawlBounds {
+    double timeout_s = 120;
+    double slow_bytes_per_second = 200;
+    double slow_window_s = 20;
+    double max_body_mb = 50;
+    std::int64_t max_pages_per_source = 200'000;
+    std::int64_t max_depth = 20;
+};
+
 struct Config {
     std::string operator_name; ///< empty: not configured
     std::string contact;       ///< empty: not configured
     std::string user_agent;    ///< empty: made of program, version and contact
     double delay = 1.0;
     std::int64_t revisit_after = 86'400;
+    CrawlBounds bounds;
     std::string listen = "127.0.0.1:8080";
     systems::SourceCatalogue sources = systems::SourceCatalogue::built_in(); ///< with those of the file
     std::filesystem::path file;                                              ///< what was read; empty: defaults

@@ -1,5 +1,6 @@
 #include "cli/crawl.hpp"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <csignal>
@@ -43,6 +44,18 @@ void print(const crawler::CrawlSummary& summary, std::ostream& out)
     out << (summary.stopped ? "; stopped\n" : "\n");
 }
 
+crawler::FetchLimits fetch_limits(const CrawlBounds& bounds)
+{
+    const auto milliseconds = [](double seconds) { return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000)); };
+    crawler::FetchLimits limits;
+    limits.total = milliseconds(bounds.timeout_s);
+    limits.connect = std::min(limits.connect, limits.total);
+    limits.slow_bytes_per_second = bounds.slow_bytes_per_second;
+    limits.slow_window = milliseconds(bounds.slow_window_s);
+    limits.body_bytes = static_cast<std::size_t>(bounds.max_body_mb * 1024 * 1024);
+    return limits;
+}
+
 } // namespace
 
 crawler::CrawlOptions crawl_options(const CrawlCommand& command, const Config& config)
@@ -56,6 +69,9 @@ crawler::CrawlOptions crawl_options(const CrawlCommand& command, const Config& c
     options.user_agent = config.user_agent;
     options.delay = std::chrono::duration<double>(config.delay);
     options.revisit_after = config.revisit_after;
+    options.limits = fetch_limits(config.bounds);
+    options.frontier.max_pages = static_cast<std::size_t>(config.bounds.max_pages_per_source);
+    options.frontier.max_depth = static_cast<int>(config.bounds.max_depth);
     return options;
 }
 

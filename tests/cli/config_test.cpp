@@ -1,5 +1,7 @@
 #include "cli/config.hpp"
 
+#include "cli/crawl.hpp"
+
 #include <cstdlib>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -18,6 +20,12 @@ contact = "https://ashby.test/"
 user_agent = "ashbot/1.0"
 delay = 2.5
 revisit_after = 0
+timeout_s = 30
+slow_bytes_per_second = 500
+slow_window_s = 2.5
+max_body_mb = 0.5
+max_pages_per_source = 1000
+max_depth = 7
 [server]
 listen = "0.0.0.0:80"
 [[council]]
@@ -36,6 +44,13 @@ delay = 0
     EXPECT_EQ(config->delay, 2.5);
     EXPECT_EQ(config->revisit_after, 0);
     EXPECT_EQ(config->listen, "0.0.0.0:80");
+    const auto options = crawl_options({}, *config);
+    EXPECT_EQ(options.limits.total, std::chrono::seconds{30});
+    EXPECT_EQ(options.limits.slow_bytes_per_second, 500);
+    EXPECT_EQ(options.limits.slow_window, std::chrono::milliseconds{2500});
+    EXPECT_EQ(options.limits.body_bytes, 512U * 1024);
+    EXPECT_EQ(options.frontier.max_pages, 1000U);
+    EXPECT_EQ(options.frontier.max_depth, 7);
     ASSERT_NE(config->sources.by_id("ashby"), nullptr);
     EXPECT_EQ(config->sources.by_id("ashby")->delay, 0.0);
     EXPECT_NE(config->sources.by_id("thr"), nullptr) << "built-in sources stay";
@@ -62,6 +77,8 @@ TEST(Config, NamesFileAndLineOfWhatIsWrong)
         {"[crawl]\ndelay = nan", "line 2: 'delay' must"},
         {"[crawl]\ndelay = \"1\"", "line 2: 'delay' must"},
         {"[crawl]\nrevisit_after = 1.5", "line 2: 'revisit_after' must be a whole number"},
+        {"[crawl]\nmax_body_mb = 0", "line 2: 'max_body_mb' must be a number of megabytes from 0.001 to 1000"},
+        {"[crawl]\nmax_depth = 2.5", "line 2: 'max_depth' must be a whole number from 1 to 1000"},
         {"[operator]\nname = 7", "line 2: 'name' must be text"},
         {"[operator]\ncontact = \"a\\r\\nX: y\"", "line 2: 'contact' must be one line"},
         {"\n[sever]\nlisten = \"x\"", "line 2: 'sever' is not a table"},
