@@ -29,6 +29,12 @@ void add_demo_command(const Registry& registry)
     command->add_option("--sites-port", options->sites.port, "Port of the sample's sites with --sites-only (default: any free one)")
         ->needs(only)
         ->check(CLI::Range(0, 65535));
+    command->add_option("--pages", options->sites.pages, "One more site with --sites-only, of that many small pages")
+        ->needs(only)
+        ->check(CLI::Range(0, 10'000'000));
+    command->add_option("--log", options->sites.log, "A file to which every request is added, with --sites-only")
+        ->needs(only)
+        ->type_name("FILE");
     command->callback([registry, options] {
         registry.chosen = [registry, options]() -> Result<int> {
             Result<> done;

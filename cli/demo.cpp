@@ -134,11 +134,13 @@ Result<> run_demo(const DemoOptions& options, std::ostream& out)
 Result<> run_sample_sites(const SitesOptions& options, std::ostream& out)
 {
     const sigset_t signals = block({SIGINT, SIGTERM, SIGUSR1});
-    auto sites = sample::SiteServer::start(sample::World::built_in(), "127.0.0.1", options.port);
+    auto sites = sample::SiteServer::start(sample::World::built_in(), {.port = options.port, .log = options.log, .pages = options.pages});
     if (!sites) return propagate(sites);
     int phase = options.phase;
     (*sites)->set_phase(phase);
-    out << sample::sources_toml((*sites)->port()) << "# ready" << std::endl;
+    out << sample::sources_toml((*sites)->port());
+    if (options.pages > 0) out << sample::many_pages_toml((*sites)->port());
+    out << "# ready" << std::endl;
     while (wait_for_signal(signals) == SIGUSR1) (*sites)->set_phase(phase = std::min(phase + 1, sample::last_phase));
     return {};
 }

@@ -19,19 +19,27 @@ constexpr Entry entries[] = {
     {"paper", "quexbourne-courier", "Quexbourne Courier", "news", "www.quexbournecourier.test", "quexbourne"},
 };
 
+/// A day's stories and their links are what a site of pages and a paper have in common.
+constexpr Entry many_pages{"paper", "many-pages", "The site of many pages", "news", "www.manypages.test", "quexbourne"};
+
+std::string table_of(const Entry& e, int port)
+{
+    const std::string host = e.host;
+    return std::string("[[") + e.table + "]]\nid = \"" + e.id + "\"\nname = \"" + e.name + "\"\nsystem = \"" + e.system +
+           "\"\nbase = \"http://" + host + "/\"\nhosts = [\"" + host + "\"]\narea = \"" + e.area +
+           "\"\nresolve = \"127.0.0.1:" + std::to_string(port) + "\"\ndelay = 0.0\nfull_text = true\n\n";
+}
+
 } // namespace
 
 std::string sources_toml(int port)
 {
     std::string out;
-    for (const Entry& e : entries) {
-        const std::string host = e.host;
-        out += std::string("[[") + e.table + "]]\nid = \"" + e.id + "\"\nname = \"" + e.name + "\"\nsystem = \"" + e.system +
-               "\"\nbase = \"http://" + host + "/\"\nhosts = [\"" + host + "\"]\narea = \"" + e.area +
-               "\"\nresolve = \"127.0.0.1:" + std::to_string(port) + "\"\ndelay = 0.0\nfull_text = true\n\n";
-    }
+    for (const Entry& e : entries) out += table_of(e, port);
     return out;
 }
+
+std::string many_pages_toml(int port) { return table_of(many_pages, port); }
 
 std::vector<std::string> source_ids()
 {

@@ -1,8 +1,10 @@
 #include "sample/site_server.hpp"
 
 #include "base/clock.hpp"
+#include "base/files.hpp"
 #include "base/text.hpp"
 #include "sample/faults.hpp"
+#include "sample/many_pages.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -14,6 +16,8 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/status.hpp>
+#include <cstdio>
+#include <fstream>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -54,11 +58,25 @@ bool unchanged(const Response& response, const std::string& etags, const std::st
     return known && last && *last <= *known;
 }
 
+/// "2026-03-01T09:30:00.125Z", now.
+std::string moment()
+{
+    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto whole = std::chrono::floor<std::chrono::seconds>(now);
+    char fraction[8];
+    std::snprintf(fraction, sizeof fraction, ".%03dZ", static_cast<int>((now - whole).count()));
+    std::string text = to_iso(whole);
+    text.pop_back();
+    return text + fraction;
+}
+
 /// What the sessions share.
 struct Shared {
     explicit Shared(const World& served) : world(served) {}
 
     const World& world;
+    int pages = 0;
+    std::ofstream file; ///< the log on disk; guarded by mutex
     std::atomic<int> phase{first_phase};
     mutable std::mutex mutex;
     std::vector<LogEntry> log; ///< guarded by mutex
@@ -66,6 +84,9 @@ struct Shared {
     void record(LogEntry entry)
     {
         const std::lock_guard lock(mutex);
+        if (file.is_open())
+            file << moment() + " " + entry.host + " " + entry.method + " " + entry.target + " " + std::to_string(entry.status) + "\n"
+                 << std::flush;
         log.push_back(std::move(entry));
     }
 
@@ -118,7 +139,7 @@ private:
     void answer_from_world(LogEntry entry)
     {
         const auto& request = parser_->get();
-        auto response = shared_.world.get(entry.host, entry.target, shared_.phase);
+        auto response = answer_of(entry);
         if (!response) response = Response{404, "text/plain; charset=utf-8", "no such site here: " + entry.host + "\n", {}};
         const bool same = response->status == 200 && unchanged(*response, std::string(request[http::field::if_none_match]),
                                                                std::string(request[http::field::if_modified_since]));
@@ -128,6 +149,13 @@ private:
         if (same) return send_bytes(head_of(304, headers, keep_alive_));
         headers.emplace_back("Content-Type", response->content_type);
         send_plain(response->status, std::move(headers), response->body);
+    }
+
+    [[nodiscard]] std::optional<Response> answer_of(const LogEntry& entry) const
+    {
+        if (shared_.pages == 0 || entry.host != many_pages_host) return shared_.world.get(entry.host, entry.target, shared_.phase);
+        const auto url = Url::parse("http://" + entry.host + entry.target);
+        return url ? many_pages_response(shared_.pages, *url) : std::optional<Response>{};
     }
 
     void answer_with_fault(LogEntry entry)
@@ -248,12 +276,18 @@ private:
 SiteServer::SiteServer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SiteServer::~SiteServer() = default;
 
-Result<std::unique_ptr<SiteServer>> SiteServer::start(const World& world, const std::string& listen, int port)
+Result<std::unique_ptr<SiteServer>> SiteServer::start(const World& world, const SiteServerOptions& options)
 {
     auto impl = std::make_unique<Impl>(world);
-    if (const error_code error = impl->listen(listen, port)) {
+    impl->shared().pages = options.pages;
+    if (!options.log.empty()) {
+        impl->shared().file.open(options.log, std::ios::app);
+        if (!impl->shared().file) return fail(Errc::io, errno_text("cannot write the log", options.log.string()), "name another file");
+    }
+    if (const error_code error = impl->listen(options.listen, options.port)) {
         const bool taken = error == asio::error::address_in_use;
-        return fail(taken ? Errc::busy : Errc::io, "cannot listen on " + listen + ":" + std::to_string(port) + ": " + error.message(),
+        return fail(taken ? Errc::busy : Errc::io,
+                    "cannot listen on " + options.listen + ":" + std::to_string(options.port) + ": " + error.message(),
                     taken ? "choose another port, or 0 for any free one" : "");
     }
     return std::unique_ptr<SiteServer>(new SiteServer(std::move(impl)));

@@ -5,6 +5,7 @@
 #include "sample/world.hpp"
 
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,6 +23,13 @@ struct LogEntry {
     int status = 0;
 };
 
+struct SiteServerOptions {
+    std::string listen{"127.0.0.1"};
+    int port = 0;                ///< 0: any free one
+    std::filesystem::path log{}; ///< each request is added to this file as it comes; empty: none. Form: sample/README.md
+    int pages = 0;               ///< of the host www.manypages.test (many_pages.hpp); 0: there is no such host
+};
+
 /// Serves a World from a thread of its own until destroyed. Chooses the site by the Host header; answers GET and HEAD,
 /// conditional requests with 304, what does not exist with 404, other methods with 405.
 ///
@@ -30,9 +38,8 @@ struct LogEntry {
 /// the first request, then 200), /robots.txt (allows all) and / (links to the others).
 class SiteServer {
 public:
-    /// Listens on `listen`:`port` (0: any free port). Errors: busy (the port is taken), io. `world` must outlive the server.
-    [[nodiscard]] static Result<std::unique_ptr<SiteServer>> start(const World& world, const std::string& listen = "127.0.0.1",
-                                                                   int port = 0);
+    /// Errors: busy (the port is taken), io (also of the log). `world` must outlive the server.
+    [[nodiscard]] static Result<std::unique_ptr<SiteServer>> start(const World& world, const SiteServerOptions& options = {});
 
     SiteServer(const SiteServer&) = delete;
     SiteServer& operator=(const SiteServer&) = delete;

@@ -75,7 +75,9 @@ private:
 
 /// The [[council]] and [[paper]] tables by which a program crawls the world on a server at 127.0.0.1:`port`.
 [[nodiscard]] std::string sources_toml(int port);
-/// The ids of those tables, councils first.
+/// The table for the site of many pages (many_pages.hpp) on that server.
+[[nodiscard]] std::string many_pages_toml(int port);
+/// The ids of the tables of sources_toml, councils first.
 [[nodiscard]] std::vector<std::string> source_ids();
 
 [[nodiscard]] std::vector<Tenure> true_tenures();

@@ -1,8 +1,12 @@
 #include "sample/site_server.hpp"
 
 #include "base/text.hpp"
+#include "sample/many_pages.hpp"
+
+#include "tests/support/temporary_folder.hpp"
 
 #include <arpa/inet.h>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
@@ -128,9 +132,45 @@ TEST_F(SiteServerTest, MisbehavesOnPurpose)
     EXPECT_THAT(ask(port, "faults.test", "/slow", "", "GET", 20), StartsWith("HTTP/1.1 200 "));
 }
 
+TEST(SiteServerLog, GetsALineForEachRequestAsItComes)
+{
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "requests.log";
+    const auto server = std::move(*SiteServer::start(World::built_in(), {.log = file}));
+    (void)ask(server->port(), borough, "/robots.txt");
+    (void)ask(server->port(), borough, "/nothing?a=1");
+    std::ifstream in(file);
+    std::string line;
+    ASSERT_TRUE(std::getline(in, line));
+    EXPECT_THAT(line, ::testing::MatchesRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z " + borough +
+                                              " GET /robots\\.txt 200"));
+    ASSERT_TRUE(std::getline(in, line));
+    EXPECT_THAT(line, EndsWith(" GET /nothing?a=1 404"));
+    EXPECT_FALSE(std::getline(in, line));
+}
+
+TEST(ManyPages, CanAllBeReachedAndAreTheSameEachTime)
+{
+    constexpr int count = 300;
+    const auto server = std::move(*SiteServer::start(World::built_in(), {.pages = count}));
+    const std::string host(many_pages_host);
+    EXPECT_THAT(ask(server->port(), host, "/"), HasSubstr(many_pages_path(0)));
+    std::string all;
+    for (int i = 0; i < count; ++i) {
+        const std::string page = ask(server->port(), host, many_pages_path(i));
+        ASSERT_THAT(page, StartsWith("HTTP/1.1 200 ")) << i;
+        EXPECT_THAT(page, HasSubstr(many_pages_path((i + 1) % count)));
+        EXPECT_GT(page.size(), 8'000U);
+        EXPECT_LT(page.size(), 14'000U);
+    }
+    const auto body = [&] { return many_pages_response(count, *Url::parse("http://" + host + many_pages_path(7))).body; };
+    EXPECT_EQ(body(), body());
+    EXPECT_THAT(ask(server->port(), host, many_pages_path(count)), StartsWith("HTTP/1.1 404 "));
+}
+
 TEST_F(SiteServerTest, SaysThatAPortIsTaken)
 {
-    const auto second = SiteServer::start(World::built_in(), "127.0.0.1", server_->port());
+    const auto second = SiteServer::start(World::built_in(), {.port = server_->port()});
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().code, Errc::busy);
 }
