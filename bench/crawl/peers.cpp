@@ -27,15 +27,16 @@ constexpr std::size_t page_bytes = 9'600;
 
 std::string page_name(int number) { return "page-" + std::to_string(number) + ".html"; }
 
-/// A page of a tree: it names the twenty below it, its parent, and fills up with paragraphs like those of minutes.
+/// A page of a tree: it names those below it, its parent, fills its list up to twenty links with pages that others name too,
+/// and its length with paragraphs like those of minutes.
 std::string page(int number, int pages)
 {
     std::string out = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Record " + std::to_string(number) +
                       "</title></head><body>\n<nav><ul>\n";
     for (int i = 1; i <= links_a_page; ++i) {
-        const int child = number * links_a_page + i;
-        if (child < pages)
-            out += "<li><a href=\"" + page_name(child) + "\">Record " + std::to_string(child) + " of the committee</a></li>\n";
+        const long child = static_cast<long>(number) * links_a_page + i;
+        const int target = static_cast<int>(child < pages ? child : (child * 7) % pages);
+        out += "<li><a href=\"" + page_name(target) + "\">Record " + std::to_string(target) + " of the committee</a></li>\n";
     }
     out += "</ul><p><a href=\"" + page_name(number == 0 ? 0 : (number - 1) / links_a_page) + "\">Back</a></p></nav>\n";
     for (int n = 1; out.size() + 420 < page_bytes; ++n)
