@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "html/charset.hpp"
 #include "html/guard.hpp"
+#include "html/parser_memory.hpp"
 #include "html/readable.hpp"
 #include "html/tree.hpp"
 
@@ -13,9 +14,8 @@
 namespace minutebook::html {
 namespace {
 
-struct OutputCloser {
-    void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
-};
+void* allocate(void* memory, std::size_t bytes) { return static_cast<ParserMemory*>(memory)->allocate(bytes); }
+void release(void* memory, void* block) { static_cast<ParserMemory*>(memory)->release(block); }
 
 /// Copies the parser's tree into ours. The walk keeps its own stack, so that depth costs no call frames.
 class Copier {
@@ -113,7 +113,11 @@ Result<std::shared_ptr<Tree>> build(std::string_view utf8)
     const std::string text = without_wild_references(utf8);
     GumboOptions options = kGumboDefaultOptions;
     options.max_errors = 0; // its error list is quadratic on hostile pages
-    const std::unique_ptr<GumboOutput, OutputCloser> output(gumbo_parse_with_options(&options, text.data(), text.size()));
+    ParserMemory memory;    // holds the parser's whole output
+    options.allocator = allocate;
+    options.deallocator = release;
+    options.userdata = &memory;
+    const GumboOutput* output = gumbo_parse_with_options(&options, text.data(), text.size());
     if (output == nullptr) return fail(Errc::invalid, "cannot read page: the parser gave up");
     auto tree = std::make_shared<Tree>();
     Copier(*tree).copy(output->document);
