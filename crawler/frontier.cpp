@@ -114,6 +114,8 @@ systems::AddressFacts merged(systems::AddressFacts known, const systems::Address
     take(known.member_key, stated.member_key);
     take(known.decision_key, stated.decision_key);
     take(known.language, stated.language);
+    take(known.paper_key, stated.paper_key);
+    take(known.empty_run, stated.empty_run);
     take(known.restricted, stated.restricted);
     return known;
 }
@@ -230,8 +232,8 @@ Result<> Frontier::update(const NewPage& page, const store::Row& known)
                                    {page.key, systems::to_json(facts), day_of(facts), priority, depth});
         if (!done) return propagate(done);
     }
-    if (page.pace != Pace::list) return {};
-    // Lists are asked for by a window of time that moves: the newest address is the one to ask for.
+    // Lists are asked for by a window of time that moves, papers with a key by an address that changes: the newest counts.
+    if (page.pace != Pace::list && page.facts.paper_key.empty()) return {};
     auto moved = database_->run("UPDATE frontier_pages SET url = $2, host = $3 WHERE key = $1 AND taken = 0 AND url <> $2",
                                 {page.key, page.url, page.host});
     if (!moved) return propagate(moved);

@@ -25,7 +25,7 @@ Result<> Recorder::keep(const Asked& asked, const FetchResponse& response)
 {
     archive::Exchange exchange;
     exchange.url = asked.url.text();
-    exchange.document_url = asked.context.key_of(asked.url);
+    exchange.document_url = asked.context.key_of(asked.url, asked.page.facts);
     exchange.source_id = asked.page.source_id;
     exchange.fetched_at = response.fetched_at;
     exchange.request_head = response.request_head;
@@ -47,7 +47,7 @@ Result<> Recorder::finish(const Asked& asked, const PageOutcome& outcome, const 
         auto noted = archive_.note_facts(page.key, page.source_id, page.stated_by, systems::to_json(page.facts));
         if (!noted) return propagate(noted, "cannot note what is known of " + page.url);
     }
-    const std::string key = asked.context.key_of(asked.url);
+    const std::string key = asked.context.key_of(asked.url, asked.page.facts);
     if (key == asked.page.key) return frontier_.finish(asked.page, outcome, links);
     // Validators belong to the address that sent them.
     PageOutcome redirected = outcome;

@@ -158,7 +158,7 @@ void Session::send(Host& host, Task task)
     }
     else {
         ++summary_.requests;
-        if (task.context->key_of(task.url) == task.page->key) {
+        if (task.context->key_of(task.url, task.page->facts) == task.page->key) {
             request.etag = task.page->etag;
             request.last_modified = task.page->last_modified;
         }

@@ -114,7 +114,7 @@ Result<> Session::on_kept(const Task& task, const FetchResponse& response)
     ++(outcome.state == PageState::fetched ? summary_.fetched : summary_.unchanged);
     const std::string type = response.header("Content-Type");
     auto links = task.context->adapter->links({task.url, task.page->facts, type, response.body}, today());
-    if (links) return finish(task, outcome, *links);
+    if (links) return finish(task, outcome, links->found);
     auto others = task.context->adapter->instead_of(task.url, task.page->facts, today());
     log::info(task.url.text() + " leads nowhere: " + links.error().message + (others.empty() ? "" : "; its pages are read instead"));
     return finish(task, outcome, others);

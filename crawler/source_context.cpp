@@ -7,7 +7,10 @@
 
 namespace minutebook::crawler {
 
-std::string SourceContext::key_of(const Url& url) const { return systems::canonical_address(url, *source); }
+std::string SourceContext::key_of(const Url& url, const AddressFacts& facts) const
+{
+    return systems::canonical_address(url, *source, facts);
+}
 
 std::vector<NewPage> SourceContext::pages(const std::vector<FoundAddress>& found, std::string_view stated_by, int depth) const
 {
@@ -20,8 +23,8 @@ std::vector<NewPage> SourceContext::pages(const std::vector<FoundAddress>& found
             continue;
         }
         const Rank rank = adapter->rank(address.facts);
-        out.push_back(
-            {key_of(*url), url->text(), url->host(), source->id, address.facts, std::string(stated_by), rank.pace, rank.priority, depth});
+        out.push_back({key_of(*url, address.facts), url->text(), url->host(), source->id, address.facts, std::string(stated_by), rank.pace,
+                       rank.priority, depth});
     }
     return out;
 }

@@ -25,7 +25,7 @@ struct SourceContext {
     [[nodiscard]] bool loopback() const { return connect_to && connect_to->loopback(); }
     /// Addresses found on a page as pages for the frontier. Those out of scope, or not addresses at all, are left out.
     [[nodiscard]] std::vector<NewPage> pages(const std::vector<FoundAddress>& found, std::string_view stated_by, int depth) const;
-    [[nodiscard]] std::string key_of(const Url& url) const;
+    [[nodiscard]] std::string key_of(const Url& url, const AddressFacts& facts) const;
 };
 
 /// Errors: usage (the source is known by name only), invalid (its `resolve` is not ADDRESS:PORT).

@@ -15,6 +15,7 @@ namespace minutebook::crawler {
 
 using systems::AddressFacts;
 using systems::FoundAddress;
+using systems::Links;
 
 /// An answer, as an adapter sees it.
 struct Visit {
@@ -38,8 +39,8 @@ public:
     [[nodiscard]] virtual std::vector<FoundAddress> starts(std::chrono::sys_days today) const = 0;
     /// Starts on top of those, from the Sitemap lines of the site's robots.txt.
     [[nodiscard]] virtual std::vector<FoundAddress> starts_from(const std::vector<std::string>& sitemaps) const = 0;
-    /// What an answer leads to. Errors: invalid (it is not what was asked for), limit, refused.
-    [[nodiscard]] virtual Result<std::vector<FoundAddress>> links(const Visit& visit, std::chrono::sys_days today) const = 0;
+    /// What an answer leads to, and what was left out of it. Errors: invalid (it is not what was asked for), limit, refused.
+    [[nodiscard]] virtual Result<Links> links(const Visit& visit, std::chrono::sys_days today) const = 0;
     /// Other ways to the same knowledge where an address is refused, fails or answers with something else; empty if none.
     [[nodiscard]] virtual std::vector<FoundAddress> instead_of(const Url& url, const AddressFacts& facts,
                                                                std::chrono::sys_days today) const = 0;

@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] std::vector<FoundAddress> starts_from(const std::vector<std::string>&) const override { return {}; }
 
-    [[nodiscard]] Result<std::vector<FoundAddress>> links(const Visit& visit, std::chrono::sys_days today) const override
+    [[nodiscard]] Result<Links> links(const Visit& visit, std::chrono::sys_days today) const override
     {
         return systems::moderngov_links(source_, visit.url, visit.facts, visit.content_type, visit.body, today);
     }

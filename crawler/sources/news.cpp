@@ -26,7 +26,7 @@ public:
         return out;
     }
 
-    [[nodiscard]] Result<std::vector<FoundAddress>> links(const Visit& visit, std::chrono::sys_days) const override
+    [[nodiscard]] Result<Links> links(const Visit& visit, std::chrono::sys_days) const override
     {
         return systems::news_links(source_, visit.url, visit.facts, visit.content_type, visit.body);
     }

@@ -130,6 +130,13 @@ std::string canonical_address(const Url& url, const Source& source)
     return plain(url, base && usual_port ? base->scheme() : url.scheme());
 }
 
+std::string canonical_address(const Url& url, const Source& source, const AddressFacts& facts)
+{
+    if (facts.paper_key.empty() || !is_own_host(source, url.host())) return canonical_address(url, source);
+    const auto bare = Url::parse(url.origin() + url.path());
+    return canonical_address(bare ? *bare : url, source) + "?key=" + percent_encode(facts.paper_key);
+}
+
 bool is_own_host(const Source& source, std::string_view host)
 {
     const std::string bare(host.substr(0, 4) == "www." ? host.substr(4) : host);

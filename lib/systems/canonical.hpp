@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/url.hpp"
+#include "systems/facts.hpp"
 #include "systems/sources.hpp"
 
 #include <string>
@@ -14,6 +15,9 @@ namespace minutebook::systems {
 /// (a meeting is its MId alone); elsewhere the host stays, http and https of a known host are one, and tracking and session
 /// parameters go. Fragments are never part of it. It is a name: fetch the address that was found, not this one.
 [[nodiscard]] std::string canonical_address(const Url& url, const Source& source);
+/// The same where a page said more of the address: a paper whose address is another one at every request (CMIS) goes by
+/// facts.paper_key, under the folder it lies in.
+[[nodiscard]] std::string canonical_address(const Url& url, const Source& source, const AddressFacts& facts);
 /// The same for an address of a source that is not known: only tracking and session parameters go.
 [[nodiscard]] std::string canonical_address(const Url& url);
 

@@ -3,6 +3,7 @@
 
 #include "base/partial_date.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ struct AddressFacts {
     std::string member_key;   ///< the system's number of a person (ModernGov UID)
     std::string decision_key; ///< the system's number of a decision
     std::string language;     ///< "cy" where the page says that it is the Welsh twin; empty: not stated
+    std::string paper_key;    ///< names a paper for good where its address does not (CMIS); empty where the address does
+    int empty_run = 0;        ///< of a step in a walk through a calendar: how many steps before it, in a row, listed nothing
     bool restricted = false;  ///< the source lists it and says that it is not open to the public: never asked for
 
     [[nodiscard]] bool empty() const { return *this == AddressFacts{}; }
@@ -40,6 +43,13 @@ struct AddressFacts {
 struct FoundAddress {
     std::string url;
     AddressFacts facts;
+};
+
+/// What a page leads to, and how many of its links were not taken, by reason ("hidden from readers", "outside the base path"):
+/// what is missing later can be told from what was never there.
+struct Links {
+    std::vector<FoundAddress> found;
+    std::map<std::string, std::size_t> left_out;
 };
 
 } // namespace minutebook::systems

@@ -71,7 +71,7 @@ public:
     {
         auto url = page().resolve(address);
         if (!url || (classify(*url).type != PageType::paper && !is_own_host(source(), url->host()))) return;
-        if (seen_.insert(canonical_address(*url, source())).second) found_.push_back({url->text(), std::move(facts)});
+        if (seen_.insert(canonical_address(*url, source())).second) links_.found.push_back({url->text(), std::move(facts)});
     }
 
     void add_paper(const std::string& address, const std::string& title, const std::string& item, AddressFacts facts)
@@ -88,11 +88,11 @@ public:
         add(address, std::move(facts));
     }
 
-    std::vector<FoundAddress> take() { return std::move(found_); }
+    Links take() { return std::move(links_); }
 
 private:
     Visit visit_;
-    std::vector<FoundAddress> found_;
+    Links links_;
     std::set<std::string> seen_;
 }; // class Collector
 
@@ -115,9 +115,7 @@ AddressFacts meeting_facts(const MeetingRef& meeting, const AddressFacts& known)
     return facts;
 }
 
-using Links = Result<std::vector<FoundAddress>>;
-
-Links from_committees(Collector out, std::string_view bytes)
+Result<Links> from_committees(Collector out, std::string_view bytes)
 {
     auto committees = read_committees(bytes);
     if (!committees) return propagate(committees);
@@ -132,7 +130,7 @@ Links from_committees(Collector out, std::string_view bytes)
     return out.take();
 }
 
-Links from_meetings(Collector out, std::string_view bytes)
+Result<Links> from_meetings(Collector out, std::string_view bytes)
 {
     auto meetings = read_meetings(bytes);
     if (!meetings) return propagate(meetings);
@@ -141,7 +139,7 @@ Links from_meetings(Collector out, std::string_view bytes)
     return out.take();
 }
 
-Links from_meeting(Collector out, std::string_view bytes)
+Result<Links> from_meeting(Collector out, std::string_view bytes)
 {
     auto meeting = read_meeting(bytes);
     if (!meeting) return propagate(meeting);
@@ -166,7 +164,7 @@ Links from_meeting(Collector out, std::string_view bytes)
     return out.take();
 }
 
-Links from_committee_list(Collector out, const html::Page& page)
+Result<Links> from_committee_list(Collector out, const html::Page& page)
 {
     for (const Committee& committee : committees_on(page)) {
         out.add(meeting_list_page(out.source(), committee.key), committee_facts("meetings", committee.key, committee.name));
@@ -176,7 +174,7 @@ Links from_committee_list(Collector out, const html::Page& page)
     return out.take();
 }
 
-Links from_committee(Collector out, const html::Page& page)
+Result<Links> from_committee(Collector out, const html::Page& page)
 {
     for (const PageMembership& member : committee_on(page).members) {
         AddressFacts facts;
@@ -188,7 +186,7 @@ Links from_committee(Collector out, const html::Page& page)
 }
 
 /// The page shows one stretch of meetings; its list of years and its "earlier" and "later" lead to the rest.
-Links from_meeting_list(Collector out, const html::Page& page)
+Result<Links> from_meeting_list(Collector out, const html::Page& page)
 {
     const MeetingListPage list = meetings_on(page);
     const std::string key = classify(out.page()).committee_key;
@@ -213,7 +211,7 @@ Links from_meeting_list(Collector out, const html::Page& page)
     return out.take();
 }
 
-Links from_meeting_page(Collector out, const html::Page& page)
+Result<Links> from_meeting_page(Collector out, const html::Page& page)
 {
     const MeetingPage meeting = meeting_on(page);
     const PageAddress own = classify(out.page());
@@ -245,13 +243,13 @@ Links from_meeting_page(Collector out, const html::Page& page)
     return out.take();
 }
 
-Links from_papers(Collector out, const std::vector<PagePaper>& papers)
+Result<Links> from_papers(Collector out, const std::vector<PagePaper>& papers)
 {
     for (const PagePaper& paper : papers) out.add_paper(paper.url, paper.title, out.known().item, out.known());
     return out.take();
 }
 
-Links from_decision(Collector out, const html::Page& page)
+Result<Links> from_decision(Collector out, const html::Page& page)
 {
     const DecisionPage decision = decision_on(page);
     AddressFacts facts = out.known();
@@ -262,7 +260,7 @@ Links from_decision(Collector out, const html::Page& page)
     return out.take();
 }
 
-Links from_decision_list(Collector out, const html::Page& page)
+Result<Links> from_decision_list(Collector out, const html::Page& page)
 {
     for (const DecisionRef& decision : decisions_on(page)) {
         if (!out.wants(decision.date)) continue;
@@ -275,7 +273,7 @@ Links from_decision_list(Collector out, const html::Page& page)
     return out.take();
 }
 
-Links from_page(Collector out, PageType type, const html::Page& page)
+Result<Links> from_page(Collector out, PageType type, const html::Page& page)
 {
     switch (type) {
     case PageType::committee_list: return from_committee_list(std::move(out), page);
@@ -317,8 +315,8 @@ std::vector<FoundAddress> moderngov_page_starts(const Source& source, std::chron
     return {start(committee_list_page(source), "committees"), decisions_start(source, today)};
 }
 
-Result<std::vector<FoundAddress>> moderngov_links(const Source& source, const Url& page, const AddressFacts& known,
-                                                  std::string_view content_type, std::string_view bytes, std::chrono::sys_days today)
+Result<Links> moderngov_links(const Source& source, const Url& page, const AddressFacts& known, std::string_view content_type,
+                              std::string_view bytes, std::chrono::sys_days today)
 {
     Collector out(Visit{source, page, known, today});
     const PageType type = classify(page).type;

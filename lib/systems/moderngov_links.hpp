@@ -23,8 +23,7 @@ namespace minutebook::systems {
 ///   pages:   committee list -> meeting lists -> meetings -> agenda items and papers; decision lists -> decisions -> papers
 /// Meetings outside the source's years, restricted items and papers, and addresses of other sites (but papers' own) are left
 /// out. Each address once. Errors: invalid (the answer is not what was asked for: fall back to the pages), limit, refused.
-[[nodiscard]] Result<std::vector<FoundAddress>> moderngov_links(const Source& source, const Url& page, const AddressFacts& known,
-                                                                std::string_view content_type, std::string_view bytes,
-                                                                std::chrono::sys_days today);
+[[nodiscard]] Result<Links> moderngov_links(const Source& source, const Url& page, const AddressFacts& known, std::string_view content_type,
+                                            std::string_view bytes, std::chrono::sys_days today);
 
 } // namespace minutebook::systems

@@ -21,14 +21,17 @@ bool begins_like_feed(std::string_view bytes)
 }
 
 /// Keeps each address of the source once.
-std::vector<FoundAddress> own_only(const Source& source, std::vector<FoundAddress> found)
+Links own_only(const Source& source, std::vector<FoundAddress> found)
 {
-    std::vector<FoundAddress> out;
+    Links out;
     std::set<std::string> seen;
     for (FoundAddress& address : found) {
         const auto url = Url::parse(address.url);
-        if (!url || !is_own_host(source, url->host())) continue;
-        if (seen.insert(canonical_address(*url, source)).second) out.push_back(std::move(address));
+        if (!url || !is_own_host(source, url->host())) {
+            ++out.left_out["at another site"];
+            continue;
+        }
+        if (seen.insert(canonical_address(*url, source)).second) out.found.push_back(std::move(address));
     }
     return out;
 }
@@ -82,8 +85,8 @@ std::vector<FoundAddress> news_starts(const Source& source)
     return out;
 }
 
-Result<std::vector<FoundAddress>> news_links(const Source& source, const Url& page, const AddressFacts& known,
-                                             std::string_view content_type, std::string_view bytes)
+Result<Links> news_links(const Source& source, const Url& page, const AddressFacts& known, std::string_view content_type,
+                         std::string_view bytes)
 {
     const std::string type = ascii_lower(content_type);
     const bool is_xml = type.find("xml") != std::string::npos && type.find("xhtml") == std::string::npos;
@@ -92,7 +95,7 @@ Result<std::vector<FoundAddress>> news_links(const Source& source, const Url& pa
         if (!feed) return propagate(feed);
         return own_only(source, of_feed(std::move(*feed)));
     }
-    if (!type.empty() && type.find("html") == std::string::npos) return std::vector<FoundAddress>{};
+    if (!type.empty() && type.find("html") == std::string::npos) return Links{};
     auto parsed = html::Page::parse(bytes, page, content_type);
     if (!parsed) return propagate(parsed, page.text());
     std::vector<FoundAddress> found = articles_on(*parsed, source);

@@ -18,7 +18,7 @@ namespace minutebook::systems {
 /// What a capture leads to: entries of a feed or sitemap (whatever its content type claims), or the stories linked on a page and
 /// the feeds it announces. Only addresses at the source's own hosts. A story's own page leads nowhere but to other stories.
 /// Errors: invalid, limit, refused (as read_feed and html::Page::parse say).
-[[nodiscard]] Result<std::vector<FoundAddress>> news_links(const Source& source, const Url& page, const AddressFacts& known,
-                                                           std::string_view content_type, std::string_view bytes);
+[[nodiscard]] Result<Links> news_links(const Source& source, const Url& page, const AddressFacts& known, std::string_view content_type,
+                                       std::string_view bytes);
 
 } // namespace minutebook::systems

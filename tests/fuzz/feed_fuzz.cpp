@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }();
     const auto found = systems::news_links(source, Url::parse(source.base).value(), {}, "", {reinterpret_cast<const char*>(data), size});
     if (!found) return 0;
-    for (const auto& link : *found) {
+    for (const auto& link : found->found) {
         const auto url = Url::parse(link.url);
         if (!url || !systems::is_own_host(source, url->host())) std::abort();
     }

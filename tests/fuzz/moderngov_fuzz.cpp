@@ -45,7 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string address = source.base + pages[data[0] % std::size(pages)];
     const auto found = systems::moderngov_links(source, Url::parse(address).value(), {}, "", bytes, std::chrono::sys_days{});
     if (found)
-        for (const auto& link : *found) {
+        for (const auto& link : found->found) {
             const auto url = Url::parse(link.url);
             if (!url) std::abort();
             const std::string canonical = systems::canonical_address(*url, source);

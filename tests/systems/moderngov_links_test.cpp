@@ -28,7 +28,7 @@ Source council()
 
 std::vector<FoundAddress> links(std::string_view page, std::string_view bytes, const AddressFacts& known = {})
 {
-    return moderngov_links(council(), Url::parse(std::string(root) + std::string(page)).value(), known, "", bytes, today).value();
+    return moderngov_links(council(), Url::parse(std::string(root) + std::string(page)).value(), known, "", bytes, today).value().found;
 }
 
 std::vector<std::string> urls(const std::vector<FoundAddress>& found)

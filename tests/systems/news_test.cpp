@@ -54,7 +54,7 @@ constexpr std::string_view front_page =
 
 TEST(NewsLinks, OfASectionAreItsStoriesOnceAndItsFeed)
 {
-    const auto links = news_links(paper(), at("/"), {}, "text/html", front_page).value();
+    const auto links = news_links(paper(), at("/"), {}, "text/html", front_page).value().found;
     ASSERT_EQ(links.size(), 2U);
     EXPECT_EQ(links[0].url, "https://www.courier.test/2024/05/06/tram-plan/");
     EXPECT_EQ(links[0].facts.kind, "article");
@@ -67,14 +67,14 @@ TEST(NewsLinks, OfFeedsStayAtThePaper)
 {
     constexpr std::string_view feed = "<rss><channel><item><title>A</title><link>https://courier.test/a</link></item><item><link>https://"
                                       "elsewhere.test/b</link></item></channel></rss>";
-    const auto links = news_links(paper(), at("/feed/"), {}, "text/html; charset=utf-8", feed).value();
+    const auto links = news_links(paper(), at("/feed/"), {}, "text/html; charset=utf-8", feed).value().found;
     ASSERT_EQ(links.size(), 1U);
     EXPECT_EQ(links[0].url, "https://courier.test/a");
     const auto map = news_links(
         paper(), at("/sitemap.xml"), {}, "application/xml",
         "<urlset><url><loc>https://www.courier.test/about</loc></url><url><loc>https://www.courier.test/2024/05/06/x</loc></url></urlset>");
-    ASSERT_EQ(map->size(), 1U);
-    EXPECT_EQ(map->front().facts.published->to_string(), "2024-05-06");
+    ASSERT_EQ(map->found.size(), 1U);
+    EXPECT_EQ(map->found.front().facts.published->to_string(), "2024-05-06");
 }
 
 TEST(NewsLinks, StartAtSitemapFeedAndFrontPage)
