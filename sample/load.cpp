@@ -1,19 +1,12 @@
 #include "sample/load.hpp"
 
 #include "base/text.hpp"
+#include "sample/fields.hpp"
 
 #include <algorithm>
-#include <toml++/toml.h>
 
 namespace minutebook::sample {
 namespace {
-
-Day day_of(const toml::node_view<const toml::node>& node, Day otherwise = {})
-{
-    const auto date = node.value<toml::date>();
-    if (!date) return otherwise;
-    return std::chrono::year_month_day{std::chrono::year{date->year}, std::chrono::month{date->month}, std::chrono::day{date->day}};
-}
 
 /// The table as it is in a phase: without what comes later, with what replaces it.
 toml::table at_phase(const toml::table& table, int phase)
@@ -33,22 +26,6 @@ toml::table at_phase(const toml::table& table, int phase)
     }
     if (const auto* later = table["later"].as_table(); later != nullptr && phase >= 2)
         for (const auto& [key, value] : *later) out.insert_or_assign(key, value);
-    return out;
-}
-
-template <class Read>
-void each(const toml::table& root, std::string_view name, Read read)
-{
-    if (const auto* array = root[name].as_array())
-        for (const auto& node : *array)
-            if (const auto* table = node.as_table()) read(*table);
-}
-
-std::vector<std::string> strings(const toml::table& table, std::string_view name)
-{
-    std::vector<std::string> out;
-    if (const auto* array = table[name].as_array())
-        for (const auto& node : *array) out.push_back(node.value_or(std::string{}));
     return out;
 }
 
@@ -197,8 +174,6 @@ Story read_story(const toml::table& t)
     return story;
 }
 
-using Tables = std::vector<toml::table>; ///< the files of one site
-
 CouncilSite council_of(const toml::table& head, const Tables& files)
 {
     CouncilSite site;
@@ -296,7 +271,10 @@ Result<Snapshot> load_snapshot(const std::vector<SourceFile>& files, int phase)
     for (const auto& [folder, tables] : by_site) {
         const auto head = heads.find(folder);
         if (head == heads.end()) return fail(Errc::invalid, folder + ": no file with a [site] table", "add " + folder + "/site.toml");
-        if (head->second["kind"].value_or(std::string{}) == "news") out.papers.push_back(paper_of(head->second, tables));
+        const auto kind = head->second["kind"].value_or(std::string{});
+        if (kind == "news") out.papers.push_back(paper_of(head->second, tables));
+        else if (kind == "cmis") out.cmis.push_back(cmis_site_of(head->second, tables));
+        else if (kind == "plain") out.plain.push_back(plain_site_of(head->second, tables));
         else out.councils.push_back(council_of(head->second, tables));
     }
     return out;

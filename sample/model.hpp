@@ -140,11 +140,79 @@ struct NewsSite {
     [[nodiscard]] const Story* story(std::string_view slug) const;
 };
 
+/// A paper of a CMIS meeting, served at an address that is another one each time the meeting's page is asked for.
+struct CmisDocument {
+    int id = 0;
+    std::string title; ///< "Draft Minutes 14 March 2023"
+    std::string text;
+    std::string format = "pdf"; ///< or "html"
+    std::string section;        ///< heading above it in the list: "Agenda", "Minutes"; empty: none
+};
+
+struct CmisMeeting {
+    int id = 0;
+    int committee = 0;
+    Day date;
+    std::string time = "18:30";
+    std::string venue;
+    std::string status = "Confirmed";
+    std::vector<CmisDocument> documents;
+};
+
+struct CmisCommittee {
+    int id = 0;
+    std::string title;
+    std::string purpose;
+    std::vector<std::string> members; ///< "31 Chair", "32"
+};
+
+struct CmisMember {
+    int id = 0;
+    std::string name, party, ward;
+};
+
+struct CmisSite {
+    std::string id, name, host;
+    std::string root; ///< the folder that it lies in: "/brackenhoe"
+    Day today;        ///< whose month the calendar opens at
+    std::vector<CmisCommittee> committees;
+    std::vector<CmisMember> members;
+    std::vector<CmisMeeting> meetings; ///< by date
+
+    [[nodiscard]] const CmisCommittee* committee(int key) const;
+};
+
+/// A page of a plain site. `links`: "/path|label", below the text.
+struct PlainPage {
+    std::string path, title, text;
+    std::vector<std::string> links;
+    bool menu = false;       ///< does every page link to it?
+    bool in_sitemap = false; ///< is it in sitemap.xml?
+    Day changed;
+};
+
+/// A PDF of a plain site, listed on a page below a heading (a year, usually).
+struct PlainDocument {
+    std::string path, title, text, listed_on, heading;
+    bool in_sitemap = false;
+    Day date;
+};
+
+/// A small council's own site: pages, PDFs, a sitemap that leaves half of them out.
+struct PlainSite {
+    std::string id, name, host;
+    std::string robots; ///< robots.txt, whole
+    std::vector<PlainPage> pages;
+    std::vector<PlainDocument> documents; ///< as listed
+};
+
 /// Everything in one phase.
 struct Snapshot {
     int phase = first_phase;
     std::vector<CouncilSite> councils;
     std::vector<NewsSite> papers;
+    std::vector<CmisSite> cmis;
+    std::vector<PlainSite> plain;
 };
 
 } // namespace minutebook::sample

@@ -18,6 +18,7 @@
 #include <boost/beast/http/status.hpp>
 #include <cstdio>
 #include <fstream>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -79,7 +80,8 @@ struct Shared {
     std::ofstream file; ///< the log on disk; guarded by mutex
     std::atomic<int> phase{first_phase};
     mutable std::mutex mutex;
-    std::vector<LogEntry> log; ///< guarded by mutex
+    std::vector<LogEntry> log;        ///< guarded by mutex
+    std::map<std::string, int> asked; ///< host and target → how often; guarded by mutex
 
     void record(LogEntry entry)
     {
@@ -87,6 +89,7 @@ struct Shared {
         if (file.is_open())
             file << moment() + " " + entry.host + " " + entry.method + " " + entry.target + " " + std::to_string(entry.status) + "\n"
                  << std::flush;
+        ++asked[entry.host + entry.target];
         log.push_back(std::move(entry));
     }
 
@@ -94,8 +97,8 @@ struct Shared {
     int earlier(const LogEntry& entry) const
     {
         const std::lock_guard lock(mutex);
-        return static_cast<int>(
-            std::ranges::count_if(log, [&](const LogEntry& e) { return e.host == entry.host && e.target == entry.target; }));
+        const auto known = asked.find(entry.host + entry.target);
+        return known == asked.end() ? 0 : known->second;
     }
 };
 
@@ -153,7 +156,8 @@ private:
 
     [[nodiscard]] std::optional<Response> answer_of(const LogEntry& entry) const
     {
-        if (shared_.pages == 0 || entry.host != many_pages_host) return shared_.world.get(entry.host, entry.target, shared_.phase);
+        if (shared_.pages == 0 || entry.host != many_pages_host)
+            return shared_.world.get(entry.host, entry.target, shared_.phase, shared_.earlier(entry));
         const auto url = Url::parse("http://" + entry.host + entry.target);
         return url ? many_pages_response(shared_.pages, *url) : std::optional<Response>{};
     }

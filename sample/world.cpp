@@ -60,7 +60,7 @@ const World& World::built_in()
     return world;
 }
 
-std::optional<Response> World::get(std::string_view host, std::string_view target, int phase) const
+std::optional<Response> World::get(std::string_view host, std::string_view target, int phase, int visit) const
 {
     const Snapshot& now = state_->at(phase);
     const std::string name = host_only(host);
@@ -73,12 +73,18 @@ std::optional<Response> World::get(std::string_view host, std::string_view targe
     }
     for (const NewsSite& site : now.papers)
         if (site.host == name) return url ? news_response(site, *url) : not_found(name);
+    for (const CmisSite& site : now.cmis)
+        if (site.host == name) return url ? cmis_response(site, *url, visit) : not_found(name);
+    for (const PlainSite& site : now.plain)
+        if (site.host == name) return url ? plain_site_response(site, *url) : not_found(name);
     return std::nullopt;
 }
 
 std::vector<std::string> World::hosts() const
 {
     std::vector<std::string> out;
+    for (const CmisSite& site : state_->at(first_phase).cmis) out.push_back(site.host);
+    for (const PlainSite& site : state_->at(first_phase).plain) out.push_back(site.host);
     for (const CouncilSite& site : state_->at(first_phase).councils) out.push_back(site.host);
     for (const NewsSite& site : state_->at(first_phase).papers) out.push_back(site.host);
     return out;
@@ -92,6 +98,17 @@ std::vector<std::string> World::addresses(int phase) const
     };
     for (const CouncilSite& site : state_->at(phase).councils) add(site.host, council_targets(site));
     for (const NewsSite& site : state_->at(phase).papers) add(site.host, news_targets(site));
+    for (const CmisSite& site : state_->at(phase).cmis) add(site.host, cmis_targets(site));
+    for (const PlainSite& site : state_->at(phase).plain) add(site.host, plain_site_targets(site));
+    return out;
+}
+
+std::vector<std::pair<std::string, std::string>> World::papers(int phase) const
+{
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const CmisSite& site : state_->at(phase).cmis)
+        for (const CmisMeeting& m : site.meetings)
+            for (const CmisDocument& d : m.documents) out.emplace_back("http://" + site.host + cmis_meeting_target(site, m), cmis_bytes(d));
     return out;
 }
 

@@ -58,10 +58,15 @@ public:
     ~World();
 
     /// What `host` answers to `target` ("/path?query"); nothing if there is no such host. An unknown page is a 404 page.
-    [[nodiscard]] std::optional<Response> get(std::string_view host, std::string_view target, int phase) const;
+    /// `visit`: how often the same was asked for before, where that makes a difference.
+    [[nodiscard]] std::optional<Response> get(std::string_view host, std::string_view target, int phase, int visit = 0) const;
     [[nodiscard]] std::vector<std::string> hosts() const;
-    /// The absolute address of every page, feed and answer that exists in that phase, each once.
+    /// The absolute address of every page, feed and answer that exists in that phase, each once. Papers that have no lasting
+    /// address (CMIS) are left out: papers() has them.
     [[nodiscard]] std::vector<std::string> addresses(int phase) const;
+
+    /// The bytes of every paper that has no lasting address, with the address of the page that links to it.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> papers(int phase) const;
 
     /// What is true there (world/truth.toml), which no site serves.
     [[nodiscard]] const std::vector<Tenure>& true_tenures() const;

@@ -59,7 +59,8 @@ bool is_xml(const Response& r) { return r.content_type.find("xml") != std::strin
 TEST(World, NamesItsHosts)
 {
     EXPECT_THAT(world().hosts(),
-                ::testing::UnorderedElementsAre("democracy.quexbourne.test", "democracy.tollshire.test", "www.quexbournecourier.test"));
+                ::testing::UnorderedElementsAre("democracy.quexbourne.test", "democracy.tollshire.test", "www.quexbournecourier.test",
+                                                "brackenhoe.cmis.test", "www.netherquillow-pc.test"));
 }
 
 TEST(World, AnswersEveryAddressItLists)
@@ -263,7 +264,8 @@ TEST(Catalogue, NamesEverySourceWithThePort)
 {
     const std::string toml = sources_toml(12345);
     for (const std::string& id : source_ids()) EXPECT_THAT(toml, HasSubstr("id = \"" + id + "\""));
-    for (const std::string& host : world().hosts()) EXPECT_THAT(toml, HasSubstr("http://" + host + "/"));
+    for (const char* host : {"democracy.quexbourne.test", "www.quexbournecourier.test"})
+        EXPECT_THAT(toml, HasSubstr("http://" + std::string(host) + "/"));
     EXPECT_THAT(toml, HasSubstr("resolve = \"127.0.0.1:12345\""));
 }
 
