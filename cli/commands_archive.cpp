@@ -25,7 +25,7 @@ void add_import(const Registry& registry)
             if (!config) return propagate(config);
             ImportOptions options;
             options.files.assign(files->begin(), files->end());
-            options.layout = {registry.global.directory()};
+            options.layout = layout_of(registry.global.directory(), *config);
             options.catalogue = &config->sources;
             return run_import(options, registry.out);
         };
@@ -42,7 +42,7 @@ void add_status(const Registry& registry)
         registry.chosen = [registry, json]() -> Result<int> {
             auto config = registry.global.load();
             if (!config) return propagate(config);
-            if (auto printed = run_status({registry.global.directory(), &config->sources, *json}, registry.out); !printed)
+            if (auto printed = run_status({registry.global.directory(), &config->sources, *json, config->database}, registry.out); !printed)
                 return propagate(printed);
             return 0;
         };
@@ -50,9 +50,9 @@ void add_status(const Registry& registry)
 }
 
 /// Captures that the index rests on and the archive does not hold.
-Result<> check_captures(index::IndexReader& reader, const std::filesystem::path& data, std::vector<std::string>& faults)
+Result<> check_captures(index::IndexReader& reader, const archive::Layout& layout, std::vector<std::string>& faults)
 {
-    auto archive = archive::ArchiveReader::open({data});
+    auto archive = archive::ArchiveReader::open(layout);
     if (!archive) return propagate(archive);
     auto captures = reader.captures();
     if (!captures) return propagate(captures);
@@ -65,16 +65,16 @@ Result<> check_captures(index::IndexReader& reader, const std::filesystem::path&
 }
 
 /// The index in itself and against the archive; an index that is not there yet is no fault.
-Result<std::vector<std::string>> check_index(const std::filesystem::path& data)
+Result<std::vector<std::string>> check_index(const archive::Layout& layout)
 {
-    auto reader = index::IndexReader::open({data});
+    auto reader = index::IndexReader::open({layout.directory});
     if (!reader) {
         if (reader.error().code == Errc::not_found) return std::vector<std::string>{};
         return std::vector<std::string>{reader.error().text()};
     }
     auto faults = reader->check();
     if (!faults) return faults;
-    if (auto checked = check_captures(*reader, data, *faults); !checked) return propagate(checked);
+    if (auto checked = check_captures(*reader, layout, *faults); !checked) return propagate(checked);
     return faults;
 }
 
@@ -84,8 +84,10 @@ void add_verify(const Registry& registry)
         "verify", "Check every archived record against its digest, catalogue and index against it.\nExample: minutebook verify");
     command->callback([registry] {
         registry.chosen = [registry]() -> Result<int> {
-            const auto data = registry.global.directory();
-            return run_verify({data}, registry.out, [data] { return check_index(data); });
+            auto config = registry.global.load();
+            if (!config) return propagate(config);
+            const archive::Layout layout = layout_of(registry.global.directory(), *config);
+            return run_verify(layout, registry.out, [layout] { return check_index(layout); });
         };
     });
 }

@@ -23,7 +23,7 @@ void add_index(const Registry& registry)
         registry.chosen = [registry, rebuild, jobs]() -> Result<int> {
             auto config = registry.global.load();
             if (!config) return propagate(config);
-            return run_index({registry.global.directory(), &config->sources, *rebuild, *jobs}, registry.out);
+            return run_index({registry.global.directory(), &config->sources, *rebuild, *jobs, config->database}, registry.out);
         };
     });
 }
@@ -71,6 +71,7 @@ void add_serve(const Registry& registry)
             if (!config) return propagate(config);
             ServeOptions options;
             options.data = registry.global.directory();
+            options.database = config->database;
             options.listen = listen->empty() ? config->listen : *listen;
             options.operator_name = config->operator_name;
             options.contact = config->contact;

@@ -29,6 +29,17 @@ Reader text(std::string& target)
     };
 }
 
+Reader location(std::optional<store::Location>& target)
+{
+    return [&target](const toml::node& node) -> std::string {
+        if (!node.is_string()) return "must be text in quotes";
+        auto parsed = store::Location::parse(node.value_or(""));
+        if (!parsed) return "is no address of a database: " + parsed.error().text();
+        target = std::move(*parsed);
+        return "";
+    };
+}
+
 template <class Number>
 Reader number(Number& target, double least, double most, std::string_view unit = "of seconds ")
 {
@@ -62,6 +73,7 @@ std::map<std::string, Table, std::less<>> tables_of(Config& config)
     return {
         {"operator", {{"name", text(config.operator_name)}, {"contact", text(config.contact)}}},
         {"crawl", crawl_table(config)},
+        {"store", {{"database", location(config.database)}}},
         {"server", {{"listen", text(config.listen)}}},
     };
 }
@@ -94,7 +106,7 @@ Result<> read_root(Config& config, const toml::table& root, std::string_view ori
         const std::string at = place(origin, key.source().begin);
         if (table == tables.end() || !node.is_table())
             return fail(Errc::invalid, at + ": '" + name + "' is not a table of the configuration",
-                        "known are [operator], [crawl], [server], [[council]] and [[paper]]");
+                        "known are [operator], [crawl], [store], [server], [[council]] and [[paper]]");
         if (auto read = read_table(table->second, *node.as_table(), name, origin); !read) return read;
     }
     return {};
@@ -118,7 +130,9 @@ Result<Config> parse_config(std::string_view toml_text, std::string_view origin)
     return config;
 }
 
-Result<Config> load_config(const std::filesystem::path& data, const std::optional<std::filesystem::path>& named)
+namespace {
+
+Result<Config> read_config(const std::filesystem::path& data, const std::optional<std::filesystem::path>& named)
 {
     std::filesystem::path file = data / "minutebook.toml";
     std::string named_by;
@@ -143,6 +157,19 @@ Result<Config> load_config(const std::filesystem::path& data, const std::optiona
     auto config = parse_config(*bytes, file.string());
     if (!config) return propagate(config);
     config->file = file;
+    return config;
+}
+
+} // namespace
+
+Result<Config> load_config(const std::filesystem::path& data, const std::optional<std::filesystem::path>& named)
+{
+    auto config = read_config(data, named);
+    const char* database = std::getenv("MINUTEBOOK_DATABASE");
+    if (!config || database == nullptr || *database == '\0') return config;
+    auto location = store::Location::parse(database);
+    if (!location) return propagate(location, "MINUTEBOOK_DATABASE");
+    config->database = std::move(*location);
     return config;
 }
 

@@ -13,11 +13,13 @@
 //     max_body_mb = 50                      # of one answer; a fraction will do
 //     max_pages_per_source = 200000         # found beyond: left out
 //     max_depth = 20                        # steps from where a source begins; beyond: left out
-//     [server]
-//     listen = "127.0.0.1:8080"
+//     [store]
+//     database = "postgresql://…"           # of the catalogue and the frontier; default: DIR/catalogue.sqlite. MINUTEBOOK_DATABASE goes
+//     before it [server] listen = "127.0.0.1:8080"
 //     [[council]] … [[paper]] …             # more sources: see lib/systems/sources.toml
 #pragma once
 
+#include "archive/archive.hpp"
 #include "base/result.hpp"
 #include "systems/sources.hpp"
 
@@ -46,6 +48,7 @@ struct Config {
     double delay = 1.0;
     std::int64_t revisit_after = 86'400;
     CrawlBounds bounds;
+    std::optional<store::Location> database; ///< of the catalogue, where it is not a file in the data directory
     std::string listen = "127.0.0.1:8080";
     systems::SourceCatalogue sources = systems::SourceCatalogue::built_in(); ///< with those of the file
     std::filesystem::path file;                                              ///< what was read; empty: defaults
@@ -55,8 +58,12 @@ struct Config {
 /// of another kind or beyond its bounds.
 [[nodiscard]] Result<Config> parse_config(std::string_view toml, std::string_view origin);
 
+/// Where the archive of a data directory lies.
+[[nodiscard]] inline archive::Layout layout_of(const std::filesystem::path& data, const Config& config) { return {data, config.database}; }
+
 /// Finds and reads the configuration: `named` (--config), else the environment's MINUTEBOOK_CONFIG, else
-/// `data`/minutebook.toml, else the defaults. Errors: not_found (a file that was named), invalid, io.
+/// `data`/minutebook.toml, else the defaults; MINUTEBOOK_DATABASE takes the place of its database. Errors: not_found (a file that was
+/// named), invalid, io.
 [[nodiscard]] Result<Config> load_config(const std::filesystem::path& data, const std::optional<std::filesystem::path>& named);
 
 } // namespace minutebook::cli

@@ -61,7 +61,7 @@ crawler::FetchLimits fetch_limits(const CrawlBounds& bounds)
 crawler::CrawlOptions crawl_options(const CrawlCommand& command, const Config& config)
 {
     crawler::CrawlOptions options;
-    options.layout.directory = command.data;
+    options.layout = layout_of(command.data, config);
     options.sources = command.sources;
     options.max_pages = command.max_pages;
     options.once = command.once;

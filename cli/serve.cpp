@@ -23,6 +23,7 @@ server::ServeOptions site_options(const ServeOptions& options, const server::End
 {
     server::ServeOptions site;
     site.directory = options.data;
+    site.database = options.database;
     site.site_operator = {options.operator_name, options.contact};
     site.http.endpoint = endpoint;
     site.http.workers = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 2, 16);

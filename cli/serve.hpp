@@ -1,6 +1,7 @@
 // `minutebook serve`: the pages of a data directory, until SIGINT or SIGTERM.
 #pragma once
 
+#include "archive/archive.hpp"
 #include "base/result.hpp"
 #include "systems/sources.hpp"
 
@@ -13,6 +14,7 @@ namespace minutebook::cli {
 
 struct ServeOptions {
     std::filesystem::path data;                            ///< --data DIR; may still be empty
+    std::optional<store::Location> database;               ///< of the catalogue, where it is not the file in `data`
     std::string listen = "127.0.0.1:8080";                 ///< ADDRESS:PORT; port 0 takes any free one
     std::string operator_name, contact;                    ///< needed before other machines may reach it
     const systems::SourceCatalogue* catalogue = nullptr;   ///< whose terms say which texts are shown whole; null: the built-in one

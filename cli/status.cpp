@@ -1,6 +1,7 @@
 #include "cli/status.hpp"
 
 #include "archive/archive.hpp"
+#include "archive/catalogue.hpp"
 #include "crawler/frontier.hpp"
 #include "index/reader.hpp"
 
@@ -31,9 +32,9 @@ struct Status {
 
 bool absent(const Error& error) { return error.code == Errc::not_found; }
 
-Result<> read_frontier(const std::filesystem::path& data, std::vector<SourceStatus>& sources)
+Result<> read_frontier(const archive::Layout& layout, std::vector<SourceStatus>& sources)
 {
-    auto catalogue = store::Database::open(archive::Layout{data}.catalogue(), store::Mode::read_only);
+    auto catalogue = archive::open_catalogue(layout);
     if (!catalogue) return propagate(catalogue);
     auto frontier = crawler::Frontier::open(*catalogue, system_clock());
     if (!frontier) return {}; // only imported so far: nothing was ever to be asked for
@@ -50,7 +51,8 @@ Result<> read_frontier(const std::filesystem::path& data, std::vector<SourceStat
 
 Result<> read_archive(const StatusOptions& options, const systems::SourceCatalogue& catalogue, Status& status)
 {
-    auto reader = archive::ArchiveReader::open({options.data});
+    const archive::Layout layout{options.data, options.database};
+    auto reader = archive::ArchiveReader::open(layout);
     if (!reader) return absent(reader.error()) ? Result<>{} : propagate(reader);
     auto counts = reader->counts();
     if (!counts) return propagate(counts);
@@ -66,7 +68,7 @@ Result<> read_archive(const StatusOptions& options, const systems::SourceCatalog
     auto last = reader->last_seq();
     if (!last) return propagate(last);
     status.not_yet_indexed = *last;
-    return read_frontier(options.data, status.sources);
+    return read_frontier(layout, status.sources);
 }
 
 Result<> read_index(const StatusOptions& options, Status& status)

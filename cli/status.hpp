@@ -1,6 +1,7 @@
 // `minutebook status`: freshness, failures and completeness of every source, and of the index.
 #pragma once
 
+#include "archive/archive.hpp"
 #include "base/result.hpp"
 #include "systems/sources.hpp"
 
@@ -13,6 +14,7 @@ struct StatusOptions {
     std::filesystem::path data;
     const systems::SourceCatalogue* catalogue = nullptr; ///< for names; null: the built-in one
     bool json = false;
+    std::optional<store::Location> database = std::nullopt; ///< of the catalogue, where it is not the file in `data`
 };
 
 /// Prints to `out`. An archive or index that is not there yet is said, not an error. Errors: io, corrupt.

@@ -25,7 +25,7 @@ struct Stores {
 
 Result<Stores> open_stores(const Options& options)
 {
-    auto archive = archive::ArchiveReader::open({options.data});
+    auto archive = archive::ArchiveReader::open({options.data, options.database});
     if (!archive) return propagate(archive);
     auto visibility = ledger::Visibility::open(options.data / "ledger.sqlite");
     if (!visibility) return propagate(visibility);

@@ -1,6 +1,7 @@
 // The indexer: reads what is new in the archive into the full-text and entity index.
 #pragma once
 
+#include "archive/archive.hpp"
 #include "base/result.hpp"
 #include "civic/ids.hpp"
 #include "systems/sources.hpp"
@@ -15,8 +16,9 @@ namespace minutebook::indexer {
 struct Options {
     std::filesystem::path data; ///< --data DIR: archive, ledger and index lie below
     const systems::SourceCatalogue* catalogue = &systems::SourceCatalogue::built_in();
-    bool rebuild = false;       ///< into a new generation, put in force when it is complete
-    std::size_t jobs = 1;       ///< reading processes
+    bool rebuild = false;                                   ///< into a new generation, put in force when it is complete
+    std::size_t jobs = 1;                                   ///< reading processes
+    std::optional<store::Location> database = std::nullopt; ///< of the catalogue, where it is not the file in `data`
 };
 
 /// A document that could not be read, by its address.

@@ -24,7 +24,7 @@ Rules rules_of(const ledger::Visibility& visibility, const ServeOptions& options
 
 Handler make_worker(const ServeOptions& options)
 {
-    auto records = std::make_shared<StoreRecords>(options.directory);
+    auto records = std::make_shared<StoreRecords>(archive::Layout{options.directory, options.database});
     return [records, options](const Request& request) {
         // Asked anew each time, so that what is withheld is gone with the next request.
         const auto visibility = ledger::Visibility::open(ledger::ledger_file(options.directory));

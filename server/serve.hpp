@@ -1,6 +1,7 @@
 // `minutebook serve`: the site of one data directory, read-only.
 #pragma once
 
+#include "archive/archive.hpp"
 #include "base/result.hpp"
 #include "server/gate.hpp"
 #include "server/http.hpp"
@@ -11,7 +12,8 @@
 namespace minutebook::server {
 
 struct ServeOptions {
-    std::filesystem::path directory; ///< --data DIR
+    std::filesystem::path directory;                        ///< --data DIR
+    std::optional<store::Location> database = std::nullopt; ///< of the catalogue, where it is not the file in `directory`
     HttpOptions http;
     Operator site_operator;                                         ///< must be named before the site may be reached from other machines
     std::function<bool(const civic::Document&)> may_show_full_text; ///< empty: every text but news

@@ -17,7 +17,7 @@ auto ask(Result<Reader*> reader, Member member, const Arguments&... arguments) -
 
 } // namespace
 
-StoreRecords::StoreRecords(std::filesystem::path directory) : directory_(std::move(directory)) {}
+StoreRecords::StoreRecords(archive::Layout layout) : layout_(std::move(layout)) {}
 
 void StoreRecords::refresh()
 {
@@ -29,7 +29,7 @@ void StoreRecords::refresh()
 Result<index::IndexReader*> StoreRecords::index()
 {
     if (index_) return &*index_;
-    auto opened = index::IndexReader::open({directory_});
+    auto opened = index::IndexReader::open({layout_.directory});
     if (!opened && opened.error().code == Errc::not_found)
         return fail(Errc::busy, "nothing is indexed yet", "the records come with the next run of the indexer");
     if (!opened) return propagate(opened);
@@ -40,7 +40,7 @@ Result<index::IndexReader*> StoreRecords::index()
 Result<archive::ArchiveReader*> StoreRecords::archive()
 {
     if (archive_) return &*archive_;
-    auto opened = archive::ArchiveReader::open({directory_});
+    auto opened = archive::ArchiveReader::open(layout_);
     if (!opened && opened.error().code == Errc::not_found)
         return fail(Errc::busy, "nothing is archived yet", "the records come with the next crawl");
     if (!opened) return propagate(opened);

@@ -14,7 +14,7 @@ namespace minutebook::server {
 /// yet", so that a server may be started first.
 class StoreRecords final : public Records {
 public:
-    explicit StoreRecords(std::filesystem::path directory);
+    explicit StoreRecords(archive::Layout layout);
 
     /// Lets go of readers that are behind the stores. Called before each request.
     void refresh();
@@ -46,7 +46,7 @@ private:
     Result<index::IndexReader*> index();
     Result<archive::ArchiveReader*> archive();
 
-    std::filesystem::path directory_;
+    archive::Layout layout_;
     std::map<civic::DocumentId, std::optional<civic::Document>> heads_; ///< as long as the reader lives
     std::optional<index::IndexReader> index_;
     std::optional<archive::ArchiveReader> archive_;

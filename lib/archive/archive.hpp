@@ -17,11 +17,12 @@
 
 namespace minutebook::archive {
 
-/// Where an archive lies: DIR/archive/*.warc.gz and DIR/catalogue.sqlite.
+/// Where an archive lies: DIR/archive/*.warc.gz and its catalogue, DIR/catalogue.sqlite or a PostgreSQL database.
 struct Layout {
-    std::filesystem::path directory; ///< --data DIR
+    std::filesystem::path directory;                        ///< --data DIR
+    std::optional<store::Location> database = std::nullopt; ///< of the catalogue, where it is not the file in `directory`
     [[nodiscard]] std::filesystem::path files() const { return directory / "archive"; }
-    [[nodiscard]] std::filesystem::path catalogue() const { return directory / "catalogue.sqlite"; }
+    [[nodiscard]] store::Location catalogue() const { return database ? *database : store::Location(directory / "catalogue.sqlite"); }
     [[nodiscard]] std::filesystem::path lock() const { return directory / "archive.lock"; }
 };
 

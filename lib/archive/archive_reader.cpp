@@ -72,11 +72,7 @@ ArchiveReader::~ArchiveReader() = default;
 
 Result<ArchiveReader> ArchiveReader::open(const Layout& layout)
 {
-    std::error_code error;
-    if (!std::filesystem::exists(layout.catalogue(), error))
-        return fail(Errc::not_found, "no archive in " + layout.directory.string(),
-                    "run 'minutebook crawl' or 'minutebook import' first, or name another --data directory");
-    auto database = store::Database::open(layout.catalogue(), store::Mode::read_only);
+    auto database = open_catalogue(layout);
     if (!database) return propagate(database);
     return ArchiveReader(std::make_unique<State>(State{layout, std::move(*database)}));
 }

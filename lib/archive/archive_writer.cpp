@@ -138,9 +138,8 @@ Result<ArchiveWriter> ArchiveWriter::open(const Layout& layout, const Clock& clo
     if (auto synced = sync_directory(layout.directory); !synced) return propagate(synced);
     auto lock = FileLock::acquire(layout.lock(), "the archive");
     if (!lock) return propagate(lock);
-    auto database = store::Database::open(layout.catalogue(), store::Mode::read_write);
+    auto database = open_catalogue_to_write(layout);
     if (!database) return propagate(database);
-    if (auto prepared = prepare_catalogue(*database); !prepared) return propagate(prepared);
     if (auto synced = sync_directory(layout.directory); !synced) return propagate(synced);
     if (auto recovered = recover(layout, *database); !recovered) return propagate(recovered, "cannot repair the archive");
     auto state = std::make_unique<State>(State{layout, &clock, to_valid_utf8(software), std::move(*lock), std::move(*database)});

@@ -137,6 +137,32 @@ Result<std::string> newest_facts(Database& database, const std::string& document
 
 } // namespace
 
+Result<Database> open_catalogue(const Layout& layout)
+{
+    const auto none = [&] {
+        return fail(Errc::not_found, "no archive in " + layout.directory.string(),
+                    "run 'minutebook crawl' or 'minutebook import' first, or name another --data directory");
+    };
+    const store::Location location = layout.catalogue();
+    std::error_code error;
+    if (location.embedded() && !std::filesystem::exists(location.file(), error)) return none();
+    auto database = Database::open(location, store::Mode::read_only);
+    if (!database && database.error().code == Errc::not_found) return none();
+    if (!database || location.embedded()) return database;
+    auto made = database->has_table("captures");
+    if (!made) return propagate(made);
+    if (!*made) return none();
+    return database;
+}
+
+Result<Database> open_catalogue_to_write(const Layout& layout)
+{
+    auto database = Database::open(layout.catalogue(), store::Mode::read_write);
+    if (!database) return database;
+    if (auto prepared = prepare_catalogue(*database); !prepared) return propagate(prepared);
+    return database;
+}
+
 Result<> prepare_catalogue(Database& database) { return store::migrate(database, steps); }
 
 Result<std::int64_t> insert_capture(Database& database, const CatalogueEntry& entry)

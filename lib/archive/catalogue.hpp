@@ -1,6 +1,7 @@
 // The catalogue of captures, documents and facts: where everything in the WARC files stands. Tables of the archive alone.
 #pragma once
 
+#include "archive/archive.hpp"
 #include "archive/capture.hpp"
 #include "base/result.hpp"
 #include "store/database.hpp"
@@ -12,6 +13,11 @@
 #include <vector>
 
 namespace minutebook::archive {
+
+/// Opens the catalogue of an archive that is there, to read. Errors: not_found (nothing was ever crawled or imported), io, corrupt.
+[[nodiscard]] Result<store::Database> open_catalogue(const Layout& layout);
+/// Opens it to write, making what is not there yet. Errors: io, corrupt, invalid (a newer program's).
+[[nodiscard]] Result<store::Database> open_catalogue_to_write(const Layout& layout);
 
 /// Makes or brings up to date the archive's tables.
 [[nodiscard]] Result<> prepare_catalogue(store::Database& database);

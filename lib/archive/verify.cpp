@@ -175,10 +175,7 @@ private:
 
 Result<Verification> verify(const Layout& layout, const std::function<void(std::uint64_t, std::uint64_t)>& progress)
 {
-    std::error_code error;
-    if (!std::filesystem::exists(layout.catalogue(), error))
-        return fail(Errc::not_found, "no archive in " + layout.directory.string(), "name the --data directory that holds it");
-    auto database = store::Database::open(layout.catalogue(), store::Mode::read_only);
+    auto database = open_catalogue(layout);
     if (!database) return propagate(database);
     return Verifier(layout, *database, progress).run();
 }

@@ -75,7 +75,7 @@ TEST(Recovery, CutsATornEndAtEveryByteOfTheLastRecord)
     }
     const auto file = warc_file(layout);
     const std::string before = bytes_of(file);
-    const std::string rows = bytes_of(layout.catalogue());
+    const std::string rows = bytes_of(layout.catalogue().file());
     auto last = exchange(page(2), "2026-01-02T03:04:06Z", "item 2");
     last.request_head.clear();
     {
@@ -88,9 +88,9 @@ TEST(Recovery, CutsATornEndAtEveryByteOfTheLastRecord)
     sync_really = false;
     for (std::size_t size = before.size() + 1; size < after.size(); ++size) {
         write_bytes(file, std::string_view(after).substr(0, size));
-        std::filesystem::remove_all(layout.catalogue().string() + "-wal");
-        std::filesystem::remove_all(layout.catalogue().string() + "-shm");
-        write_bytes(layout.catalogue(), rows);
+        std::filesystem::remove_all(layout.catalogue().file().string() + "-wal");
+        std::filesystem::remove_all(layout.catalogue().file().string() + "-shm");
+        write_bytes(layout.catalogue().file(), rows);
         {
             const auto repaired = writer(layout);
         }
@@ -139,7 +139,7 @@ TEST(Recovery, MakesALostCatalogueAnewFromTheFiles)
     const Layout layout = folder.layout();
     make(layout);
     const auto before = reader(layout).documents_changed_after(0, 10).value();
-    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(layout.catalogue().string() + end);
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(layout.catalogue().file().string() + end);
     {
         const auto repaired = writer(layout);
     }
@@ -164,7 +164,7 @@ TEST(Recovery, LeavesGoodRecordsBehindDamageInPlace)
     const auto all = read_all(WarcReader::open(warc_file(layout)));
     bytes[all.records[6].offset + 60] ^= 0x20;
     write_bytes(warc_file(layout), bytes);
-    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(layout.catalogue().string() + end);
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(layout.catalogue().file().string() + end);
     {
         const auto repaired = writer(layout);
     }

@@ -135,6 +135,19 @@ TEST_F(ConfigFiles, AreLookedForInOrder)
     EXPECT_EQ(load_config(data_, {})->file, other);
 }
 
+TEST_F(ConfigFiles, NameTheDatabaseUnlessTheEnvironmentDoes)
+{
+    EXPECT_EQ(layout_of(data_, *load_config(data_, {})).catalogue().file(), data_ / "catalogue.sqlite");
+    std::ofstream(data_ / "minutebook.toml") << "[store]\ndatabase = \"postgresql://db/councils\"\n";
+    EXPECT_EQ(layout_of(data_, *load_config(data_, {})).catalogue().url(), "postgresql://db/councils");
+    ::setenv("MINUTEBOOK_DATABASE", "postgres://other/x", 1);
+    EXPECT_EQ(load_config(data_, {})->database->url(), "postgres://other/x");
+    ::setenv("MINUTEBOOK_DATABASE", "mysql://other/x", 1);
+    EXPECT_NE(contact().find("MINUTEBOOK_DATABASE"), std::string::npos);
+    ::unsetenv("MINUTEBOOK_DATABASE");
+    EXPECT_FALSE(parse_config("[store]\ndatabase = \"mysql://x\"", "test"));
+}
+
 TEST_F(ConfigFiles, ThatWereNamedMustExist)
 {
     const auto missing = load_config(data_, data_ / "none.toml");
