@@ -24,7 +24,7 @@ std::vector<NewPage> SourceContext::pages(const std::vector<FoundAddress>& found
         }
         const Rank rank = adapter->rank(address.facts);
         out.push_back({key_of(*url, address.facts), url->text(), url->host(), source->id, address.facts, std::string(stated_by), rank.pace,
-                       rank.priority, depth});
+                       rank.priority, rank.step && depth > 0 ? depth - 1 : depth});
     }
     return out;
 }

@@ -17,7 +17,7 @@
 namespace minutebook::indexer {
 namespace {
 
-constexpr std::array leading_on{"committees", "meetings", "calendar", "decisions", "members", "recent", "feed", "sitemap", "robots"};
+constexpr std::array leading_on{"committees", "meetings", "calendar", "decisions", "members", "list", "recent", "feed", "sitemap", "robots"};
 
 std::string answer_of(const Result<ReadDocument>& read)
 {

@@ -29,6 +29,7 @@ struct Visit {
 struct Rank {
     int priority = 0; ///< lower is sooner
     Pace pace = Pace::page;
+    bool step = false; ///< one more part of a list, such as a month of a calendar: no deeper than the part before it
 };
 
 /// One adapter serves one source, and holds nothing that a crawl learns.

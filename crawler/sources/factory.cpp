@@ -8,8 +8,8 @@ std::unique_ptr<Adapter> make_adapter(const systems::Source& source)
     switch (source.system) {
     case systems::System::moderngov: return make_moderngov_adapter(source);
     case systems::System::news: return make_news_adapter(source);
-    case systems::System::cmis:
-    case systems::System::plain:
+    case systems::System::cmis: return make_cmis_adapter(source);
+    case systems::System::plain: return make_plain_adapter(source);
     case systems::System::none: return nullptr;
     }
     return nullptr;

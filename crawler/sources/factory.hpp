@@ -12,6 +12,8 @@ namespace minutebook::crawler {
 [[nodiscard]] std::unique_ptr<Adapter> make_adapter(const systems::Source& source);
 
 [[nodiscard]] std::unique_ptr<Adapter> make_moderngov_adapter(const systems::Source& source);
+[[nodiscard]] std::unique_ptr<Adapter> make_cmis_adapter(const systems::Source& source);
+[[nodiscard]] std::unique_ptr<Adapter> make_plain_adapter(const systems::Source& source);
 [[nodiscard]] std::unique_ptr<Adapter> make_news_adapter(const systems::Source& source);
 
 } // namespace minutebook::crawler

@@ -1,6 +1,7 @@
 #include "systems/canonical.hpp"
 
 #include "base/text.hpp"
+#include "systems/cmis_addresses.hpp"
 #include "systems/moderngov_addresses.hpp"
 
 #include <algorithm>
@@ -126,6 +127,7 @@ std::string canonical_address(const Url& url, const Source& source)
     const auto base = source.base.empty() ? Result<Url>(fail(Errc::invalid, {})) : Url::parse(source.base);
     if (!is_own_host(source, url.host())) return canonical_address(url);
     if (source.system == System::moderngov && base && is_moderngov_address(url)) return moderngov(url, site_root(source));
+    if (source.system == System::cmis && base) return canonical_cmis(url, source);
     const bool usual_port = url.port() == (url.scheme() == "https" ? 443 : 80);
     return plain(url, base && usual_port ? base->scheme() : url.scheme());
 }

@@ -159,6 +159,66 @@ TEST(NewsAdapter, AsksForADatedSitemapAsSeldomAsItsDaySays)
     EXPECT_EQ(adapter->rank(facts).pace, crawler::Pace::page);
 }
 
+TEST(CmisAdapter, WalksTheCalendarWithoutGoingDeeper)
+{
+    auto source = council();
+    source.system = systems::System::cmis;
+    source.base = "https://democracy.ashby.test/ashby/";
+    const auto adapter = make_adapter(source);
+    const auto starts = adapter->starts(today);
+    ASSERT_GT(starts.size(), 1U);
+    EXPECT_FALSE(adapter->may_be_missing(starts.front().facts));
+    for (std::size_t i = 1; i < starts.size(); ++i) EXPECT_TRUE(adapter->may_be_missing(starts[i].facts)) << starts[i].url;
+    AddressFacts month;
+    month.kind = "calendar";
+    EXPECT_EQ(adapter->rank(month).pace, crawler::Pace::list);
+    month.date = PartialDate::parse("2019-03");
+    EXPECT_EQ(adapter->rank(month).pace, crawler::Pace::page);
+    const auto context = *make_context(source, std::chrono::duration<double>{1});
+    const auto pages = context.pages(
+        {{"https://democracy.ashby.test/ashby/Meetings/tabid/7/ctl/MeetingCalendarPublicNoJava/mid/4/Date/2019-03-01/Default.aspx", month}},
+        "https://democracy.ashby.test/", 7);
+    ASSERT_EQ(pages.size(), 1U);
+    EXPECT_EQ(pages.front().depth, 6) << "the month before is as deep";
+}
+
+TEST(CmisAdapter, KnowsAPaperByMoreThanItsAddress)
+{
+    auto source = council();
+    source.system = systems::System::cmis;
+    const auto context = *make_context(source, std::chrono::duration<double>{1});
+    AddressFacts facts;
+    facts.kind = "paper";
+    facts.paper_key = "m7-agenda";
+    const auto pages = context.pages(
+        {{"https://democracy.ashby.test/Document.ashx?aa=1", facts}, {"https://democracy.ashby.test/Document.ashx?bb=2", facts}}, "", 1);
+    ASSERT_EQ(pages.size(), 2U);
+    EXPECT_EQ(pages[0].key, pages[1].key);
+    EXPECT_NE(pages[0].url, pages[1].url);
+}
+
+TEST(PlainAdapter, BeginsAtTheBaseAndTheSitemaps)
+{
+    auto source = paper();
+    source.system = systems::System::plain;
+    const auto adapter = make_adapter(source);
+    const auto starts = adapter->starts(today);
+    ASSERT_EQ(starts.size(), 2U);
+    EXPECT_FALSE(adapter->may_be_missing(starts[0].facts));
+    EXPECT_TRUE(adapter->may_be_missing(starts[1].facts));
+    EXPECT_EQ(adapter->starts_from({"https://www.ashbygazette.test/pages.xml", "http://["}).size(), 1U);
+    AddressFacts facts;
+    facts.kind = "list";
+    EXPECT_TRUE(adapter->rank(facts).step);
+    facts.kind = "minutes";
+    EXPECT_EQ(adapter->rank(facts).pace, crawler::Pace::paper);
+    const auto found = adapter->links(
+        {*Url::parse(source.base), {}, "text/html", "<a href='/minutes.pdf'>Minutes</a><a hidden href='/trap'>x</a>"}, today);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->found.size(), 1U);
+    EXPECT_EQ(found->left_out.size(), 1U);
+}
+
 TEST(Factory, KnowsWhatIsNotCrawled)
 {
     auto source = council();
