@@ -96,7 +96,9 @@ void add_crawl(const Registry& registry)
 {
     auto* command = registry.app.add_subcommand(
         "crawl",
-        "Pull every configured source, or those named; resumes where it stopped.\nExample: minutebook crawl --source thr --max-pages 100");
+        "Pull the sources named, or else those that minutebook.toml defines or names under [crawl] (sources, areas); councils and papers "
+        "that are only built in are known, and crawled only when named. Resumes where it stopped.\nExample: minutebook crawl --source thr "
+        "--max-pages 100");
     auto sources = std::make_shared<std::vector<std::string>>();
     auto max_pages = std::make_shared<std::size_t>(0);
     auto once = std::make_shared<bool>(false);

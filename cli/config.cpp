@@ -40,6 +40,20 @@ Reader location(std::optional<store::Location>& target)
     };
 }
 
+Reader texts(std::vector<std::string>& target)
+{
+    return [&target](const toml::node& node) -> std::string {
+        const auto* array = node.as_array();
+        if (array == nullptr) return "must be a list of texts";
+        for (const auto& element : *array) {
+            std::string one;
+            if (!text(one)(element).empty()) return "must be a list of texts";
+            target.push_back(std::move(one));
+        }
+        return "";
+    };
+}
+
 template <class Number>
 Reader number(Number& target, double least, double most, std::string_view unit = "of seconds ")
 {
@@ -65,7 +79,9 @@ Table crawl_table(Config& config)
             {"slow_window_s", number(bounds.slow_window_s, 0.1, 3600)},
             {"max_body_mb", number(bounds.max_body_mb, 0.001, 1000, "of megabytes ")},
             {"max_pages_per_source", number(bounds.max_pages_per_source, 1, 1e8, "")},
-            {"max_depth", number(bounds.max_depth, 1, 1000, "")}};
+            {"max_depth", number(bounds.max_depth, 1, 1000, "")},
+            {"sources", texts(config.crawl_sources)},
+            {"areas", texts(config.crawl_areas)}};
 }
 
 std::map<std::string, Table, std::less<>> tables_of(Config& config)
@@ -101,14 +117,26 @@ Result<> read_root(Config& config, const toml::table& root, std::string_view ori
     const auto tables = tables_of(config);
     for (const auto& [key, node] : root) {
         const std::string name(key.str());
-        if ((name == "council" || name == "paper") && node.is_array_of_tables()) continue; // read by the catalogue
+        if ((name == "council" || name == "paper" || name == "site") && node.is_array_of_tables()) continue; // read by the catalogue
         const auto table = tables.find(name);
         const std::string at = place(origin, key.source().begin);
         if (table == tables.end() || !node.is_table())
             return fail(Errc::invalid, at + ": '" + name + "' is not a table of the configuration",
-                        "known are [operator], [crawl], [store], [server], [[council]] and [[paper]]");
+                        "known are [operator], [crawl], [store], [server], [[council]], [[paper]] and [[site]]");
         if (auto read = read_table(table->second, *node.as_table(), name, origin); !read) return read;
     }
+    return {};
+}
+
+/// What [crawl] names of the catalogue is crawled like what the file defines.
+Result<> enable_named(Config& config, std::string_view origin)
+{
+    for (const std::string& id : config.crawl_sources)
+        if (auto done = config.sources.enable(id); !done)
+            return fail(Errc::invalid, std::string(origin) + ": 'sources' of [crawl]: " + done.error().message, done.error().hint);
+    for (const std::string& id : config.crawl_areas)
+        if (auto done = config.sources.enable_area(id); !done)
+            return fail(Errc::invalid, std::string(origin) + ": 'areas' of [crawl]: " + done.error().message, done.error().hint);
     return {};
 }
 
@@ -127,6 +155,7 @@ Result<Config> parse_config(std::string_view toml_text, std::string_view origin)
     Config config;
     if (auto read = read_root(config, root, origin); !read) return propagate(read);
     if (auto added = config.sources.add_toml(toml_text, origin); !added) return propagate(added);
+    if (auto enabled = enable_named(config, origin); !enabled) return propagate(enabled);
     return config;
 }
 

@@ -13,10 +13,14 @@
 //     max_body_mb = 50                      # of one answer; a fraction will do
 //     max_pages_per_source = 200000         # found beyond: left out
 //     max_depth = 20                        # steps from where a source begins; beyond: left out
+//     sources = ["thr"]                     # crawled, besides those defined here, when `crawl` names none
+//     areas = ["bra"]                       # the same for a council and every paper and site of its area
 //     [store]
-//     database = "postgresql://…"           # of the catalogue and the frontier; default: DIR/catalogue.sqlite. MINUTEBOOK_DATABASE goes
-//     before it [server] listen = "127.0.0.1:8080"
-//     [[council]] … [[paper]] …             # more sources: see lib/systems/sources.toml
+//     database = "postgresql://…"           # of the catalogue and the frontier, unless MINUTEBOOK_DATABASE names another;
+//                                           # default: DIR/catalogue.sqlite
+//     [server]
+//     listen = "127.0.0.1:8080"
+//     [[council]] … [[paper]] … [[site]] …  # more sources: see docs/sources.md
 #pragma once
 
 #include "archive/archive.hpp"
@@ -28,6 +32,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace minutebook::cli {
 
@@ -49,6 +54,8 @@ struct Config {
     std::int64_t revisit_after = 86'400;
     CrawlBounds bounds;
     std::optional<store::Location> database; ///< of the catalogue, where it is not a file in the data directory
+    std::vector<std::string> crawl_sources;  ///< ids of the catalogue to crawl besides the file's own
+    std::vector<std::string> crawl_areas;    ///< ids of councils to crawl with every paper and site of their area
     std::string listen = "127.0.0.1:8080";
     systems::SourceCatalogue sources = systems::SourceCatalogue::built_in(); ///< with those of the file
     std::filesystem::path file;                                              ///< what was read; empty: defaults

@@ -15,7 +15,7 @@ namespace minutebook::cli {
 
 struct CrawlCommand {
     std::filesystem::path data;
-    std::vector<std::string> sources; ///< ids; empty: every source that can be crawled
+    std::vector<std::string> sources; ///< ids; empty: every source that is enabled
     std::size_t max_pages = 0;        ///< 0: no bound
     bool once = false;                ///< ask for each page once: no second attempts but those that a host asks for soon
 };

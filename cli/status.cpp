@@ -62,7 +62,8 @@ Result<> read_archive(const StatusOptions& options, const systems::SourceCatalog
         status.sources.push_back({std::move(count), {}, {}, {}});
     }
     for (const auto& source : catalogue.all())
-        if (!held.contains(source.id) && !source.base.empty()) status.sources.push_back({{source.id, 0, 0, 0, {}}, {}, {}, {}});
+        if (!held.contains(source.id) && source.enabled && !source.base.empty())
+            status.sources.push_back({{source.id, 0, 0, 0, {}}, {}, {}, {}});
     for (auto& source : status.sources)
         if (const auto* known = catalogue.by_id(source.held.source_id)) source.name = known->name;
     auto last = reader->last_seq();

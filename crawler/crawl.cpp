@@ -12,21 +12,39 @@ constexpr std::string_view program = "minutebook/0.1";
 
 using Contexts = std::vector<SourceContext>;
 
+constexpr const char* define_some =
+    "name one with --source or under [crawl] in minutebook.toml, or define a [[council]], [[paper]] or [[site]] there";
+
+/// The sources whose pages are asked for: those named, else those enabled; councils that share a site count as that site, once.
+Result<std::vector<const systems::Source*>> sites_of(const systems::SourceCatalogue& catalogue, const std::vector<std::string>& ids)
+{
+    std::vector<const systems::Source*> sites;
+    const auto add = [&](const systems::Source& source) {
+        const systems::Source* site = &catalogue.site_of(source);
+        if (std::find(sites.begin(), sites.end(), site) == sites.end()) sites.push_back(site);
+    };
+    for (const std::string& id : ids) {
+        const systems::Source* source = catalogue.by_id(id);
+        if (source == nullptr) return fail(Errc::usage, "no source '" + id + "' in the catalogue", "see 'minutebook sources list'");
+        add(*source);
+    }
+    if (ids.empty())
+        for (const systems::Source& source : catalogue.all())
+            if (source.enabled && source.system != systems::System::none) add(source);
+    return sites;
+}
+
 Result<Contexts> chosen(const systems::SourceCatalogue& catalogue, const CrawlOptions& options)
 {
+    auto sites = sites_of(catalogue, options.sources);
+    if (!sites) return propagate(sites);
     Contexts contexts;
-    for (const std::string& id : options.sources)
-        if (catalogue.by_id(id) == nullptr)
-            return fail(Errc::usage, "no source '" + id + "' in the catalogue", "name one that [[council]] or [[paper]] tables define");
-    for (const systems::Source& source : catalogue.all()) {
-        const bool named = std::find(options.sources.begin(), options.sources.end(), source.id) != options.sources.end();
-        const bool crawled = !source.base.empty() && source.system != systems::System::none;
-        if (!named && !(options.sources.empty() && crawled)) continue;
-        auto context = make_context(source, options.delay);
+    for (const systems::Source* site : *sites) {
+        auto context = make_context(*site, options.delay);
         if (!context) return propagate(context);
         contexts.push_back(std::move(*context));
     }
-    if (contexts.empty()) return fail(Errc::usage, "there is no source to crawl", "define one by a [[council]] or [[paper]] table");
+    if (contexts.empty()) return fail(Errc::usage, "there is no source to crawl", define_some);
     return contexts;
 }
 

@@ -17,7 +17,7 @@ namespace minutebook::crawler {
 
 struct CrawlOptions {
     archive::Layout layout;
-    std::vector<std::string> sources;         ///< ids; empty: every source that can be crawled
+    std::vector<std::string> sources;         ///< ids; empty: every source that is enabled
     std::size_t max_pages = 0;                ///< requests for pages in this run; 0: no bound. The next run goes on from there
     bool once = false;                        ///< do not wait for pages that are to be tried again later
     std::string contact;                      ///< an address of the web or of mail; needed for any host that is not on loopback

@@ -56,6 +56,14 @@ delay = 0
     EXPECT_NE(config->sources.by_id("thr"), nullptr) << "built-in sources stay";
 }
 
+TEST(Config, SaysWhichBuiltInSourcesAreCrawled)
+{
+    const auto config = parse_config("[crawl]\nsources = [\"ess\"]\nareas = [\"thr\"]\n[[site]]\nid = \"own\"\nname = \"Own\"\n", "t");
+    ASSERT_TRUE(config) << config.error().text();
+    for (const auto* id : {"ess", "thr", "yourthurrock", "own"}) EXPECT_TRUE(config->sources.by_id(id)->enabled) << id;
+    EXPECT_FALSE(config->sources.by_id("bra")->enabled);
+}
+
 TEST(Config, HasDefaults)
 {
     const auto config = parse_config("", "test.toml");
@@ -86,6 +94,9 @@ TEST(Config, NamesFileAndLineOfWhatIsWrong)
         {"[council]\nid = \"x\"", "line 1: 'council' is not a table"},
         {"[[council]]\nid = \"Not An Id\"\nname = \"x\"", "line 1: id 'Not An Id'"},
         {"[[paper]]\nid = \"x\"\nname = \"X\"\nsystem = \"blog\"", "unknown system 'blog'"},
+        {"[crawl]\nsources = \"thr\"", "line 2: 'sources' must be a list"},
+        {"[crawl]\nsources = [\"no-such\"]", "'sources' of [crawl]: no source 'no-such'"},
+        {"[crawl]\nareas = [\"yourthurrock\"]", "'areas' of [crawl]: no council 'yourthurrock'"},
         {"\xFF\xFE", "line 1"},
     };
     for (const auto& [toml, words] : cases) {
