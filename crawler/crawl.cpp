@@ -1,5 +1,6 @@
 #include "crawler/crawl.hpp"
 
+#include "base/files.hpp"
 #include "base/log.hpp"
 #include "crawler/session.hpp"
 
@@ -91,6 +92,16 @@ Result<std::size_t> end_all(Frontier& frontier, const Contexts& contexts, bool c
     return waiting;
 }
 
+/// A frontier in a file is worked by one crawl at a time, one in a shared database by many.
+Result<FileLock> crawl_lock(const archive::Layout& layout)
+{
+    const auto path = layout.directory / "crawl.lock";
+    if (!layout.catalogue().embedded()) return FileLock::share(path, "the crawl of this archive");
+    auto lock = FileLock::acquire(path, "the crawl of this archive");
+    if (!lock) lock.error().hint += ", or keep the catalogue in PostgreSQL, which several crawls may share";
+    return lock;
+}
+
 } // namespace
 
 Result<CrawlSummary> crawl(const systems::SourceCatalogue& catalogue, const CrawlOptions& options, const Clock& clock)
@@ -100,7 +111,10 @@ Result<CrawlSummary> crawl(const systems::SourceCatalogue& catalogue, const Craw
     if (!contexts) return propagate(contexts);
     if (auto reachable = check_contact(*contexts, options); !reachable) return propagate(reachable);
 
-    auto archive = archive::ArchiveWriter::open(options.layout, clock, program);
+    if (auto made = make_directories(options.layout.directory); !made) return propagate(made);
+    auto alone = crawl_lock(options.layout);
+    if (!alone) return propagate(alone);
+    auto archive = archive::ArchiveWriter::open(options.layout, clock, program, options.writer);
     if (!archive) return propagate(archive);
     auto frontier = Frontier::open(archive->database(), clock, options.frontier);
     if (!frontier) return propagate(frontier);

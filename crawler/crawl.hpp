@@ -17,6 +17,7 @@ namespace minutebook::crawler {
 
 struct CrawlOptions {
     archive::Layout layout;
+    archive::WriterOptions writer;
     std::vector<std::string> sources;         ///< ids; empty: every source that is enabled
     std::size_t max_pages = 0;                ///< requests for pages in this run; 0: no bound. The next run goes on from there
     bool once = false;                        ///< do not wait for pages that are to be tried again later

@@ -23,18 +23,25 @@ struct Layout {
     std::optional<store::Location> database = std::nullopt; ///< of the catalogue, where it is not the file in `directory`
     [[nodiscard]] std::filesystem::path files() const { return directory / "archive"; }
     [[nodiscard]] store::Location catalogue() const { return database ? *database : store::Location(directory / "catalogue.sqlite"); }
-    [[nodiscard]] std::filesystem::path lock() const { return directory / "archive.lock"; }
+    [[nodiscard]] std::filesystem::path lock() const { return directory / "archive.lock"; }             ///< shared by all who write
+    [[nodiscard]] std::filesystem::path start_lock() const { return directory / "archive.start.lock"; } ///< held while a writer opens
 };
 
-/// Writes captures. One at a time per archive (a lock file); appends only.
+struct WriterOptions {
+    std::uint64_t file_size = 1ULL << 30U; ///< bytes after which a WARC file is closed and the next begun
+};
+
+/// Writes captures; appends only. Any number of processes may write to one archive, on one machine or on several that share
+/// its folder, each to a WARC file of its own.
 class ArchiveWriter {
 public:
-    /// Opens or creates; cuts a torn last record off the file that was being written (kept beside it as *.torn) and puts
-    /// complete records that the catalogue does not know yet back into it. Errors: busy, io, corrupt.
-    [[nodiscard]] static Result<ArchiveWriter> open(const Layout& layout, const Clock& clock, std::string_view software);
+    /// Opens or creates. Where a writer is gone that left work unfinished, its torn last record is cut off (kept beside it as
+    /// *.torn) and complete records that the catalogue does not know yet are put into it. Errors: busy, io, corrupt.
+    [[nodiscard]] static Result<ArchiveWriter> open(const Layout& layout, const Clock& clock, std::string_view software,
+                                                    const WriterOptions& options = {});
     ArchiveWriter(ArchiveWriter&&) noexcept;
     ArchiveWriter& operator=(ArchiveWriter&&) noexcept;
-    ~ArchiveWriter();
+    ~ArchiveWriter(); ///< drops what was put and not flushed
 
     /// Writes request and response (or a revisit record, where the archive holds these very payload bytes already), then
     /// syncs the file, then the catalogue row: when this returns a capture, it survives a loss of power.
@@ -46,11 +53,22 @@ public:
     [[nodiscard]] Result<> note_facts(std::string_view document_url, std::string_view source_id, std::string_view stated_by_url,
                                       std::string_view facts_json);
 
-    /// Captures that append() has newly written since opening; those held already do not count.
+    /// append() and note_facts() for many at once: nothing counts until flush() has returned well. A capture given back here
+    /// has no place and no seq yet, unless it is held already. When much is waiting (16 MiB), flushes by itself.
+    [[nodiscard]] Result<Capture> put(const Exchange& exchange);
+    [[nodiscard]] Result<> put_facts(std::string_view document_url, std::string_view source_id, std::string_view stated_by_url,
+                                     std::string_view facts_json);
+    /// Writes all that was put: the file is synced once, then one transaction adds the rows. `also` may add rows of the
+    /// caller's own to that transaction (through database()). Where anything fails nothing of it counts, and what was put is
+    /// dropped. Errors: io, busy, corrupt, and those of `also`.
+    [[nodiscard]] Result<> flush(const std::function<Result<>()>& also = {});
+    [[nodiscard]] std::size_t waiting() const; ///< captures and facts that were put and not flushed
+
+    /// Captures newly made durable since opening; those held already do not count.
     [[nodiscard]] std::size_t added() const;
 
     /// Shares the catalogue's connection: the crawler keeps its frontier beside the captures, in tables of its own
-    /// (and schema steps of its own family). Not within a transaction while append() or note_facts() is called.
+    /// (and schema steps of its own family). Not within a transaction while anything is written here.
     [[nodiscard]] store::Database& database();
 
 private:

@@ -1,18 +1,28 @@
 #include "archive/archive.hpp"
+#include "archive/batch.hpp"
 #include "archive/capture_records.hpp"
-#include "archive/http_message.hpp"
 #include "archive/recovery.hpp"
 
-#include "base/text.hpp"
 #include "base/utf8.hpp"
 
 #include <cassert>
-#include <cstdio>
+#include <random>
 
 namespace minutebook::archive {
 namespace {
 
-constexpr std::uint64_t rotation_size = 1ULL << 30U;
+constexpr std::size_t batch_limit = 16U << 20U; ///< bytes that may wait
+constexpr int name_tries = 5;
+constexpr FileLock::Patience start_patience = std::chrono::minutes{1}; ///< others that start may have a long end to read
+
+/// Sets a writer's files apart from those of all others, on whatever machine.
+std::string new_writer_id()
+{
+    std::random_device device; // the kernel's
+    std::string id;
+    for (int i = 0; i < 12; ++i) id += "0123456789abcdef"[device() % 16];
+    return id;
+}
 
 } // namespace
 
@@ -20,110 +30,156 @@ struct ArchiveWriter::State {
     Layout layout;
     const Clock* clock;
     std::string software;
+    WriterOptions options;
     FileLock lock;
     store::Database database;
     std::optional<WarcFile> file = std::nullopt;
+    std::string id = new_writer_id();
+    unsigned files_made = 0;
+    Batch batch = {};
     std::size_t added = 0;
+    std::optional<Capture> newest = std::nullopt; ///< the last capture of the last flush that had one
 
-    /// Goes on with the newest file if the catalogue answers for every byte of it.
-    Result<> open_newest()
-    {
-        auto names = own_files(layout);
-        if (!names) return propagate(names);
-        if (names->empty()) return {};
-        auto known = file_size(database, names->back());
-        if (!known) return propagate(known);
-        auto newest = WarcFile::open(layout.files() / names->back());
-        if (!newest) return propagate(newest);
-        if (*known && **known == newest->size() && newest->size() > 0) file = std::move(*newest);
-        return {};
-    }
-
-    /// A new file with its warcinfo record, as yet unsynced by content but not by name.
+    /// A new file with its warcinfo record.
     Result<> start_file()
     {
-        auto names = own_files(layout);
-        if (!names) return propagate(names);
-        const unsigned number = names->empty() ? 1 : *file_number(names->back()) + 1;
-        std::string digits;
-        for (char c : to_iso(clock->now()))
-            if (ascii_digit(c)) digits += c;
-        char tail[16];
-        std::snprintf(tail, sizeof tail, "-%05u", number);
-        const std::string name = "minutebook-" + digits + tail + ".warc.gz";
-        auto made = WarcFile::create(layout.files() / name);
-        if (!made) return propagate(made);
-        if (auto written = made->append(serialise(warcinfo_record(name, clock->now(), software))); !written) return written;
-        file = std::move(*made);
+        for (int tries = 1;; ++tries) {
+            const std::string name = own_file_name(clock->now(), ++files_made, id);
+            auto made = WarcFile::create(layout.files() / name);
+            if (!made && made.error().code == Errc::busy && tries < name_tries) continue; // another's start looked at it first
+            if (!made) return propagate(made);
+            if (auto done = made->append(serialise(warcinfo_record(name, clock->now(), software))); !done) return done;
+            file = std::move(*made);
+            return {};
+        }
+    }
+
+    /// A file that has reached its size is closed in the catalogue, for whoever looks for one to go on with.
+    Result<> close_full_file()
+    {
+        auto transaction = store::Transaction::begin(database);
+        if (!transaction) return propagate(transaction);
+        if (auto done = set_file_size(database, file->name(), file->size(), true); !done) return done;
+        if (auto done = transaction->commit(); !done) return done;
+        file.reset();
         return {};
     }
 
-    /// Writes members, syncs, then runs `rows` in a transaction that also notes the file's new size. `rows` is told where
-    /// each member begins. Where anything fails, the file is as before.
-    Result<> write(const std::vector<std::string>& members, const std::function<Result<>(const std::vector<std::uint64_t>&)>& rows)
+    Result<> ready_file()
     {
         if (file && file->unusable())
             return fail(Errc::io, "the archive file " + file->name() + " can no longer be written",
                         "check the disk, then run the command again");
-        if (!file || file->size() >= rotation_size)
-            if (auto started = start_file(); !started) return started;
-        const std::uint64_t before = file->size();
-        std::vector<std::uint64_t> offsets;
-        std::string bytes;
-        for (const std::string& member : members) {
-            offsets.push_back(before + bytes.size());
-            bytes += member;
-        }
-        if (auto written = file->append(bytes); !written) return written;
-        auto noted = note(offsets, rows);
-        if (!noted) file->cut(before);
-        return noted;
+        if (file && file->size() >= options.file_size)
+            if (auto closed = close_full_file(); !closed) return closed;
+        return file ? Result<>{} : start_file();
     }
 
-    Result<> note(const std::vector<std::uint64_t>& offsets, const std::function<Result<>(const std::vector<std::uint64_t>&)>& rows)
+    Result<> flush(const std::function<Result<>()>& also)
+    {
+        Batch going = std::exchange(batch, {}); // whatever happens, it is tried once
+        if (going.size() == 0 && !also) return {};
+        if (going.size() > 0) {
+            if (auto ready = ready_file(); !ready) return ready;
+            if (auto done = file->append(going.bytes()); !done) return done;
+        }
+        bool committing = false;
+        auto done = note(going, also, committing);
+        if (done) {
+            added += going.captures();
+            if (going.newest() != nullptr) newest = *going.newest();
+            return {};
+        }
+        // A commit that failed may have happened all the same: then the bytes must stay, for the next start to judge.
+        if (going.size() > 0 && committing) file->give_up();
+        else if (going.size() > 0) file->cut(file->size() - going.bytes().size());
+        return done;
+    }
+
+    Result<> note(Batch& going, const std::function<Result<>()>& also, bool& committing)
     {
         auto transaction = store::Transaction::begin(database);
         if (!transaction) return propagate(transaction);
-        if (auto done = rows(offsets); !done) return done;
-        if (auto done = set_file_size(database, file->name(), file->size()); !done) return done;
+        if (going.size() > 0) {
+            auto arrivals = Arrivals::begin(database);
+            if (!arrivals) return propagate(arrivals);
+            const std::uint64_t begin = file->size() - going.bytes().size();
+            if (auto done = going.insert(database, *arrivals, file->name(), begin); !done) return done;
+            if (auto done = set_file_size(database, file->name(), file->size()); !done) return done;
+            if (auto done = arrivals->end(database); !done) return done;
+        }
+        if (also)
+            if (auto done = also(); !done) return done;
+        committing = true;
         return transaction->commit();
     }
 
-    Result<> note_facts(const StatedFacts& facts)
+    Result<> make_room()
     {
-        auto held = holds_facts(database, facts);
-        if (!held) return propagate(held);
-        if (*held) return {};
-        return write({serialise(facts_record(facts))}, [&](const auto&) { return insert_facts(database, facts); });
+        if (batch.bytes().size() < batch_limit) return {};
+        return flush({});
     }
 
-    Result<Capture> append_new(const Exchange& exchange, const std::string& head, CatalogueEntry entry)
+    Result<> put_facts(const StatedFacts& facts)
     {
-        auto original =
-            exchange.body.empty() ? Result<std::optional<OriginalRecord>>(std::nullopt) : find_original(database, entry.capture.digest);
+        if (const std::string* waiting = batch.facts(facts); waiting != nullptr) {
+            if (*waiting == facts.facts_json) return {};
+        }
+        else {
+            auto held = holds_facts(database, facts);
+            if (!held) return propagate(held);
+            if (*held) return {};
+        }
+        if (auto room = make_room(); !room) return room;
+        batch.add(facts);
+        return {};
+    }
+
+    /// The record that holds a payload already, here or in the catalogue.
+    Result<std::optional<OriginalRecord>> original_of(const Exchange& exchange, const std::string& digest)
+    {
+        if (exchange.body.empty()) return std::optional<OriginalRecord>{};
+        if (auto waiting = batch.original(digest)) return waiting;
+        return find_original(database, digest);
+    }
+
+    Result<Capture> put(const Exchange& exchange)
+    {
+        if (auto room = make_room(); !room) return propagate(room);
+        const std::string head = stored_head(exchange);
+        CatalogueEntry entry = entry_for(exchange, head);
+        if (const CatalogueEntry* waiting = batch.capture(entry.capture.id)) return put_again(exchange, waiting->capture);
+        auto original = original_of(exchange, entry.capture.digest);
         if (!original) return propagate(original);
-        entry.capture.revisit = original->has_value();
-        const NewRecord main = *original ? revisit_record(exchange, head, entry, **original) : response_record(exchange, head, entry);
-        entry.record_id = record_id(main);
-        std::vector<std::string> members;
-        if (!exchange.request_head.empty()) members.push_back(serialise(request_record(exchange, entry.record_id)));
-        const StatedFacts facts{entry.document_url, entry.source_id, {}, exchange.facts_json, exchange.fetched_at};
-        if (!facts.facts_json.empty()) members.push_back(serialise(facts_record(facts)));
-        members.push_back(serialise(main)); // last: once it is whole, the others are
-        auto written = write(members, [&](const std::vector<std::uint64_t>& offsets) -> Result<> {
-            entry.capture.file = file->name();
-            entry.capture.offset = offsets.back();
-            entry.capture.length = members.back().size();
-            if (!facts.facts_json.empty())
-                if (auto done = insert_facts(database, facts); !done) return done;
-            auto seq = insert_capture(database, entry);
-            if (!seq) return propagate(seq);
-            entry.capture.seq = *seq;
-            return {};
-        });
-        if (!written) return propagate(written);
-        ++added;
-        return std::move(entry.capture);
+        if (*original || exchange.body.empty()) { // else no capture has this digest, let alone this id
+            auto held = find_capture(database, entry.capture.id);
+            if (!held) return propagate(held);
+            if (*held) return put_again(exchange, **held);
+        }
+        return put_new(exchange, head, std::move(entry), *original);
+    }
+
+    Result<Capture> put_again(const Exchange& exchange, Capture held)
+    {
+        if (exchange.facts_json.empty()) return held;
+        auto noted = put_facts({document_url(exchange), exchange.source_id, {}, exchange.facts_json, clock->now()});
+        if (!noted) return propagate(noted);
+        return held;
+    }
+
+    Result<Capture> put_new(const Exchange& exchange, const std::string& head, CatalogueEntry entry,
+                            const std::optional<OriginalRecord>& original)
+    {
+        entry.capture.revisit = original.has_value();
+        entry.capture.purged = original && original->capture.purged;
+        const WrittenRecord main =
+            written(original ? revisit_record(exchange, head, entry, *original) : response_record(exchange, head, entry));
+        if (!exchange.request_head.empty()) batch.add(request_record(exchange, main.id));
+        if (!exchange.facts_json.empty())
+            batch.add(StatedFacts{entry.document_url, entry.source_id, {}, exchange.facts_json, exchange.fetched_at});
+        Capture capture = entry.capture;
+        batch.add(std::move(entry), main);
+        return capture;
     }
 };
 
@@ -132,36 +188,33 @@ ArchiveWriter::ArchiveWriter(ArchiveWriter&&) noexcept = default;
 ArchiveWriter& ArchiveWriter::operator=(ArchiveWriter&&) noexcept = default;
 ArchiveWriter::~ArchiveWriter() = default;
 
-Result<ArchiveWriter> ArchiveWriter::open(const Layout& layout, const Clock& clock, std::string_view software)
+Result<ArchiveWriter> ArchiveWriter::open(const Layout& layout, const Clock& clock, std::string_view software, const WriterOptions& options)
 {
     if (auto made = make_directories(layout.files()); !made) return propagate(made);
     if (auto synced = sync_directory(layout.directory); !synced) return propagate(synced);
-    auto lock = FileLock::acquire(layout.lock(), "the archive");
+    auto lock = FileLock::share(layout.lock(), "the archive");
     if (!lock) return propagate(lock);
+    const auto starting = FileLock::acquire(layout.start_lock(), "the archive's start", start_patience);
+    if (!starting) return tl::unexpected<Error>(starting.error());
     auto database = open_catalogue_to_write(layout);
     if (!database) return propagate(database);
     if (auto synced = sync_directory(layout.directory); !synced) return propagate(synced);
     if (auto recovered = recover(layout, *database); !recovered) return propagate(recovered, "cannot repair the archive");
-    auto state = std::make_unique<State>(State{layout, &clock, to_valid_utf8(software), std::move(*lock), std::move(*database)});
-    if (auto opened = state->open_newest(); !opened) return propagate(opened);
+    auto file = unfinished_file(layout, *database, options.file_size);
+    if (!file) return propagate(file);
+    auto state = std::make_unique<State>(State{layout, &clock, to_valid_utf8(software), options, std::move(*lock), std::move(*database)});
+    state->file = std::move(*file);
     return ArchiveWriter(std::move(state));
 }
 
-Result<Capture> ArchiveWriter::append(const Exchange& exchange)
+Result<Capture> ArchiveWriter::put(const Exchange& exchange)
 {
     if (auto checked = check_exchange(exchange); !checked) return propagate(checked);
-    const std::string head = head_for_body(exchange.response_head, exchange.body);
-    CatalogueEntry entry = entry_for(exchange, head);
-    auto held = find_capture(state_->database, entry.capture.id);
-    if (!held) return propagate(held);
-    if (!*held) return state_->append_new(exchange, head, std::move(entry));
-    if (!exchange.facts_json.empty())
-        if (auto noted = note_facts(document_url(exchange), exchange.source_id, {}, exchange.facts_json); !noted) return propagate(noted);
-    return std::move(**held);
+    return state_->put(exchange);
 }
 
-Result<> ArchiveWriter::note_facts(std::string_view document_url, std::string_view source_id, std::string_view stated_by_url,
-                                   std::string_view facts_json)
+Result<> ArchiveWriter::put_facts(std::string_view document_url, std::string_view source_id, std::string_view stated_by_url,
+                                  std::string_view facts_json)
 {
     Exchange shape; // the same checks as for an exchange
     shape.url = document_url;
@@ -170,7 +223,27 @@ Result<> ArchiveWriter::note_facts(std::string_view document_url, std::string_vi
     shape.response_head = "HTTP/";
     shape.facts_json = facts_json;
     if (auto checked = check_exchange(shape); !checked) return checked;
-    return state_->note_facts({shape.url, shape.source_id, shape.document_url, shape.facts_json, state_->clock->now()});
+    return state_->put_facts({shape.url, shape.source_id, shape.document_url, shape.facts_json, state_->clock->now()});
+}
+
+Result<> ArchiveWriter::flush(const std::function<Result<>()>& also) { return state_->flush(also); }
+std::size_t ArchiveWriter::waiting() const { return state_->batch.size(); }
+
+Result<Capture> ArchiveWriter::append(const Exchange& exchange)
+{
+    if (auto flushed = flush(); !flushed) return propagate(flushed);
+    auto capture = put(exchange);
+    if (!capture) return capture;
+    if (auto flushed = flush(); !flushed) return propagate(flushed);
+    if (capture->seq == 0 && state_->newest && state_->newest->id == capture->id) return *state_->newest;
+    return capture;
+}
+
+Result<> ArchiveWriter::note_facts(std::string_view document_url, std::string_view source_id, std::string_view stated_by_url,
+                                   std::string_view facts_json)
+{
+    if (auto noted = put_facts(document_url, source_id, stated_by_url, facts_json); !noted) return noted;
+    return flush();
 }
 
 std::size_t ArchiveWriter::added() const { return state_->added; }

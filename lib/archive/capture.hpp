@@ -5,6 +5,7 @@
 #include "civic/ids.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace minutebook::archive {
@@ -20,6 +21,10 @@ struct Exchange {
     std::string body;          ///< the body as the head describes it (transfer coding already removed)
     int status = 0;
     std::string ip_address; ///< WARC-IP-Address; empty if not known
+    /// "h2" where the exchange was made in HTTP/2 (WARC-Protocol); empty: the head says it.
+    std::string protocol;
+    /// Why the body is not whole: "length", "time", "disconnect" or "unspecified" (WARC-Truncated); empty where it is.
+    std::string truncated;
     std::string facts_json; ///< what the page that led here says of it (systems::AddressFacts); empty if nothing
 };
 
@@ -39,7 +44,9 @@ struct Capture {
     std::string content_type; ///< as the server said
     std::string etag;
     std::string last_modified;
-    bool revisit = false; ///< the bytes stand in an earlier record
+    bool revisit = false;  ///< the bytes stand in an earlier record
+    bool purged = false;   ///< the bytes were removed by an order
+    std::string truncated; ///< why the body is not whole; empty where it is
 };
 
 /// One canonical address, with its newest good capture and what is known of it.
@@ -50,6 +57,14 @@ struct DocumentRow {
     std::string facts_json; ///< the newest statement about it; empty if none
     Capture newest;         ///< newest capture with status 200
     std::size_t captures = 0;
+};
+
+/// A document that its source no longer gives, as several visits on different days found.
+struct Removal {
+    Timestamp first_gone; ///< the first visit that did not find it
+    Timestamp last_gone;  ///< the newest
+    std::uint64_t visits = 0;
+    std::optional<Timestamp> returned_at; ///< when it was found again
 };
 
 struct SourceCounts {

@@ -3,6 +3,7 @@
 #include "archive/http_message.hpp"
 #include "base/digest.hpp"
 #include "base/id.hpp"
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
@@ -39,13 +40,43 @@ void add_document(NamedFields& fields, const CatalogueEntry& entry)
     fields.add("WARC-Payload-Digest", entry.capture.digest);
     if (entry.document_url != entry.capture.url) fields.add(std::string(document_field), entry.document_url);
     if (!entry.source_id.empty()) fields.add(std::string(source_field), entry.source_id);
+    if (!entry.capture.truncated.empty()) fields.add("WARC-Truncated", entry.capture.truncated);
+}
+
+bool is_later_http(std::string_view version) { return version.starts_with("HTTP/2") || version.starts_with("HTTP/3"); }
+
+/// "h2" or "h3" where a status line or a request line says so.
+std::string_view told_protocol(std::string_view head)
+{
+    const auto line = trim(head.substr(0, head.find('\n')));
+    const auto at = line.starts_with("HTTP/") ? 0 : line.rfind(" HTTP/") + 1;
+    const auto version = line.substr(std::min(at, line.size()));
+    if (!is_later_http(version)) return {};
+    return version[5] == '2' ? "h2" : "h3";
+}
+
+/// A head with HTTP/1.1 in its first line: what HTTP/2 says has no text form of its own, and readers of archives know no other.
+std::string with_known_version(std::string head)
+{
+    if (told_protocol(head).empty()) return head;
+    const auto at = head.starts_with("HTTP/") ? 0 : head.substr(0, head.find('\n')).rfind("HTTP/");
+    const auto end = head.find_first_of(" \r\n", at);
+    return head.replace(at, (end == std::string::npos ? head.size() : end) - at, "HTTP/1.1");
 }
 
 NewRecord http_record(std::string type, const Exchange& exchange, std::string content_type, std::string block)
 {
     NewRecord record{std::move(type), exchange.url, exchange.fetched_at, std::move(content_type), {}, std::move(block)};
     if (!exchange.ip_address.empty()) record.fields.add("WARC-IP-Address", exchange.ip_address);
+    const std::string_view protocol = exchange.protocol.empty() ? told_protocol(exchange.response_head) : exchange.protocol;
+    if (!protocol.empty()) record.fields.add("WARC-Protocol", std::string(protocol));
     return record;
+}
+
+/// WARC 1.1 section 5.13.
+bool is_truncation(std::string_view why)
+{
+    return why.empty() || why == "length" || why == "time" || why == "disconnect" || why == "unspecified";
 }
 
 } // namespace
@@ -59,6 +90,8 @@ Result<> check_exchange(const Exchange& exchange)
     if (!fits_field(exchange.document_url)) return wrong("its canonical address holds spaces or control characters");
     if (!exchange.source_id.empty() && !is_id(exchange.source_id)) return wrong("'" + exchange.source_id + "' is not the id of a source");
     if (!fits_field(exchange.ip_address)) return wrong("its IP address holds spaces or control characters");
+    if (!fits_field(exchange.protocol)) return wrong("its protocol holds spaces or control characters");
+    if (!is_truncation(exchange.truncated)) return wrong("'" + exchange.truncated.substr(0, 40) + "' is no reason for a body that is cut");
     if (!exchange.response_head.starts_with("HTTP/")) return wrong("its head does not begin with a status line");
     if (std::max(exchange.request_head.size(), exchange.response_head.size()) > head_limit) return wrong("its head is over 512 KiB");
     if (exchange.facts_json.size() > facts_limit) return wrong("its facts are over 64 KiB");
@@ -67,6 +100,8 @@ Result<> check_exchange(const Exchange& exchange)
                                      " bytes are over the limit of " + std::to_string(exchange_limit));
     return {};
 }
+
+std::string stored_head(const Exchange& exchange) { return with_known_version(head_for_body(exchange.response_head, exchange.body)); }
 
 const std::string& document_url(const Exchange& exchange) { return exchange.document_url.empty() ? exchange.url : exchange.document_url; }
 
@@ -82,6 +117,7 @@ CatalogueEntry entry_for(const Exchange& exchange, std::string_view head)
     c.id = civic::CaptureId(short_id(c.url, to_iso(c.fetched_at), c.digest));
     c.document_id = civic::DocumentId(short_id(entry.document_url));
     c.status = exchange.status;
+    c.truncated = exchange.truncated;
     describe(c, parse_head(head));
     return entry;
 }
@@ -116,7 +152,7 @@ NewRecord revisit_record(const Exchange& exchange, std::string_view head, const 
 
 NewRecord request_record(const Exchange& exchange, std::string_view concurrent_to)
 {
-    NewRecord record = http_record("request", exchange, "application/http; msgtype=request", exchange.request_head);
+    NewRecord record = http_record("request", exchange, "application/http; msgtype=request", with_known_version(exchange.request_head));
     record.fields.add("WARC-Concurrent-To", bracketed(concurrent_to));
     return record;
 }
@@ -152,6 +188,7 @@ Result<std::optional<CatalogueEntry>> entry_of(const WarcRecord& record, std::st
     c.offset = record.offset;
     c.length = record.length;
     c.revisit = revisit;
+    c.truncated = record.fields["WARC-Truncated"];
     const HttpHead head = parse_head(split_message(record.block).head);
     c.status = head.status;
     describe(c, head);

@@ -23,6 +23,8 @@ inline constexpr std::uint64_t exchange_limit = 256ULL << 20U; ///< bytes of a b
 
 /// What is wrong with an exchange that cannot be written as it stands. Errors: invalid, limit.
 [[nodiscard]] Result<> check_exchange(const Exchange& exchange);
+/// The head as it is stored: true of the body, with a first line of HTTP/1.1 where the exchange was made in a later version.
+[[nodiscard]] std::string stored_head(const Exchange& exchange);
 /// The address of the document that an exchange is a version of.
 [[nodiscard]] const std::string& document_url(const Exchange& exchange);
 /// The capture that an exchange becomes; without its place in the files. `head` as it will be stored.

@@ -14,7 +14,7 @@ using store::text_or_null;
 using store::Value;
 
 // `seq` orders captures by arrival, or by the last change of what is known of their document: readers resume by it.
-constexpr std::array<store::Migration, 1> steps{{{"archive/1 captures", R"sql(
+constexpr std::array<store::Migration, 2> steps{{{"archive/1 captures", R"sql(
 CREATE TABLE documents (
     id TEXT PRIMARY KEY,
     url TEXT NOT NULL,
@@ -55,12 +55,37 @@ CREATE TABLE warc_files (
     name TEXT PRIMARY KEY,
     size BIGINT NOT NULL
 );
+)sql"},
+                                                 {"archive/2 writers, orders and removals", R"sql(
+CREATE TABLE archive_counters (
+    name TEXT PRIMARY KEY,
+    value BIGINT NOT NULL
+);
+INSERT INTO archive_counters (name, value) SELECT 'seq', COALESCE(MAX(seq), 0) FROM captures;
+ALTER TABLE captures ADD COLUMN truncated TEXT;
+ALTER TABLE warc_files ADD COLUMN closed BIGINT NOT NULL DEFAULT 0;
+CREATE TABLE purges (
+    digest TEXT PRIMARY KEY,
+    order_text TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    ordered_at TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    done BIGINT NOT NULL
+);
+CREATE TABLE removals (
+    document_id TEXT NOT NULL REFERENCES documents (id),
+    first_gone TEXT NOT NULL,
+    last_gone TEXT NOT NULL,
+    visits BIGINT NOT NULL,
+    returned_at TEXT,
+    PRIMARY KEY (document_id, first_gone)
+);
 )sql"}}};
 
 #define CAPTURE_COLUMNS                                                                                                                    \
     "c.id, c.document_id, c.seq, c.url, c.fetched_at, c.digest, c.file, c.position, c.length, c.status, c.content_type, c.etag, "          \
-    "c.last_modified, c.revisit"
-constexpr std::size_t capture_columns = 14;
+    "c.last_modified, c.revisit, c.truncated, (SELECT COUNT(*) FROM purges p WHERE p.digest = c.digest)"
+constexpr std::size_t capture_columns = 16;
 
 Capture capture_from(const Row& row)
 {
@@ -79,6 +104,8 @@ Capture capture_from(const Row& row)
     c.etag = row.text(11);
     c.last_modified = row.text(12);
     c.revisit = row.integer(13) != 0;
+    c.truncated = row.text(14);
+    c.purged = row.integer(15) != 0;
     return c;
 }
 
@@ -107,23 +134,17 @@ Result<std::vector<Capture>> captures(Result<Rows> rows)
     return out;
 }
 
-/// Makes the document's row, or fills in a source that was not known before.
-Result<> insert_document(Database& database, std::string_view url, std::string_view source_id)
+/// Makes the document's row with a capture that may stand for it: the newest good one by the time of fetching, then by arrival, does.
+Result<> insert_captured_document(Database& database, const CatalogueEntry& entry)
 {
-    auto done = database.run("INSERT INTO documents (id, url, source_id) VALUES ($1, $2, $3) "
-                             "ON CONFLICT (id) DO UPDATE SET source_id = COALESCE(excluded.source_id, documents.source_id)",
-                             {short_id(url), std::string(url), text_or_null(source_id)});
-    if (!done) return propagate(done);
-    return {};
-}
-
-/// The newest good capture by the time of fetching, then by arrival, stands for its document.
-Result<> stand_for_document(Database& database, const Capture& capture)
-{
-    if (capture.status != 200) return {};
-    auto done = database.run("UPDATE documents SET newest_capture = $1 WHERE id = $2 AND NOT EXISTS "
-                             "(SELECT 1 FROM captures c WHERE c.id = documents.newest_capture AND c.fetched_at > $3)",
-                             {capture.id.value(), capture.document_id.value(), to_iso(capture.fetched_at)});
+    const Capture& c = entry.capture;
+    if (c.status != 200) return archive::insert_document(database, entry.document_url, entry.source_id);
+    auto done =
+        database.run("INSERT INTO documents (id, url, source_id, newest_capture) VALUES ($1, $2, $3, $4) "
+                     "ON CONFLICT (id) DO UPDATE SET source_id = COALESCE(excluded.source_id, documents.source_id), newest_capture = "
+                     "CASE WHEN EXISTS (SELECT 1 FROM captures c WHERE c.id = documents.newest_capture AND c.fetched_at > $5) "
+                     "THEN documents.newest_capture ELSE excluded.newest_capture END",
+                     {c.document_id.value(), entry.document_url, text_or_null(entry.source_id), c.id.value(), to_iso(c.fetched_at)});
     if (!done) return propagate(done);
     return {};
 }
@@ -165,26 +186,50 @@ Result<Database> open_catalogue_to_write(const Layout& layout)
 
 Result<> prepare_catalogue(Database& database) { return store::migrate(database, steps); }
 
-Result<std::int64_t> insert_capture(Database& database, const CatalogueEntry& entry)
+Result<> insert_document(Database& database, std::string_view url, std::string_view source_id)
 {
-    const Capture& c = entry.capture;
-    if (auto document = insert_document(database, entry.document_url, entry.source_id); !document) return propagate(document);
-    auto rows = database.run("INSERT INTO captures (id, seq, document_id, url, fetched_at, digest, record_id, file, position, length, "
-                             "status, content_type, etag, "
-                             "last_modified, revisit) VALUES ($1, (SELECT COALESCE(MAX(seq), 0) + 1 FROM captures), $2, $3, $4, $5, $6, "
-                             "$7, $8, $9, $10, $11, $12, "
-                             "$13, $14) ON CONFLICT (id) DO NOTHING RETURNING seq",
-                             {c.id.value(), c.document_id.value(), c.url, to_iso(c.fetched_at), c.digest, entry.record_id, c.file,
-                              static_cast<std::int64_t>(c.offset), static_cast<std::int64_t>(c.length), static_cast<std::int64_t>(c.status),
-                              text_or_null(c.content_type), text_or_null(c.etag), text_or_null(c.last_modified),
-                              static_cast<std::int64_t>(c.revisit)});
-    if (!rows) return propagate(rows);
-    if (rows->empty()) return c.seq;
-    if (auto done = stand_for_document(database, c); !done) return propagate(done);
-    return rows->front().integer(0);
+    auto done = database.run("INSERT INTO documents (id, url, source_id) VALUES ($1, $2, $3) "
+                             "ON CONFLICT (id) DO UPDATE SET source_id = COALESCE(excluded.source_id, documents.source_id)",
+                             {short_id(url), std::string(url), text_or_null(source_id)});
+    if (!done) return propagate(done);
+    return {};
 }
 
-Result<> insert_facts(Database& database, const StatedFacts& facts)
+Result<Arrivals> Arrivals::begin(Database& database)
+{
+    auto rows = database.run("UPDATE archive_counters SET value = value WHERE name = 'seq' RETURNING value");
+    if (!rows) return propagate(rows);
+    if (rows->empty()) return fail(Errc::corrupt, "the catalogue has lost its counter of arrivals");
+    return Arrivals(rows->front().integer(0));
+}
+
+Result<> Arrivals::end(Database& database) const
+{
+    auto done = database.run("UPDATE archive_counters SET value = $1 WHERE name = 'seq'", {last_});
+    if (!done) return propagate(done);
+    return {};
+}
+
+Result<std::optional<std::int64_t>> insert_capture(Database& database, Arrivals& arrivals, const CatalogueEntry& entry)
+{
+    const Capture& c = entry.capture;
+    if (auto document = insert_captured_document(database, entry); !document) return propagate(document);
+    const std::int64_t seq = arrivals.next();
+    auto rows = database.run("INSERT INTO captures (id, seq, document_id, url, fetched_at, digest, record_id, file, position, length, "
+                             "status, content_type, etag, last_modified, revisit, truncated) "
+                             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) "
+                             "ON CONFLICT (id) DO NOTHING RETURNING seq",
+                             {c.id.value(), seq, c.document_id.value(), c.url, to_iso(c.fetched_at), c.digest, entry.record_id, c.file,
+                              static_cast<std::int64_t>(c.offset), static_cast<std::int64_t>(c.length), static_cast<std::int64_t>(c.status),
+                              text_or_null(c.content_type), text_or_null(c.etag), text_or_null(c.last_modified),
+                              static_cast<std::int64_t>(c.revisit), text_or_null(c.truncated)});
+    if (!rows) return propagate(rows);
+    if (!rows->empty()) return std::optional(seq);
+    arrivals.take_back();
+    return std::optional<std::int64_t>{};
+}
+
+Result<> insert_facts(Database& database, Arrivals& arrivals, const StatedFacts& facts)
 {
     if (auto document = insert_document(database, facts.document_url, facts.source_id); !document) return document;
     const std::string document_id = short_id(facts.document_url);
@@ -197,10 +242,16 @@ Result<> insert_facts(Database& database, const StatedFacts& facts)
                              {document_id, facts.stated_by, facts.facts_json, to_iso(facts.noted_at)});
     if (!done) return propagate(done);
     if (*before == facts.facts_json) return {};
-    auto changed = database.run("UPDATE captures SET seq = (SELECT MAX(seq) + 1 FROM captures) "
-                                "WHERE id = (SELECT newest_capture FROM documents WHERE id = $1)",
-                                {document_id});
+    return touch_document(database, arrivals, document_id);
+}
+
+Result<> touch_document(Database& database, Arrivals& arrivals, std::string_view document_id)
+{
+    auto changed =
+        database.run("UPDATE captures SET seq = $1 WHERE id = (SELECT newest_capture FROM documents WHERE id = $2) RETURNING seq",
+                     {arrivals.next(), std::string(document_id)});
     if (!changed) return propagate(changed);
+    if (changed->empty()) arrivals.take_back();
     return {};
 }
 
@@ -212,28 +263,29 @@ Result<bool> holds_facts(Database& database, const StatedFacts& facts)
     return !rows->empty();
 }
 
-Result<> set_file_size(Database& database, std::string_view file, std::uint64_t size)
+Result<> set_file_size(Database& database, std::string_view file, std::uint64_t size, bool closed)
 {
-    auto done = database.run("INSERT INTO warc_files (name, size) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET size = excluded.size",
-                             {std::string(file), static_cast<std::int64_t>(size)});
+    auto done = database.run("INSERT INTO warc_files (name, size, closed) VALUES ($1, $2, $3) "
+                             "ON CONFLICT (name) DO UPDATE SET size = excluded.size, closed = excluded.closed",
+                             {std::string(file), static_cast<std::int64_t>(size), static_cast<std::int64_t>(closed)});
     if (!done) return propagate(done);
     return {};
 }
 
-Result<std::optional<std::uint64_t>> file_size(Database& database, std::string_view file)
+Result<std::optional<KnownFile>> known_file(Database& database, std::string_view file)
 {
-    auto rows = database.run("SELECT size FROM warc_files WHERE name = $1", {std::string(file)});
+    auto rows = database.run("SELECT size, closed FROM warc_files WHERE name = $1", {std::string(file)});
     if (!rows) return propagate(rows);
-    if (rows->empty()) return std::optional<std::uint64_t>{};
-    return std::optional<std::uint64_t>(static_cast<std::uint64_t>(rows->front().integer(0)));
+    if (rows->empty()) return std::optional<KnownFile>{};
+    return std::optional<KnownFile>({static_cast<std::uint64_t>(rows->front().integer(0)), rows->front().integer(1) != 0});
 }
 
-Result<std::vector<std::pair<std::string, std::uint64_t>>> known_files(Database& database)
+Result<std::map<std::string, KnownFile>> known_files(Database& database)
 {
-    auto rows = database.run("SELECT name, size FROM warc_files ORDER BY name");
+    auto rows = database.run("SELECT name, size, closed FROM warc_files");
     if (!rows) return propagate(rows);
-    std::vector<std::pair<std::string, std::uint64_t>> out;
-    for (const Row& row : *rows) out.emplace_back(row.text(0), static_cast<std::uint64_t>(row.integer(1)));
+    std::map<std::string, KnownFile> out;
+    for (const Row& row : *rows) out[row.text(0)] = {static_cast<std::uint64_t>(row.integer(1)), row.integer(2) != 0};
     return out;
 }
 
@@ -252,6 +304,18 @@ Result<std::optional<OriginalRecord>> find_original(Database& database, std::str
     if (!rows) return propagate(rows);
     if (rows->empty()) return std::optional<OriginalRecord>{};
     return std::optional<OriginalRecord>({capture_from(rows->front()), rows->front().text(capture_columns)});
+}
+
+Result<std::vector<CatalogueEntry>> holders(Database& database, std::string_view digest)
+{
+    auto rows = database.run("SELECT " CAPTURE_COLUMNS ", c.record_id, d.url, d.source_id FROM captures c "
+                             "JOIN documents d ON d.id = c.document_id WHERE c.digest = $1 AND c.revisit = 0 ORDER BY c.file, c.position",
+                             {std::string(digest)});
+    if (!rows) return propagate(rows);
+    std::vector<CatalogueEntry> out;
+    for (const Row& row : *rows)
+        out.push_back({capture_from(row), row.text(capture_columns), row.text(capture_columns + 1), row.text(capture_columns + 2)});
+    return out;
 }
 
 Result<std::vector<Capture>> captures_of(Database& database, const civic::DocumentId& document)

@@ -7,6 +7,7 @@
 #include "store/database.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,22 +46,47 @@ struct OriginalRecord {
     std::string record_id;
 };
 
+/// How much of a file the catalogue answers for.
+struct KnownFile {
+    std::uint64_t size = 0;
+    bool closed = false; ///< it has reached its size: nothing more is written to it
+};
+
 // Every writing function belongs in a transaction of its caller's.
 
-/// Adds a capture (not if its id is there already) and gives its seq.
-[[nodiscard]] Result<std::int64_t> insert_capture(store::Database& database, const CatalogueEntry& entry);
+/// The order of arrival. The counter is taken at the beginning of a transaction, which other writers' wait for, and put back
+/// at its end: numbers become visible in their order, and a reader who resumes after the last that it saw misses none.
+class Arrivals {
+public:
+    [[nodiscard]] static Result<Arrivals> begin(store::Database& database);
+    [[nodiscard]] std::int64_t next() { return ++last_; }
+    void take_back() { --last_; } ///< the number given last was not used
+    [[nodiscard]] Result<> end(store::Database& database) const;
+
+private:
+    explicit Arrivals(std::int64_t last) : last_(last) {}
+    std::int64_t last_;
+}; // class Arrivals
+
+/// Makes a document's row, or fills in a source that was not known before.
+[[nodiscard]] Result<> insert_document(store::Database& database, std::string_view url, std::string_view source_id);
+/// Adds a capture and gives its seq; nothing if its id is there already.
+[[nodiscard]] Result<std::optional<std::int64_t>> insert_capture(store::Database& database, Arrivals& arrivals,
+                                                                 const CatalogueEntry& entry);
 /// Keeps the newest statement of a page; a document whose facts changed counts as changed.
-[[nodiscard]] Result<> insert_facts(store::Database& database, const StatedFacts& facts);
+[[nodiscard]] Result<> insert_facts(store::Database& database, Arrivals& arrivals, const StatedFacts& facts);
+/// Has a document count as changed: readers who resume meet it again.
+[[nodiscard]] Result<> touch_document(store::Database& database, Arrivals& arrivals, std::string_view document_id);
 /// Whether that page has said the very same.
 [[nodiscard]] Result<bool> holds_facts(store::Database& database, const StatedFacts& facts);
-/// How many bytes of a file the catalogue answers for.
-[[nodiscard]] Result<> set_file_size(store::Database& database, std::string_view file, std::uint64_t size);
-[[nodiscard]] Result<std::optional<std::uint64_t>> file_size(store::Database& database, std::string_view file);
-/// Files that the catalogue answers for, with their sizes, by name.
-[[nodiscard]] Result<std::vector<std::pair<std::string, std::uint64_t>>> known_files(store::Database& database);
+[[nodiscard]] Result<> set_file_size(store::Database& database, std::string_view file, std::uint64_t size, bool closed = false);
+[[nodiscard]] Result<std::optional<KnownFile>> known_file(store::Database& database, std::string_view file);
+[[nodiscard]] Result<std::map<std::string, KnownFile>> known_files(store::Database& database);
 
 [[nodiscard]] Result<std::optional<Capture>> find_capture(store::Database& database, const civic::CaptureId& id);
 [[nodiscard]] Result<std::optional<OriginalRecord>> find_original(store::Database& database, std::string_view digest);
+/// Records that hold a payload (response records), whatever their address.
+[[nodiscard]] Result<std::vector<CatalogueEntry>> holders(store::Database& database, std::string_view digest);
 [[nodiscard]] Result<std::vector<Capture>> captures_of(store::Database& database, const civic::DocumentId& document);
 [[nodiscard]] Result<std::vector<Capture>> captures_in_file(store::Database& database, std::string_view file);
 [[nodiscard]] Result<std::vector<DocumentRow>> changed_documents(store::Database& database, std::int64_t after_seq, std::size_t limit);

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t fault_limit = 10'000; ///< lines in a list of faults
 
 /// A file as it was when verification began.
-struct KnownFile {
+struct FileState {
     std::string name;
     std::optional<std::uint64_t> on_disk;
     std::optional<std::uint64_t> catalogued;
@@ -32,8 +32,8 @@ public:
         if (*state != "ok") fault("catalogue.sqlite: " + *state);
         auto files = snapshot();
         if (!files) return propagate(files);
-        for (const KnownFile& file : *files) all_ += file.on_disk.value_or(0);
-        for (const KnownFile& file : *files)
+        for (const FileState& file : *files) all_ += file.on_disk.value_or(0);
+        for (const FileState& file : *files)
             if (auto done = check_file(file); !done) return propagate(done);
         if (auto done = check_revisits(); !done) return propagate(done);
         return std::move(out_);
@@ -47,11 +47,11 @@ private:
     }
 
     /// Sizes on disk and in the catalogue at one moment. A writer at work may be ahead of the catalogue by a record.
-    Result<std::vector<KnownFile>> snapshot()
+    Result<std::vector<FileState>> snapshot()
     {
-        const auto lock = FileLock::acquire(layout_.lock(), "the archive");
+        const auto lock = FileLock::acquire(layout_.lock(), "the archive", FileLock::Patience{0});
         at_rest_ = lock.has_value();
-        std::map<std::string, KnownFile> files;
+        std::map<std::string, FileState> files;
         std::error_code error;
         for (std::filesystem::directory_iterator at(layout_.files(), error), end; !error && at != end; at.increment(error)) {
             const std::string name = at->path().filename().string();
@@ -60,16 +60,16 @@ private:
         if (error) return fail(Errc::io, "cannot list " + layout_.files().string() + ": " + error.message());
         auto known = known_files(database_);
         if (!known) return propagate(known);
-        for (const auto& [name, size] : *known) {
+        for (const auto& [name, file] : *known) {
             files[name].name = name;
-            files[name].catalogued = size;
+            files[name].catalogued = file.size;
         }
-        std::vector<KnownFile> out;
+        std::vector<FileState> out;
         for (auto& [name, file] : files) out.push_back(std::move(file));
         return out;
     }
 
-    Result<> check_file(const KnownFile& file)
+    Result<> check_file(const FileState& file)
     {
         auto rows = captures_in_file(database_, file.name);
         if (!rows) return propagate(rows);
@@ -86,10 +86,10 @@ private:
         return {};
     }
 
-    Result<> read_file(const KnownFile& file)
+    Result<> read_file(const FileState& file)
     {
         const std::uint64_t size = *file.on_disk, known = file.catalogued.value_or(0);
-        if (!file.catalogued && (at_rest_ || !file_number(file.name))) fault(file.name + ": the catalogue does not know this file");
+        if (!file.catalogued && (at_rest_ || !is_own_file(file.name))) fault(file.name + ": the catalogue does not know this file");
         else if (size < known)
             fault(file.name + ": " + std::to_string(size) + " bytes, but the catalogue answers for " + std::to_string(known));
         else if (size > known && at_rest_)
@@ -106,7 +106,7 @@ private:
         return read_records(*reader, file);
     }
 
-    Result<> read_records(WarcReader& reader, const KnownFile& file)
+    Result<> read_records(WarcReader& reader, const FileState& file)
     {
         for (bool first = true;; first = false) {
             auto record = reader.next();
@@ -124,7 +124,7 @@ private:
         }
     }
 
-    void check_record(const WarcRecord& record, const KnownFile& file)
+    void check_record(const WarcRecord& record, const FileState& file)
     {
         const std::string place = file.name + ", offset " + std::to_string(record.offset) + ": ";
         const auto block = digest_matches(record.fields["WARC-Block-Digest"], record.block);
@@ -137,7 +137,7 @@ private:
         if (record.type() == "response" || record.type() == "revisit") check_row(record, file, place, block.value_or(false));
     }
 
-    void check_row(const WarcRecord& record, const KnownFile& file, const std::string& place, bool sound)
+    void check_row(const WarcRecord& record, const FileState& file, const std::string& place, bool sound)
     {
         const auto row = expected_.find(record.offset);
         if (row == expected_.end()) {

@@ -22,19 +22,27 @@ struct NewRecord {
     std::string block;
 };
 
-/// The record's id, "urn:uuid:…", computed from its type, address, date and block: the same content has the same id.
-[[nodiscard]] std::string record_id(const NewRecord& record);
-/// The record as it stands in a file: one gzip member. Precondition: no named field holds control characters.
+/// A record as it stands in a file.
+struct WrittenRecord {
+    std::string id;     ///< "urn:uuid:…", computed from type, address, date and block: the same content has the same id
+    std::string member; ///< one gzip member
+};
+/// Precondition: no named field holds control characters.
+[[nodiscard]] WrittenRecord written(const NewRecord& record);
+/// The member alone.
 [[nodiscard]] std::string serialise(const NewRecord& record);
+/// The record before compression. Precondition: as above.
+[[nodiscard]] std::string plain_text(const NewRecord& record);
 /// One gzip member, the same for the same bytes (no time, no name).
 [[nodiscard]] std::string gzip_member(std::string_view bytes);
 
-/// A WARC file that is being appended to. Move-only.
+/// A WARC file that is being appended to, by this object alone: it holds an advisory lock on the file (flock; on a shared
+/// file system that supports it the lock holds across machines). The lock goes with the process, however that ends.
 class WarcFile {
 public:
-    /// Creates the file (which must not exist) and makes its name durable.
+    /// Creates the file (which must not exist), locks it and makes its name durable. Errors: io, busy.
     [[nodiscard]] static Result<WarcFile> create(const std::filesystem::path& path);
-    /// Opens a file to append to it.
+    /// Opens a file to append to it. Errors: io, busy (another writer has it).
     [[nodiscard]] static Result<WarcFile> open(const std::filesystem::path& path);
     WarcFile(WarcFile&& other) noexcept;
     WarcFile& operator=(WarcFile&& other) noexcept;
@@ -47,7 +55,11 @@ public:
     [[nodiscard]] Result<> append(std::string_view bytes);
     /// Takes back what was appended last.
     void cut(std::uint64_t size);
-    /// A write could not be taken back or a sync failed: nothing more may be appended.
+    /// Writes over bytes in the middle and syncs; the file keeps its size. Precondition: it lies within the file.
+    [[nodiscard]] Result<> overwrite(std::uint64_t offset, std::string_view bytes);
+    /// Nothing more may be appended: what has become of the last bytes will be seen when the archive is opened again.
+    void give_up() { unusable_ = true; }
+    /// A write could not be taken back, or a sync failed, or it was given up: nothing more may be appended.
     [[nodiscard]] bool unusable() const { return unusable_; }
     [[nodiscard]] std::uint64_t size() const { return size_; }
     [[nodiscard]] std::string name() const { return path_.filename().string(); }

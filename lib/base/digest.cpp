@@ -6,18 +6,50 @@
 namespace minutebook {
 namespace {
 
-std::string raw_digest(const EVP_MD* kind, std::string_view bytes)
+/// A kind of digest and a context for it, both looked up once: that costs more than digesting a small record.
+class Hasher {
+public:
+    explicit Hasher(const char* name) : kind_(EVP_MD_fetch(nullptr, name, nullptr)), context_(EVP_MD_CTX_new()) {}
+    Hasher(const Hasher&) = delete;
+    Hasher& operator=(const Hasher&) = delete;
+    ~Hasher()
+    {
+        EVP_MD_CTX_free(context_);
+        EVP_MD_free(kind_);
+    }
+
+    std::string operator()(std::string_view bytes)
+    {
+        std::array<unsigned char, EVP_MAX_MD_SIZE> buffer{};
+        unsigned length = 0;
+        EVP_DigestInit_ex2(context_, kind_, nullptr);
+        EVP_DigestUpdate(context_, bytes.data(), bytes.size());
+        EVP_DigestFinal_ex(context_, buffer.data(), &length);
+        return {reinterpret_cast<const char*>(buffer.data()), length};
+    }
+
+private:
+    EVP_MD* kind_;
+    EVP_MD_CTX* context_;
+}; // class Hasher
+
+std::string sha256(std::string_view bytes)
 {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> buffer{};
-    unsigned length = 0;
-    EVP_Digest(bytes.data(), bytes.size(), buffer.data(), &length, kind, nullptr);
-    return {reinterpret_cast<const char*>(buffer.data()), length};
+    thread_local Hasher hasher("SHA256");
+    return hasher(bytes);
+}
+
+std::string sha1(std::string_view bytes)
+{
+    thread_local Hasher hasher("SHA1");
+    return hasher(bytes);
 }
 
 std::string hex(std::string_view bytes)
 {
     static constexpr char digits[] = "0123456789abcdef";
     std::string out;
+    out.reserve(2 * bytes.size());
     for (char raw : bytes) {
         const auto c = static_cast<unsigned char>(raw);
         out += digits[c / 16];
@@ -28,7 +60,7 @@ std::string hex(std::string_view bytes)
 
 } // namespace
 
-std::string sha256_hex(std::string_view bytes) { return hex(raw_digest(EVP_sha256(), bytes)); }
+std::string sha256_hex(std::string_view bytes) { return hex(sha256(bytes)); }
 
 std::string sha256_label(std::string_view bytes) { return "sha256:" + sha256_hex(bytes); }
 
@@ -38,7 +70,7 @@ std::string sha1_base32(std::string_view bytes)
     std::string out;
     unsigned buffer = 0;
     int bits = 0;
-    for (char raw : raw_digest(EVP_sha1(), bytes)) {
+    for (char raw : sha1(bytes)) {
         buffer = (buffer << 8U) | static_cast<unsigned char>(raw);
         for (bits += 8; bits >= 5; bits -= 5) out += alphabet[(buffer >> static_cast<unsigned>(bits - 5)) & 31U];
     }

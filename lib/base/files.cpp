@@ -82,15 +82,23 @@ Result<> write_file_atomically(const std::filesystem::path& path, std::string_vi
     return sync_directory(path.has_parent_path() ? path.parent_path() : std::filesystem::path("."));
 }
 
-Result<FileLock> FileLock::acquire(const std::filesystem::path& path, std::string_view what)
+Result<FileLock> FileLock::acquire(const std::filesystem::path& path, std::string_view what, Patience patience)
 {
-    // A process that was just killed may have left a child behind that closes its copy of the lock in a moment.
-    constexpr auto patience = std::chrono::seconds{2};
+    return take(path, what, LOCK_EX, patience);
+}
+
+Result<FileLock> FileLock::share(const std::filesystem::path& path, std::string_view what, Patience patience)
+{
+    return take(path, what, LOCK_SH, patience);
+}
+
+Result<FileLock> FileLock::take(const std::filesystem::path& path, std::string_view what, int operation, Patience patience)
+{
     constexpr auto pause = std::chrono::milliseconds{20};
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (fd < 0) return fail(Errc::io, errno_text("cannot open lock", path));
     const auto give_up = std::chrono::steady_clock::now() + patience;
-    while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+    while (::flock(fd, operation | LOCK_NB) != 0) {
         if (std::chrono::steady_clock::now() < give_up) {
             std::this_thread::sleep_for(pause);
             continue;

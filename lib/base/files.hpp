@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -22,11 +23,16 @@ namespace minutebook {
 /// "cannot open /x/y: permission denied", from errno.
 [[nodiscard]] std::string errno_text(std::string_view doing, const std::filesystem::path& path);
 
-/// A lock held by this process on a file until destruction: one writer per store. Waits up to two seconds for it. Errors: busy (another
-/// process has it).
+/// A lock held by this process on a file until destruction. Waits for it as long as `patience`. Errors: busy (another process
+/// has it).
 class FileLock {
 public:
-    [[nodiscard]] static Result<FileLock> acquire(const std::filesystem::path& path, std::string_view what);
+    using Patience = std::chrono::milliseconds;
+    static constexpr Patience usual{2000}; ///< a process that was just killed may leave a child that keeps the lock for a moment
+    /// For one alone.
+    [[nodiscard]] static Result<FileLock> acquire(const std::filesystem::path& path, std::string_view what, Patience patience = usual);
+    /// Together with others who share it; keeps out whoever wants it alone.
+    [[nodiscard]] static Result<FileLock> share(const std::filesystem::path& path, std::string_view what, Patience patience = usual);
     FileLock(FileLock&& other) noexcept;
     FileLock& operator=(FileLock&& other) noexcept;
     FileLock(const FileLock&) = delete;
@@ -34,6 +40,7 @@ public:
     ~FileLock();
 
 private:
+    [[nodiscard]] static Result<FileLock> take(const std::filesystem::path& path, std::string_view what, int operation, Patience patience);
     explicit FileLock(int descriptor) : descriptor_(descriptor) {}
     int descriptor_ = -1;
 }; // class FileLock

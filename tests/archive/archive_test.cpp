@@ -88,7 +88,8 @@ TEST(Archive, WritesWarcRecordsThatStandForThemselves)
     const auto& [info, request, facts, response] = std::tie(all.records[0], all.records[1], all.records[2], all.records[3]);
     EXPECT_EQ(info.type(), "warcinfo");
     EXPECT_EQ(info.fields["WARC-Filename"], warc_file(folder.layout()).filename().string());
-    EXPECT_EQ(warc_file(folder.layout()).filename().string(), "minutebook-20260203040506-00001.warc.gz");
+    EXPECT_THAT(warc_file(folder.layout()).filename().string(),
+                ::testing::MatchesRegex("minutebook-20260203040506-00001-[0-9a-f]{12}\\.warc\\.gz"));
     EXPECT_EQ(request.type(), "request");
     EXPECT_EQ(request.fields["WARC-Concurrent-To"], response.record_id());
     EXPECT_EQ(request.block, e.request_head);
@@ -112,7 +113,12 @@ TEST(Archive, WritesTheSameBytesForTheSameExchanges)
         ASSERT_TRUE(out.append(exchange(std::string(page), "2026-01-02T03:04:05Z", "same")));
         ASSERT_TRUE(out.append(exchange(std::string(page), "2026-01-03T03:04:05Z", "same")));
     }
-    EXPECT_EQ(bytes_of(warc_file(one.layout())), bytes_of(warc_file(two.layout())));
+    const auto after_warcinfo = [](const TemporaryFolder& folder) {
+        const auto all = read_all(WarcReader::open(warc_file(folder.layout())));
+        return bytes_of(warc_file(folder.layout())).substr(all.records.at(1).offset);
+    };
+    EXPECT_EQ(after_warcinfo(one), after_warcinfo(two));
+    EXPECT_FALSE(after_warcinfo(one).empty());
 }
 
 TEST(Archive, GoesOnWithItsNewestFile)
@@ -126,15 +132,6 @@ TEST(Archive, GoesOnWithItsNewestFile)
     for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(folder.layout().files())) ++files;
     EXPECT_EQ(files, 1U);
     EXPECT_TRUE(verify(folder.layout())->faults.empty());
-}
-
-TEST(Archive, LetsOneWriterInAtATime)
-{
-    const TemporaryFolder folder;
-    const auto first = writer(folder.layout());
-    const auto second = ArchiveWriter::open(folder.layout(), standing_clock, "minutebook test");
-    ASSERT_FALSE(second);
-    EXPECT_EQ(second.error().code, Errc::busy);
 }
 
 TEST(Archive, SaysThatThereIsNoneYet)
