@@ -26,6 +26,7 @@ void add_import(const Registry& registry)
             ImportOptions options;
             options.files.assign(files->begin(), files->end());
             options.layout = layout_of(registry.global.directory(), *config);
+            options.writer = writer_options_of(*config);
             options.catalogue = &config->sources;
             return run_import(options, registry.out);
         };

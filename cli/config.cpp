@@ -89,6 +89,7 @@ std::map<std::string, Table, std::less<>> tables_of(Config& config)
     return {
         {"operator", {{"name", text(config.operator_name)}, {"contact", text(config.contact)}}},
         {"crawl", crawl_table(config)},
+        {"archive", {{"file_size_mb", number(config.archive_file_mb, 0.01, 1e6, "of megabytes ")}}},
         {"store", {{"database", location(config.database)}}},
         {"server", {{"listen", text(config.listen)}}},
     };
@@ -122,7 +123,7 @@ Result<> read_root(Config& config, const toml::table& root, std::string_view ori
         const std::string at = place(origin, key.source().begin);
         if (table == tables.end() || !node.is_table())
             return fail(Errc::invalid, at + ": '" + name + "' is not a table of the configuration",
-                        "known are [operator], [crawl], [store], [server], [[council]], [[paper]] and [[site]]");
+                        "known are [operator], [crawl], [archive], [store], [server], [[council]], [[paper]] and [[site]]");
         if (auto read = read_table(table->second, *node.as_table(), name, origin); !read) return read;
     }
     return {};

@@ -15,6 +15,8 @@
 //     max_depth = 20                        # steps from where a source begins; beyond: left out
 //     sources = ["thr"]                     # crawled, besides those defined here, when `crawl` names none
 //     areas = ["bra"]                       # the same for a council and every paper and site of its area
+//     [archive]
+//     file_size_mb = 1024                   # size at which a WARC file is closed and the next begun; a fraction will do
 //     [store]
 //     database = "postgresql://…"           # of the catalogue and the frontier, unless MINUTEBOOK_DATABASE names another;
 //                                           # default: DIR/catalogue.sqlite
@@ -53,6 +55,7 @@ struct Config {
     double delay = 1.0;
     std::int64_t revisit_after = 86'400;
     CrawlBounds bounds;
+    double archive_file_mb = 1024;           ///< size at which a WARC file is closed and the next begun
     std::optional<store::Location> database; ///< of the catalogue, where it is not a file in the data directory
     std::vector<std::string> crawl_sources;  ///< ids of the catalogue to crawl besides the file's own
     std::vector<std::string> crawl_areas;    ///< ids of councils to crawl with every paper and site of their area
@@ -67,6 +70,11 @@ struct Config {
 
 /// Where the archive of a data directory lies.
 [[nodiscard]] inline archive::Layout layout_of(const std::filesystem::path& data, const Config& config) { return {data, config.database}; }
+
+[[nodiscard]] inline archive::WriterOptions writer_options_of(const Config& config)
+{
+    return {.file_size = static_cast<std::uint64_t>(config.archive_file_mb * (1U << 20U))};
+}
 
 /// Finds and reads the configuration: `named` (--config), else the environment's MINUTEBOOK_CONFIG, else
 /// `data`/minutebook.toml, else the defaults; MINUTEBOOK_DATABASE takes the place of its database. Errors: not_found (a file that was

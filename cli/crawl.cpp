@@ -62,6 +62,7 @@ crawler::CrawlOptions crawl_options(const CrawlCommand& command, const Config& c
 {
     crawler::CrawlOptions options;
     options.layout = layout_of(command.data, config);
+    options.writer = writer_options_of(config);
     options.sources = command.sources;
     options.max_pages = command.max_pages;
     options.once = command.once;

@@ -212,7 +212,7 @@ private:
 Result<int> run_import(const ImportOptions& options, std::ostream& out)
 {
     const Clock& clock = options.clock != nullptr ? *options.clock : system_clock();
-    auto writer = archive::ArchiveWriter::open(options.layout, clock, "minutebook import");
+    auto writer = archive::ArchiveWriter::open(options.layout, clock, "minutebook import", options.writer);
     if (!writer) return propagate(writer);
     auto reader = archive::ArchiveReader::open(options.layout);
     if (!reader) return propagate(reader);

@@ -14,6 +14,7 @@ namespace minutebook::cli {
 struct ImportOptions {
     std::vector<std::filesystem::path> files; ///< WARC 1.0 or 1.1 of any writer, compressed or not
     archive::Layout layout;
+    archive::WriterOptions writer = {};
     const systems::SourceCatalogue* catalogue = nullptr; ///< finds a capture's source by its host; null: the built-in one
     const Clock* clock = nullptr;                        ///< null: the machine's
 };

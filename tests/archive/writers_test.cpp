@@ -4,6 +4,7 @@
 #include "archive/catalogue.hpp"
 #include "base/digest.hpp"
 #include "tests/archive/support.hpp"
+#include "tests/support/postgres_server.hpp"
 
 #include <gmock/gmock.h>
 #include <set>
@@ -38,16 +39,33 @@ std::vector<std::filesystem::path> files(const Layout& layout)
     return out;
 }
 
-TEST(Writers, WriteAFileEach)
-{
+class Writers : public ::testing::TestWithParam<test::EngineUnderTest> {
+protected:
+    void SetUp() override
+    {
+        layout = folder.layout();
+        if (GetParam() == test::EngineUnderTest::sqlite) return;
+        if (!test::PostgresServer::installed()) GTEST_SKIP() << "PostgreSQL is not installed";
+        ASSERT_EQ(test::PostgresServer::instance().failure(), "");
+        layout.database = store::Location::parse(test::PostgresServer::instance().new_schema()).value();
+    }
+
     const TemporaryFolder folder;
-    auto one = testing::writer(folder.layout());
-    auto two = testing::writer(folder.layout());
+    Layout layout;
+}; // class Writers
+
+INSTANTIATE_TEST_SUITE_P(Engines, Writers, ::testing::Values(test::EngineUnderTest::sqlite, test::EngineUnderTest::postgresql),
+                         [](const auto& tested) { return test::to_string(tested.param); });
+
+TEST_P(Writers, WriteAFileEach)
+{
+    auto one = testing::writer(layout);
+    auto two = testing::writer(layout);
     ASSERT_TRUE(one.append(item(1, "item 1")));
     ASSERT_TRUE(two.append(item(2, "item 2")));
     ASSERT_TRUE(one.append(item(3, "item 3")));
-    EXPECT_EQ(files(folder.layout()).size(), 2U);
-    auto in = reader(folder.layout());
+    EXPECT_EQ(files(layout).size(), 2U);
+    auto in = reader(layout);
     const auto rows = in.documents_changed_after(0, 10).value();
     ASSERT_EQ(rows.size(), 3U);
     for (std::size_t i = 0; i < 3; ++i) {
@@ -56,14 +74,13 @@ TEST(Writers, WriteAFileEach)
     }
     EXPECT_EQ(rows[0].newest.file, rows[2].newest.file);
     EXPECT_NE(rows[0].newest.file, rows[1].newest.file);
-    EXPECT_THAT(verify(folder.layout())->faults, IsEmpty());
+    EXPECT_THAT(verify(layout)->faults, IsEmpty());
 }
 
-TEST(Writers, ReferToWhatAnotherHasCommittedAndToNothingElse)
+TEST_P(Writers, ReferToWhatAnotherHasCommittedAndToNothingElse)
 {
-    const TemporaryFolder folder;
-    auto one = testing::writer(folder.layout());
-    auto two = testing::writer(folder.layout());
+    auto one = testing::writer(layout);
+    auto two = testing::writer(layout);
     ASSERT_TRUE(one.put(item(1, "the same words")));
     const auto unseen = two.append(item(2, "the same words")); // what one holds is not durable yet
     ASSERT_TRUE(unseen);
@@ -72,13 +89,11 @@ TEST(Writers, ReferToWhatAnotherHasCommittedAndToNothingElse)
     const auto seen = two.append(item(3, "the same words"));
     ASSERT_TRUE(seen);
     EXPECT_TRUE(seen->revisit);
-    EXPECT_THAT(verify(folder.layout())->faults, IsEmpty());
+    EXPECT_THAT(verify(layout)->faults, IsEmpty());
 }
 
-TEST(Writers, LeaveToItsWriterWhatItHasNotFinished)
+TEST_P(Writers, LeaveToItsWriterWhatItHasNotFinished)
 {
-    const TemporaryFolder folder;
-    const Layout layout = folder.layout();
     auto one = testing::writer(layout);
     ASSERT_TRUE(one.append(item(1, "item 1")));
     const auto file = warc_file(layout);
@@ -96,10 +111,8 @@ TEST(Writers, LeaveToItsWriterWhatItHasNotFinished)
     EXPECT_THAT(verify(layout)->faults, IsEmpty());
 }
 
-TEST(Writers, InManyProcessesLoseNothingAndShowNoNumberLate)
+TEST_P(Writers, InManyProcessesLoseNothingAndShowNoNumberLate)
 {
-    const TemporaryFolder folder;
-    const Layout layout = folder.layout();
     {
         const auto first = testing::writer(layout);
     }

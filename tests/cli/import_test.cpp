@@ -25,7 +25,7 @@ struct Outcome {
 Outcome import(const TemporaryFolder& folder, std::vector<std::filesystem::path> files)
 {
     std::ostringstream out;
-    ImportOptions options{std::move(files), folder.layout(), nullptr, &standing_clock};
+    ImportOptions options{std::move(files), folder.layout(), {}, nullptr, &standing_clock};
     auto code = run_import(options, out);
     return {std::move(code), out.str()};
 }
