@@ -14,21 +14,52 @@ namespace {
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
-constexpr std::array<std::string_view, 23> tracking{"fbclid",      "gclid",      "gclsrc",     "dclid",     "msclkid",
-                                                    "mc_cid",      "mc_eid",     "igshid",     "yclid",     "_ga",
-                                                    "_gl",         "ref_src",    "cmpid",      "ito",       "ocid",
-                                                    "ns_mchannel", "jsessionid", "phpsessid",  "sessionid", "aspxautodetectcookiesupport",
-                                                    "twclid",      "at_medium",  "at_campaign"};
+/// Parameters that tell where a reader came from, not which page it is.
+constexpr std::array<std::string_view, 20> tracking{"fbclid",
+                                                    "gclid",
+                                                    "gclsrc",
+                                                    "dclid",
+                                                    "msclkid",
+                                                    "mc_cid",
+                                                    "mc_eid",
+                                                    "igshid",
+                                                    "yclid",
+                                                    "_ga",
+                                                    "_gl",
+                                                    "ref_src",
+                                                    "cmpid",
+                                                    "ito",
+                                                    "ocid",
+                                                    "ns_mchannel",
+                                                    "aspxautodetectcookiesupport",
+                                                    "twclid",
+                                                    "at_medium",
+                                                    "at_campaign"};
 
 /// Parameters of ModernGov's pages that steer how a page looks, not which page it is.
 constexpr std::array<std::string_view, 12> dressing{"ver", "bcr", "j", "zti", "tab", "info", "md", "t", "planid", "opt", "style", "lll"};
 
 bool is_one_of(const auto& names, std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); }
 
+/// Parameters that tell one visit from another.
+constexpr std::array<std::string_view, 12> sessions{"jsessionid", "phpsessid", "sessionid", "session_id", "sessid",  "session-id",
+                                                    "cfid",       "cftoken",   "zenid",     "oscsid",     "sesskey", "asp.net_sessionid"};
+
 bool is_tracking(const std::string& name)
 {
     const std::string lower = ascii_lower(name);
-    return lower.substr(0, 4) == "utm_" || lower.substr(0, 3) == "hsa" || is_one_of(tracking, lower);
+    if (lower.substr(0, 4) == "utm_" || lower.substr(0, 3) == "hsa" || lower.substr(0, 12) == "aspsessionid") return true;
+    return is_one_of(tracking, lower) || is_one_of(sessions, lower);
+}
+
+/// "sid" numbers things on many sites; with a long value that mixes letters and digits it is a visit.
+bool is_visit(const std::string& name, const std::string& value)
+{
+    const std::string lower = ascii_lower(name);
+    if (lower != "sid" && lower != "s_id" && lower != "session") return false;
+    const bool plain_word = value.find_first_of("0123456789") == std::string::npos;
+    return value.size() >= 16 && !plain_word &&
+           std::all_of(value.begin(), value.end(), [](char c) { return ascii_alnum(c) || c == '-' || c == '_'; });
 }
 
 std::string with_query(std::string address, const Parameters& parameters)
@@ -41,22 +72,60 @@ std::string with_query(std::string address, const Parameters& parameters)
     return address;
 }
 
-/// ";jsessionid=…" that some servers put behind the path.
-std::string path_without_session(const std::string& path)
+/// Without the visits that servers put into paths: "/a;jsessionid=…", and ASP.NET's "/(S(…))/" and "/(X(1)S(…))/".
+std::string path_without_session(std::string path)
 {
-    const std::size_t at = ascii_lower(path).find(";jsessionid=");
-    return path.substr(0, at);
+    for (const std::string_view mark : {";jsessionid=", ";phpsessid=", ";sessionid=", ";sid="})
+        for (std::size_t at = ascii_lower(path).find(mark); at != std::string::npos; at = ascii_lower(path).find(mark)) {
+            const std::size_t end = path.find('/', at);
+            path.erase(at, end == std::string::npos ? end : end - at);
+        }
+    std::size_t open = path.find("/(");
+    while (open != std::string::npos) {
+        const std::size_t close = path.find("))/", open);
+        const bool whole_segment = close != std::string::npos && path.find('/', open + 1) == close + 2;
+        const bool visit =
+            whole_segment && path[open + 3] == '(' && std::string_view("SAFXsafx").find(path[open + 2]) != std::string_view::npos;
+        if (visit) path.erase(open, close + 2 - open);
+        open = path.find("/(", visit ? open : open + 1);
+    }
+    return path.empty() ? "/" : path;
 }
 
-std::string plain(const Url& url, std::string_view scheme)
+/// The query without tracking and visits, its parameters in the order of their names. One that is no list of names and values
+/// stays as it is.
+std::string query_kept(const Url& url)
 {
-    const std::string origin = std::string(scheme) + url.origin().substr(url.scheme().size());
-    std::string kept;
+    std::vector<std::pair<std::string, std::string_view>> kept;
+    bool all_named = true;
     for (const auto piece : split(url.query(), '&')) {
-        const auto name = percent_decode(piece.substr(0, piece.find('=')), true);
-        if (!piece.empty() && !is_tracking(name)) kept += (kept.empty() ? "?" : "&") + std::string(piece);
+        if (piece.empty()) continue;
+        const std::size_t equals = piece.find('=');
+        const auto name = percent_decode(piece.substr(0, equals), true);
+        const auto value = equals == std::string_view::npos ? std::string{} : percent_decode(piece.substr(equals + 1), true);
+        if (is_tracking(name) || is_visit(name, value)) continue;
+        all_named = all_named && equals != std::string_view::npos && equals > 0;
+        kept.emplace_back(name, piece);
     }
-    return origin + path_without_session(url.path()) + kept;
+    if (all_named) std::stable_sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::string out;
+    for (const auto& [name, piece] : kept) out += (out.empty() ? "?" : "&") + std::string(piece);
+    return out;
+}
+
+std::string plain(const Url& url, std::string_view origin)
+{
+    return std::string(origin) + path_without_session(url.path()) + query_kept(url);
+}
+
+std::string origin_with(const Url& url, std::string_view scheme) { return std::string(scheme) + url.origin().substr(url.scheme().size()); }
+
+bool has_usual_port(const Url& url) { return url.port() == (url.scheme() == "https" ? 443 : 80); }
+
+bool are_twins(std::string_view a, std::string_view b)
+{
+    const auto bare = [](std::string_view host) { return host.substr(0, 4) == "www." ? host.substr(4) : host; };
+    return bare(a) == bare(b);
 }
 
 /// A page of ModernGov that this program has no name for: sorted lower-case parameters, without dressing.
@@ -87,7 +156,7 @@ std::string paper(const Url& url, const PageAddress& address, const std::string&
     return out;
 }
 
-std::string moderngov(const Url& url, const std::string& root)
+std::string moderngov_page(const Url& url, const std::string& root)
 {
     const PageAddress address = classify(url);
     switch (address.type) {
@@ -120,6 +189,14 @@ std::string moderngov(const Url& url, const std::string& root)
     return other_page(url, root);
 }
 
+/// The Welsh twin of a page (LLL=1) is another page; the English one is the one without the parameter.
+std::string moderngov(const Url& url, const std::string& root)
+{
+    std::string page = moderngov_page(url, root);
+    if (!is_welsh_twin(url)) return page;
+    return page + (page.find('?') == std::string::npos ? "?" : "&") + "LLL=1";
+}
+
 } // namespace
 
 std::string canonical_address(const Url& url, const Source& source)
@@ -127,9 +204,13 @@ std::string canonical_address(const Url& url, const Source& source)
     const auto base = source.base.empty() ? Result<Url>(fail(Errc::invalid, {})) : Url::parse(source.base);
     if (!is_own_host(source, url.host())) return canonical_address(url);
     if (source.system == System::moderngov && base && is_moderngov_address(url)) return moderngov(url, site_root(source));
-    if (source.system == System::cmis && base) return canonical_cmis(url, source);
-    const bool usual_port = url.port() == (url.scheme() == "https" ? 443 : 80);
-    return plain(url, base && usual_port ? base->scheme() : url.scheme());
+    if (source.system == System::cmis && base) {
+        const auto page = Url::parse(canonical_cmis(url, source));
+        return page ? plain(*page, page->origin()) : canonical_address(url);
+    }
+    const bool usual_port = has_usual_port(url);
+    if (base && usual_port && has_usual_port(*base) && are_twins(url.host(), base->host())) return plain(url, base->origin());
+    return plain(url, origin_with(url, base && usual_port ? base->scheme() : url.scheme()));
 }
 
 std::string canonical_address(const Url& url, const Source& source, const AddressFacts& facts)
@@ -146,6 +227,6 @@ bool is_own_host(const Source& source, std::string_view host)
                        [&](const std::string& own) { return own == host || own == bare || own == "www." + bare; });
 }
 
-std::string canonical_address(const Url& url) { return plain(url, url.scheme()); }
+std::string canonical_address(const Url& url) { return plain(url, url.origin()); }
 
 } // namespace minutebook::systems

@@ -138,6 +138,19 @@ bool is_moderngov_address(const Url& url)
     return page || path.find("/mgwebservice.asmx") != std::string::npos;
 }
 
+bool is_welsh_twin(const Url& url)
+{
+    const std::string value = url.parameter("LLL");
+    if (trim(value) != "1") return false;
+    switch (classify(url).type) {
+    case PageType::paper:
+    case PageType::service_committees:
+    case PageType::service_meetings:
+    case PageType::service_meeting: return false;
+    default: return true;
+    }
+}
+
 std::string site_root(const Source& source)
 {
     std::string root = source.base.substr(0, source.base.find_first_of("?#"));

@@ -43,6 +43,9 @@ struct PageAddress {
 /// Does the path look like ModernGov's at all, whether classify() knows the page or not?
 [[nodiscard]] bool is_moderngov_address(const Url& url);
 
+/// Does the address ask for a page in Welsh (LLL=1)? Papers and the web service have no language.
+[[nodiscard]] bool is_welsh_twin(const Url& url);
+
 /// "https://democracy.council.gov.uk/sub/" with the final slash: where a source's pages lie. Precondition: source.base is set.
 [[nodiscard]] std::string site_root(const Source& source);
 
