@@ -214,9 +214,10 @@ Result<> Frontier::insert(const NewPage& page)
     if (!*room) return {};
     auto done = database_->run(
         "INSERT INTO frontier_pages (key, url, host, source_id, facts, stated_by, day, pace, priority, depth, found_at, state, attempts, "
-        "taken, not_before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'queued', 0, 0, 0)",
+        "taken, not_before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, 0, 0)",
         std::vector<Value>{page.key, page.url, page.host, page.source_id, systems::to_json(page.facts), page.stated_by, day_of(page.facts),
-                           std::int64_t{static_cast<int>(page.pace)}, std::int64_t{page.priority}, std::int64_t{page.depth}, now()});
+                           std::int64_t{static_cast<int>(page.pace)}, std::int64_t{page.priority}, std::int64_t{page.depth}, now(),
+                           text(page.facts.restricted ? PageState::restricted : PageState::queued)});
     if (!done) return propagate(done);
     return {};
 }

@@ -17,7 +17,8 @@
 namespace minutebook::indexer {
 namespace {
 
-constexpr std::array leading_on{"committees", "meetings", "calendar", "decisions", "members", "list", "recent", "feed", "sitemap", "robots"};
+constexpr std::array leading_on{"committees", "meetings", "calendar", "decisions", "members",
+                                "list",       "recent",   "feed",     "sitemap",   "robots"};
 
 std::string answer_of(const Result<ReadDocument>& read)
 {
@@ -103,6 +104,8 @@ bool is_reading_matter(const archive::DocumentRow& row)
     case systems::PageType::meeting_list:
     case systems::PageType::decision_list:
     case systems::PageType::member_list:
+    case systems::PageType::calendar:
+    case systems::PageType::whats_new:
     case systems::PageType::feed: return false;
     default: return true; // whatever else a site has is read, known or not
     }

@@ -34,11 +34,11 @@ constexpr std::array<std::pair<std::string_view, PageType>, 31> page_names{{
     {"mguserattendancesummary.aspx", PageType::attendance},
     {"mgconvert2pdf.aspx", PageType::paper},
     {"mgrss.aspx", PageType::feed},
-    {"mgcalendarmonthview.aspx", PageType::other},
-    {"mgcalendarweekview.aspx", PageType::other},
+    {"mgcalendarmonthview.aspx", PageType::calendar},
+    {"mgcalendarweekview.aspx", PageType::calendar},
     {"mglistdeclarationsofinterest.aspx", PageType::other},
     {"mgcommitteemailinglist.aspx", PageType::other},
-    {"mgwhatsnew.aspx", PageType::other},
+    {"mgwhatsnew.aspx", PageType::whats_new},
     {"mglistoutsidebodies.aspx", PageType::other},
     {"mgchoosedocpack.aspx", PageType::other},
 }};
@@ -200,10 +200,13 @@ std::string agenda_item_page(std::string_view root, std::string_view item_key)
     return std::string(root) + "mgAi.aspx?ID=" + std::string(item_key);
 }
 
-std::string decision_list_page(const Source& source, const PartialDate& from, const PartialDate& to)
+std::string decision_list_page(const Source& source, const PartialDate& from, const PartialDate& to, bool by_officers)
 {
-    return site_root(source) + "mgDelegatedDecisions.aspx?XXR=0&DR=" + percent_encode(slashed_day(from)) + "-" +
-           percent_encode(slashed_day(to)) + "&ACT=Find&RP=0&K=0&V=0&DM=0&HD=0&DS=2";
+    const std::string days = percent_encode(slashed_day(from)) + "-" + percent_encode(slashed_day(to));
+    if (by_officers) return site_root(source) + "mgListOfficerDecisions.aspx?XXR=0&DR=" + days + "&ACT=Find";
+    return site_root(source) + "mgDelegatedDecisions.aspx?XXR=0&DR=" + days + "&ACT=Find&RP=0&K=0&V=0&DM=0&HD=0&DS=2";
 }
+
+std::string member_index_page(const Source& source) { return site_root(source) + "mgMemberIndex.aspx?VW=TABLE&PIC=1"; }
 
 } // namespace minutebook::systems

@@ -27,6 +27,8 @@ enum class PageType {
     member,             ///< mgUserInfo.aspx
     attendance,         ///< mgMeetingAttendance.aspx, mgAttendance.aspx, mgAttendanceSummary.aspx, …
     paper,              ///< documents/…, mgConvert2PDF.aspx
+    calendar,           ///< mgCalendarMonthView.aspx, mgCalendarWeekView.aspx
+    whats_new,          ///< mgWhatsNew.aspx
     feed,               ///< mgRss.aspx
 };
 
@@ -59,6 +61,9 @@ struct PageAddress {
 [[nodiscard]] std::string meeting_list_page(const Source& source, std::string_view committee_key, int year = 0); ///< 0: the site's choice
 [[nodiscard]] std::string meeting_page(std::string_view root, std::string_view committee_key, std::string_view meeting_key);
 [[nodiscard]] std::string agenda_item_page(std::string_view root, std::string_view item_key);
-[[nodiscard]] std::string decision_list_page(const Source& source, const PartialDate& from, const PartialDate& to);
+/// Decisions of cabinet members and bodies, or those that officers took under delegated powers.
+[[nodiscard]] std::string decision_list_page(const Source& source, const PartialDate& from, const PartialDate& to,
+                                             bool by_officers = false);
+[[nodiscard]] std::string member_index_page(const Source& source);
 
 } // namespace minutebook::systems

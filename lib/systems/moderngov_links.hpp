@@ -12,17 +12,24 @@
 
 namespace minutebook::systems {
 
-/// Where to begin with the web service: GetCommittees, and the list of decisions, which the service does not know.
+/// Where to begin with the web service: GetCommittees, and what the service does not know: lists of decisions, the index of
+/// members, what is new.
 [[nodiscard]] std::vector<FoundAddress> moderngov_service_starts(const Source& source, std::chrono::sys_days today);
-/// Where to begin when the service does not answer: the page of committees and the list of decisions.
+/// Where to begin when the service does not answer: the page of committees, the same lists and the calendar.
 [[nodiscard]] std::vector<FoundAddress> moderngov_page_starts(const Source& source, std::chrono::sys_days today);
 
 /// What a capture of `page` leads to. `known` is what led here said of it; what it says of committee and meeting is handed on.
-///   service: GetCommittees -> GetMeetings of each committee -> GetMeeting -> papers (and the meeting's page while its minutes
-///            are not in the answer, for the printed ones)
-///   pages:   committee list -> meeting lists -> meetings -> agenda items and papers; decision lists -> decisions -> papers
-/// Meetings outside the source's years, restricted items and papers, and addresses of other sites (but papers' own) are left
-/// out. Each address once. Errors: invalid (the answer is not what was asked for: fall back to the pages), limit, refused.
+///   service: GetCommittees -> GetMeetings of each committee, year by year back to its first -> GetMeeting -> papers, members
+///            (and the meeting's page while its minutes are not in the answer, for the printed ones)
+///   pages:   committee list -> meeting lists, by years and back to the first part -> meetings -> agenda items, attendance and
+///            papers; calendar -> meetings
+///   both:    decision lists, year by year -> decisions -> papers, issues; members -> bodies that they sit or sat on; feeds and
+///            "what's new" -> whatever they name
+/// Committees that no longer meet, or are struck off the service's list, have their history read too. What the service says is
+/// not open to the public (isrestricted, isdisplayallowed) is named with facts.restricted set. Years: see year_windows.hpp.
+/// Left out, by reason: meetings and decisions "outside the years asked for", what is "hidden from readers", addresses "at
+/// another site" (but papers). Each address once. Errors: invalid (the answer is not what was asked for: fall back to the
+/// pages), limit, refused.
 [[nodiscard]] Result<Links> moderngov_links(const Source& source, const Url& page, const AddressFacts& known, std::string_view content_type,
                                             std::string_view bytes, std::chrono::sys_days today);
 
