@@ -1,0 +1,120 @@
+#include "coverage/fold.hpp"
+
+#include "base/partial_date.hpp"
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace minutebook::coverage {
+namespace {
+
+constexpr int days_for_minutes = 30; ///< after which minutes may be looked for
+
+struct Meeting {
+    std::string day;
+    Standing best = Standing::gone;
+    bool has_items = false, has_minutes = false;
+};
+
+struct Building {
+    std::map<std::string, std::size_t> names;
+    std::string key;
+    std::map<std::string, Period> periods;
+    std::map<std::string, Meeting> meetings;
+    std::set<std::string> days_with_minutes;
+};
+
+/// Of several addresses of one meeting, one that is held is enough; the enumeration runs from best to worst.
+Standing best_of(const Tally& tally)
+{
+    const auto* found = std::find_if(standings.begin(), standings.end(), [&](Standing each) { return tally.of(each) > 0; });
+    return found == standings.end() ? Standing::gone : *found;
+}
+
+std::string month_of(const std::string& day) { return day.substr(0, 7); }
+
+void add(Building& body, const AddressGroup& group)
+{
+    body.names[group.committee] += group.tally.listed();
+    const Kind kind = kind_of(group.kind);
+    const bool keyed = !group.meeting_key.empty();
+    if (kind == Kind::minutes) {
+        if (keyed) body.meetings[group.meeting_key].has_minutes = true;
+        body.days_with_minutes.insert(group.day);
+    }
+    if (kind == Kind::item && keyed) body.meetings[group.meeting_key].has_items = true;
+    if (kind == Kind::meeting && keyed) {
+        Meeting& meeting = body.meetings[group.meeting_key];
+        meeting.best = meeting.day.empty() ? best_of(group.tally) : std::min(meeting.best, best_of(group.tally));
+        meeting.day = std::max(meeting.day, group.day.empty() ? std::string("-") : group.day);
+        return;
+    }
+    body.periods[month_of(group.day)].of(kind) += group.tally;
+}
+
+/// Papers may name a meeting that no list did: that is no meeting listed, so only those with a day of their own ("-": none).
+void add_meetings(Building& body, const std::set<std::string>& pages_read, const std::string& last_day)
+{
+    for (const auto& [key, meeting] : body.meetings) {
+        if (meeting.day.empty()) continue;
+        const std::string day = meeting.day == "-" ? "" : meeting.day;
+        Period& period = body.periods[month_of(day)];
+        period.of(Kind::meeting).add(meeting.best, 1);
+        const bool minutes = meeting.has_minutes || body.days_with_minutes.contains(day);
+        const bool due = day.size() == last_day.size() && day <= last_day;
+        if (due && !minutes && !meeting.has_items && meeting.best <= Standing::removed && pages_read.contains(key))
+            ++period.without_minutes;
+    }
+}
+
+Body finished(Building& from)
+{
+    Body body;
+    body.key = from.key;
+    std::size_t most = 0;
+    for (const auto& [name, count] : from.names)
+        if (!name.empty() && count > most) {
+            most = count;
+            body.name = name;
+        }
+    body.id = slug(body.key.empty() ? body.name : body.key);
+    for (auto period = from.periods.rbegin(); period != from.periods.rend(); ++period) {
+        period->second.name = period->first;
+        body.periods.push_back(std::move(period->second));
+    }
+    return body;
+}
+
+void tell_apart(std::vector<Body>& bodies)
+{
+    std::map<std::string, int> seen;
+    for (Body& body : bodies)
+        if (const int again = seen[body.id]++; again > 0) body.id += "-" + std::to_string(again + 1);
+}
+
+} // namespace
+
+std::vector<Body> fold(const std::vector<AddressGroup>& groups, const std::set<std::string>& pages_read, std::chrono::sys_days today)
+{
+    std::map<std::string, Building> building;
+    for (const AddressGroup& group : groups) {
+        const bool keyed = !group.committee_key.empty();
+        Building& body = building[(keyed ? "#" : "") + (keyed ? group.committee_key : minutebook::fold(group.committee))];
+        body.key = group.committee_key;
+        add(body, group);
+    }
+    const std::string last_day = iso_day(today - std::chrono::days{days_for_minutes});
+    std::vector<Body> bodies;
+    for (auto& [name, body] : building) {
+        add_meetings(body, pages_read, last_day);
+        bodies.push_back(finished(body));
+    }
+    tell_apart(bodies);
+    std::stable_sort(bodies.begin(), bodies.end(),
+                     [](const Body& a, const Body& b) { return a.total().all().lacking() > b.total().all().lacking(); });
+    return bodies;
+}
+
+} // namespace minutebook::coverage
