@@ -36,14 +36,18 @@ void add_import(const Registry& registry)
 void add_status(const Registry& registry)
 {
     auto* command = registry.app.add_subcommand(
-        "status", "What each source holds, when it last answered, what failed.\nExample: minutebook status --json");
+        "status",
+        "What each source lists, what of it is held, why the rest is not, when it was last asked.\nExample: minutebook status --json");
     auto json = std::make_shared<bool>(false);
+    auto source = std::make_shared<std::string>();
     command->add_flag("--json", *json, "One JSON object");
-    command->callback([registry, json] {
-        registry.chosen = [registry, json]() -> Result<int> {
+    command->add_option("--source", *source, "Only this source, with every body and month")->type_name("NAME");
+    command->callback([registry, json, source] {
+        registry.chosen = [registry, json, source]() -> Result<int> {
             auto config = registry.global.load();
             if (!config) return propagate(config);
-            if (auto printed = run_status({registry.global.directory(), &config->sources, *json, config->database}, registry.out); !printed)
+            if (auto printed = run_status({registry.global.directory(), &config->sources, *json, config->database, *source}, registry.out);
+                !printed)
                 return propagate(printed);
             return 0;
         };

@@ -30,6 +30,10 @@ server::ServeOptions site_options(const ServeOptions& options, const server::End
     site.http.stop_on_signals = true;
     const systems::SourceCatalogue* catalogue = options.catalogue != nullptr ? options.catalogue : &systems::SourceCatalogue::built_in();
     site.may_show_full_text = [catalogue](const civic::Document& document) { return may_show_full_text(*catalogue, document); };
+    site.source_name = [catalogue](const std::string& id) {
+        const systems::Source* source = catalogue->by_id(id);
+        return source == nullptr ? std::string{} : source->name;
+    };
     return site;
 }
 

@@ -2,12 +2,14 @@
 
 #include "archive/archive.hpp"
 #include "archive/catalogue.hpp"
+#include "cli/status_coverage.hpp"
 #include "crawler/frontier.hpp"
 #include "index/reader.hpp"
 
 #include <algorithm>
 #include <boost/json.hpp>
 #include <fmt/format.h>
+#include <limits>
 #include <optional>
 #include <set>
 
@@ -15,12 +17,14 @@ namespace minutebook::cli {
 namespace {
 
 constexpr std::size_t failures_listed = 20;
+constexpr std::size_t periods_listed = 20'000; ///< of all sources together: some 3 MB
 
 struct SourceStatus {
     archive::SourceCounts held;
     std::string name;
     std::map<crawler::PageState, std::size_t> pages;
     std::vector<crawler::FailedPage> failures;
+    std::optional<coverage::SourceCoverage> coverage; ///< nothing where nothing was ever crawled
 };
 
 struct Status {
@@ -30,9 +34,15 @@ struct Status {
     std::int64_t not_yet_indexed = 0;
 };
 
+/// A source that nothing was ever asked of has nothing to be told.
+bool known(const std::optional<coverage::SourceCoverage>& coverage)
+{
+    return coverage && (coverage->state.run_started || coverage->state.tally.listed() > 0);
+}
+
 bool absent(const Error& error) { return error.code == Errc::not_found; }
 
-Result<> read_frontier(const archive::Layout& layout, std::vector<SourceStatus>& sources)
+Result<> read_frontier(const archive::Layout& layout, bool whole, std::vector<SourceStatus>& sources)
 {
     auto catalogue = archive::open_catalogue(layout);
     if (!catalogue) return propagate(catalogue);
@@ -45,6 +55,9 @@ Result<> read_frontier(const archive::Layout& layout, std::vector<SourceStatus>&
         if (!failures) return propagate(failures);
         source.pages = std::move(*pages);
         source.failures = std::move(*failures);
+        auto coverage = read_coverage(*catalogue, source.held.source_id, whole);
+        if (!coverage) return propagate(coverage);
+        source.coverage = std::move(*coverage);
     }
     return {};
 }
@@ -59,17 +72,22 @@ Result<> read_archive(const StatusOptions& options, const systems::SourceCatalog
     std::set<std::string> held;
     for (auto& count : *counts) {
         held.insert(count.source_id);
-        status.sources.push_back({std::move(count), {}, {}, {}});
+        status.sources.push_back({std::move(count), {}, {}, {}, {}});
     }
     for (const auto& source : catalogue.all())
         if (!held.contains(source.id) && source.enabled && !source.base.empty())
-            status.sources.push_back({{source.id, 0, 0, 0, {}}, {}, {}, {}});
+            status.sources.push_back({{source.id, 0, 0, 0, {}}, {}, {}, {}, {}});
     for (auto& source : status.sources)
         if (const auto* known = catalogue.by_id(source.held.source_id)) source.name = known->name;
     auto last = reader->last_seq();
     if (!last) return propagate(last);
     status.not_yet_indexed = *last;
-    return read_frontier(layout, status.sources);
+    if (!options.source.empty()) {
+        std::erase_if(status.sources, [&](const SourceStatus& source) { return source.held.source_id != options.source; });
+        if (status.sources.empty())
+            return fail(Errc::usage, "there is no source '" + options.source + "'", "run status for all, or sources list");
+    }
+    return read_frontier(layout, !options.source.empty(), status.sources);
 }
 
 Result<> read_index(const StatusOptions& options, Status& status)
@@ -86,7 +104,7 @@ Result<> read_index(const StatusOptions& options, Status& status)
     return {};
 }
 
-boost::json::object to_json(const SourceStatus& source)
+boost::json::object to_json(const SourceStatus& source, bool whole, std::size_t& periods)
 {
     boost::json::object pages;
     for (const auto& [state, count] : source.pages) pages[crawler::to_string(state)] = count;
@@ -98,14 +116,20 @@ boost::json::object to_json(const SourceStatus& source)
     out["newest_capture"] = source.held.newest.empty() ? boost::json::value(nullptr) : boost::json::value(source.held.newest);
     out["pages"] = std::move(pages);
     out["failures"] = std::move(failures);
+    out["coverage"] = nullptr;
+    if (!known(source.coverage)) return out;
+    auto coverage = coverage_json(*source.coverage, whole, periods);
+    for (const auto& body : coverage.at("bodies").as_array()) periods -= std::min(periods, body.at("periods").as_array().size());
+    out["coverage"] = std::move(coverage);
     return out;
 }
 
-boost::json::object to_json(const Status& status)
+boost::json::object to_json(const Status& status, bool whole)
 {
     boost::json::object out{{"ok", true}};
     boost::json::array sources;
-    for (const auto& source : status.sources) sources.push_back(to_json(source));
+    std::size_t periods = whole ? std::numeric_limits<std::size_t>::max() : periods_listed;
+    for (const auto& source : status.sources) sources.push_back(to_json(source, whole, periods));
     out["sources"] = std::move(sources);
     out["captures_not_indexed"] = status.not_yet_indexed;
     if (!status.index) {
@@ -122,20 +146,25 @@ boost::json::object to_json(const Status& status)
     return out;
 }
 
-void print(const SourceStatus& source, std::ostream& out)
+void print(const SourceStatus& source, bool whole, std::ostream& out)
 {
     const std::string name = source.name.empty() ? "(no source known)" : source.name;
     out << fmt::format("{:<28} {:>7} documents {:>7} captures  newest {}\n", name, source.held.documents, source.held.captures,
                        source.held.newest.empty() ? "never" : source.held.newest);
-    for (const auto& [state, count] : source.pages) out << fmt::format("    {:<16} {:>7}\n", crawler::to_string(state), count);
-    for (const auto& failure : source.failures)
-        out << fmt::format("    {} {}: {}\n", crawler::to_string(failure.state), failure.url, failure.reason);
+    if (known(source.coverage)) print_coverage(*source.coverage, whole, out);
+    else out << "    never crawled: what it lists is not known\n";
 }
 
-void print(const Status& status, std::ostream& out)
+void print(const Status& status, bool whole, std::ostream& out)
 {
     if (status.sources.empty()) out << "no archive yet: run crawl or import\n";
-    for (const auto& source : status.sources) print(source, out);
+    std::size_t untouched = 0;
+    for (const auto& source : status.sources) {
+        const bool shown = whole || source.held.captures > 0 || known(source.coverage);
+        if (shown) print(source, whole, out);
+        else ++untouched;
+    }
+    if (untouched > 0) out << fmt::format("{} more sources are known and were never crawled: sources list names them\n", untouched);
     if (!status.index) {
         out << "no index yet: run index\n";
         return;
@@ -156,8 +185,9 @@ Result<> run_status(const StatusOptions& options, std::ostream& out)
     Status status;
     if (auto read = read_archive(options, catalogue, status); !read) return read;
     if (auto read = read_index(options, status); !read) return read;
-    if (options.json) out << boost::json::serialize(to_json(status)) << '\n';
-    else print(status, out);
+    const bool whole = !options.source.empty();
+    if (options.json) out << boost::json::serialize(to_json(status, whole)) << '\n';
+    else print(status, whole, out);
     return {};
 }
 

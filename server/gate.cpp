@@ -1,5 +1,8 @@
 #include "server/gate.hpp"
 
+#include "base/digest.hpp"
+#include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "server/markup.hpp"
 
 namespace minutebook::server {
@@ -239,6 +242,39 @@ Result<std::vector<civic::Event>> Gate::events(const index::Filter& filter)
 Result<std::vector<civic::Motion>> Gate::motions(const index::Filter& filter)
 {
     return filtered(records_.motions(filter), [this](civic::Motion& motion) { return keep_shown(motion); });
+}
+
+std::string Gate::source_name(const std::string& source_id) const
+{
+    const std::string name = rules_.source_name ? rules_.source_name(source_id) : std::string{};
+    return name.empty() ? source_id : name;
+}
+
+Result<coverage::SourceCoverage> Gate::source_coverage(const std::string& source_id, const coverage::CoverageOptions& options)
+{
+    auto found = records_.source_coverage(source_id, options);
+    if (!found) return found;
+    const auto withheld = [this](const coverage::Thing& thing) {
+        civic::Document unread; // by its address alone: there is nothing else to know it by
+        unread.url = thing.url;
+        unread.id = civic::DocumentId(short_id(thing.url));
+        return !allows(rules_.may_show, unread);
+    };
+    std::erase_if(found->not_held, withheld);
+    std::erase_if(found->removed, withheld);
+    const auto hide = [&](std::string& name) {
+        civic::Organization body;
+        body.name = name;
+        body.council_id = civic::CouncilId(source_id);
+        body.id = civic::OrganizationId(source_id + "-" + slug(fold(name)));
+        body.keys = {body.id.value()};
+        if (!shows(body)) name.clear();
+    };
+    for (auto& body : found->bodies) hide(body.name);
+    for (auto* things : {&found->not_held, &found->removed})
+        for (auto& thing : *things) hide(thing.body);
+    for (auto& gap : found->gaps) hide(gap.body);
+    return found;
 }
 
 Result<std::optional<ShownCapture>> Gate::capture(const civic::CaptureId& id)

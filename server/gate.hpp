@@ -22,6 +22,7 @@ struct Rules {
     std::function<bool(const civic::Organization&)> may_show_organization;
     std::function<bool(const archive::Capture&)> may_show_capture;
     std::function<bool(const civic::Document&)> may_show_full_text; ///< the source's terms allow the whole text
+    std::function<std::string(const std::string&)> source_name;     ///< of a source's id; empty where the catalogue knows none
 };
 
 /// Code points that may be shown of a text whose terms do not allow it whole.
@@ -74,6 +75,12 @@ public:
     [[nodiscard]] Result<index::IndexStatus> status() { return records_.status(); }
     [[nodiscard]] Result<std::vector<index::FailureRow>> failures(std::size_t limit) { return records_.failures(limit); }
     [[nodiscard]] Result<std::vector<archive::SourceCounts>> source_counts() { return records_.source_counts(); }
+
+    [[nodiscard]] Result<std::vector<coverage::SourceState>> source_states() { return records_.source_states(); }
+    /// Without single addresses that are withheld; bodies that are withheld keep their numbers and lose their names.
+    [[nodiscard]] Result<coverage::SourceCoverage> source_coverage(const std::string& source_id, const coverage::CoverageOptions& options);
+    /// The id where no name is known.
+    [[nodiscard]] std::string source_name(const std::string& source_id) const;
 
     [[nodiscard]] Result<std::optional<ShownCapture>> capture(const civic::CaptureId& id);
     /// Oldest first; none of a document that may not be shown.

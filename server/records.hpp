@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 #include "civic/document.hpp"
 #include "civic/popolo.hpp"
+#include "coverage/reader.hpp"
 #include "index/query.hpp"
 #include "index/reader.hpp"
 
@@ -44,6 +45,11 @@ public:
     [[nodiscard]] virtual Result<std::vector<archive::Capture>> captures_of(const civic::DocumentId& document) = 0;
     [[nodiscard]] virtual Result<std::string> payload(const archive::Capture& capture) = 0;
     [[nodiscard]] virtual Result<std::vector<archive::SourceCounts>> source_counts() = 0;
+
+    /// What each crawled source lists and holds; none where nothing was crawled.
+    [[nodiscard]] virtual Result<std::vector<coverage::SourceState>> source_states() = 0;
+    [[nodiscard]] virtual Result<coverage::SourceCoverage> source_coverage(const std::string& source_id,
+                                                                           const coverage::CoverageOptions& options) = 0;
 }; // class Records
 
 } // namespace minutebook::server

@@ -14,11 +14,12 @@ using Names = std::string_view;
 constexpr std::array<Names, 11> search_parameters{"q",       "council", "organization", "person", "post",  "kind",
                                                   "outcome", "from",    "to",           "sort",   "cursor"};
 constexpr std::array<Names, 6> decision_parameters{"outcome", "council", "organization", "from", "to", "cursor"};
+constexpr std::array<Names, 1> completeness_parameters{"body"};
 constexpr std::array<Names, 1> post_parameters{"on"};
 constexpr std::array<Names, 1> style_parameters{"v"};
 constexpr std::span<const Names> none{};
 
-constexpr std::array<Route, 17> table{{
+constexpr std::array<Route, 18> table{{
     {"/", none, pages::home},
     {"/search", search_parameters, pages::search},
     {"/documents/{id}", none, pages::document},
@@ -30,6 +31,7 @@ constexpr std::array<Route, 17> table{{
     {"/decisions/{id}", none, pages::decision},
     {"/councils", none, pages::councils},
     {"/councils/{id}", none, pages::council},
+    {"/councils/{id}/completeness", completeness_parameters, pages::completeness},
     {"/captures/{id}", none, pages::capture},
     {"/status", none, pages::status},
     {"/about", none, pages::about},

@@ -19,6 +19,7 @@ Rules rules_of(const ledger::Visibility& visibility, const ServeOptions& options
             {.document = capture.document_id, .url = capture.url, .digest = capture.digest, .capture = capture.id, .entity = {}});
     };
     rules.may_show_full_text = options.may_show_full_text;
+    rules.source_name = options.source_name;
     return rules;
 }
 

@@ -17,6 +17,7 @@ struct ServeOptions {
     HttpOptions http;
     Operator site_operator;                                         ///< must be named before the site may be reached from other machines
     std::function<bool(const civic::Document&)> may_show_full_text; ///< empty: every text but news
+    std::function<std::string(const std::string&)> source_name;     ///< of a source's id; empty: ids are shown
 };
 
 /// Takes the port; call run() on what comes back. The directory may still be empty. Errors: busy (the port is taken), usage

@@ -1,10 +1,13 @@
 #include "server/store_records.hpp"
 
+#include "archive/catalogue.hpp"
+
 #include <utility>
 
 namespace minutebook::server {
 namespace {
 
+constexpr auto states_kept = std::chrono::seconds{30};
 constexpr std::size_t heads_kept = 10'000; ///< by each worker: some 10 MB
 
 // Calls a member of a reader that may not be there.
@@ -46,6 +49,38 @@ Result<archive::ArchiveReader*> StoreRecords::archive()
     if (!opened) return propagate(opened);
     archive_.emplace(std::move(*opened));
     return &*archive_;
+}
+
+Result<store::Database*> StoreRecords::catalogue()
+{
+    if (catalogue_) return &*catalogue_;
+    auto opened = archive::open_catalogue(layout_);
+    if (!opened && opened.error().code == Errc::not_found) return nullptr;
+    if (!opened) return propagate(opened);
+    catalogue_.emplace(std::move(*opened));
+    return &*catalogue_;
+}
+
+Result<std::vector<coverage::SourceState>> StoreRecords::source_states()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (states_read_ && now - *states_read_ < states_kept) return states_;
+    auto opened = catalogue();
+    if (!opened) return propagate(opened);
+    if (*opened == nullptr) return std::vector<coverage::SourceState>{};
+    auto states = coverage::source_states(**opened);
+    if (!states) return states;
+    states_ = *states;
+    states_read_ = now;
+    return states;
+}
+
+Result<coverage::SourceCoverage> StoreRecords::source_coverage(const std::string& source_id, const coverage::CoverageOptions& options)
+{
+    auto opened = catalogue();
+    if (!opened) return propagate(opened);
+    if (*opened == nullptr) return coverage::SourceCoverage{};
+    return coverage::source_coverage(**opened, source_id, options);
 }
 
 using archive::ArchiveReader;

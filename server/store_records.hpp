@@ -4,6 +4,7 @@
 #include "archive/archive.hpp"
 #include "server/records.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -41,15 +42,22 @@ public:
     Result<std::vector<archive::Capture>> captures_of(const civic::DocumentId& document) override;
     Result<std::string> payload(const archive::Capture& capture) override;
     Result<std::vector<archive::SourceCounts>> source_counts() override;
+    Result<std::vector<coverage::SourceState>> source_states() override;
+    Result<coverage::SourceCoverage> source_coverage(const std::string& source_id, const coverage::CoverageOptions& options) override;
 
 private:
     Result<index::IndexReader*> index();
     Result<archive::ArchiveReader*> archive();
+    /// Null where nothing was ever crawled or imported.
+    Result<store::Database*> catalogue();
 
     archive::Layout layout_;
     std::map<civic::DocumentId, std::optional<civic::Document>> heads_; ///< as long as the reader lives
     std::optional<index::IndexReader> index_;
     std::optional<archive::ArchiveReader> archive_;
+    std::optional<store::Database> catalogue_;
+    std::vector<coverage::SourceState> states_; ///< as of states_read_; asked for by every search
+    std::optional<std::chrono::steady_clock::time_point> states_read_;
 }; // class StoreRecords
 
 } // namespace minutebook::server

@@ -88,7 +88,7 @@ struct Period {
 
 /// A committee or other body of a source, by the system's number or else by name; all addresses that name none together.
 struct Body {
-    std::string id;              ///< [a-z0-9-]+, unique in its source; "" for what names no body
+    std::string id;              ///< [a-z0-9-]+, unique in its source; "none" where nothing names it
     std::string key;             ///< the system's number; may be empty
     std::string name;            ///< as most of its addresses have it; may be empty
     std::vector<Period> periods; ///< newest first, what has no date last

@@ -80,6 +80,7 @@ Body finished(Building& from)
             body.name = name;
         }
     body.id = slug(body.key.empty() ? body.name : body.key);
+    if (body.id.empty()) body.id = "none";
     for (auto period = from.periods.rbegin(); period != from.periods.rend(); ++period) {
         period->second.name = period->first;
         body.periods.push_back(std::move(period->second));

@@ -48,18 +48,20 @@ constexpr std::string_view reason_counts =
 
 #define THING_COLUMNS                                                                                                                      \
     "SELECT url, kind, committee_key, committee, day, state, restricted, replace(coalesce(reason, ''), url, 'it'), checked_at, "           \
-    "not_before, gone_since, facts FROM pages p "
+    "not_before, gone_since, facts FROM pages p WHERE source_id = $1 "
+// Of one body, known by its number ($3), else by its name ($4); of what names none where $5 is 1.
+#define OF_THE_BODY                                                                                                                        \
+    "AND ($3 = '' OR committee_key = $3) AND ($4 = '' OR (committee = $4 AND committee_key = '')) "                                        \
+    "AND ($5 = 0 OR (committee = '' AND committee_key = '')) "
 // A meeting with several addresses is held with one of them.
-constexpr std::string_view things_not_held = THING_COLUMNS
-    "WHERE source_id = $1 AND digest IS NULL AND state NOT IN ('fetched', 'unchanged') AND ($3 = '' OR committee_key = $3) "
-    "AND ($4 = '' OR committee = $4) AND NOT (kind = 'meeting' AND meeting_key <> '' AND EXISTS (SELECT 1 FROM pages o "
-    "WHERE o.source_id = p.source_id AND o.committee_key = p.committee_key AND o.kind = 'meeting' AND o.meeting_key = "
-    "p.meeting_key AND o.digest IS NOT NULL)) ORDER BY CASE WHEN kind IN ('committees', 'meetings', 'decisions', 'calendar', "
-    "'sitemap', 'feed', 'section') THEN 0 WHEN state = 'restricted' OR restricted = 1 THEN 2 ELSE 1 END, day DESC, key LIMIT $2";
+constexpr std::string_view things_not_held =
+    THING_COLUMNS "AND digest IS NULL AND state NOT IN ('fetched', 'unchanged') " OF_THE_BODY
+                  "AND NOT (kind = 'meeting' AND meeting_key <> '' AND EXISTS (SELECT 1 FROM pages o WHERE o.source_id = p.source_id AND "
+                  "o.committee_key = p.committee_key AND o.kind = 'meeting' AND o.meeting_key = p.meeting_key AND o.digest IS NOT NULL)) "
+                  "ORDER BY CASE WHEN kind IN ('committees', 'meetings', 'decisions', 'calendar', 'sitemap', 'feed', 'section') THEN 0 "
+                  "WHEN state = 'restricted' OR restricted = 1 THEN 2 ELSE 1 END, day DESC, key LIMIT $2";
 constexpr std::string_view things_removed =
-    THING_COLUMNS "WHERE source_id = $1 AND state = 'gone' AND digest IS NOT NULL AND ($3 = '' OR "
-                  "committee_key = $3) AND ($4 = '' OR committee = $4) ORDER BY checked_at DESC, key "
-                  "LIMIT $2";
+    THING_COLUMNS "AND state = 'gone' AND digest IS NOT NULL " OF_THE_BODY "ORDER BY checked_at DESC, key LIMIT $2";
 constexpr std::string_view numbered =
     "SELECT committee, committee_key, meeting_key, day, kind, facts FROM pages WHERE source_id = $1 AND day >= $2 AND kind IN "
     "('agenda_item', 'paper') AND meeting_key <> ''";
@@ -203,13 +205,14 @@ Result<> read_runs(Database& catalogue, std::map<std::string, SourceState>& stat
 Result<> read_things(Database& catalogue, const CoverageOptions& options, const Body* body, SourceCoverage& coverage)
 {
     const std::string& source = coverage.state.source_id;
-    const std::string key = body == nullptr ? "" : body->key;
-    const std::string name = body == nullptr || !body->key.empty() ? "" : body->name;
-    const auto limit = static_cast<std::int64_t>(options.things);
-    auto lacking = things_of(catalogue, things_not_held, {source, limit, key, name}, false);
+    const bool by_key = body != nullptr && !body->key.empty();
+    const bool by_name = body != nullptr && !by_key && !body->name.empty();
+    const std::vector<Value> wanted{source, static_cast<std::int64_t>(options.things), by_key ? body->key : "", by_name ? body->name : "",
+                                    std::int64_t{body != nullptr && !by_key && !by_name}};
+    auto lacking = things_of(catalogue, things_not_held, wanted, false);
     if (!lacking) return propagate(lacking);
     coverage.not_held = std::move(*lacking);
-    auto removed = things_of(catalogue, things_removed, {source, limit, key, name}, true);
+    auto removed = things_of(catalogue, things_removed, wanted, true);
     if (!removed) return propagate(removed);
     coverage.removed = std::move(*removed);
     std::size_t all = 0;

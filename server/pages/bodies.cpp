@@ -1,9 +1,12 @@
 // Councils, their bodies and their meetings.
+#include "coverage/coverage_json.hpp"
 #include "server/pages/answer.hpp"
+#include "server/pages/completeness_parts.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
 
+#include "base/utf8.hpp"
 #include "civic/popolo_json.hpp"
 
 #include <algorithm>
@@ -16,6 +19,8 @@ namespace {
 
 constexpr std::size_t meetings_shown = 100;
 constexpr std::size_t decisions_shown = 10;
+constexpr std::size_t bodies_shown = 12; ///< in the table of what is held
+constexpr std::size_t periods_given = 5'000;
 
 json::array posts_array(const std::vector<PostSummary>& posts)
 {
@@ -55,6 +60,29 @@ json::object meeting_line(const civic::Event& event)
             {"date", event.start_date ? date_words(*event.start_date) : "date not known"}};
 }
 
+/// The whole of a source, without single addresses.
+coverage::CoverageOptions in_short()
+{
+    coverage::CoverageOptions options;
+    options.today = today();
+    options.things = 0;
+    options.numbering_months = 0;
+    return options;
+}
+
+/// The body of the council's source that goes by one of the organization's names.
+Result<std::optional<coverage::Body>> completeness_of(Gate& gate, const civic::Organization& organization)
+{
+    if (organization.council_id.empty()) return std::nullopt;
+    auto coverage = gate.source_coverage(organization.council_id.value(), in_short());
+    if (!coverage) return propagate(coverage);
+    std::vector<std::string> names{fold(organization.name)};
+    for (const std::string& name : organization.other_names) names.push_back(fold(name));
+    for (const coverage::Body& body : coverage->bodies)
+        if (!body.name.empty() && std::count(names.begin(), names.end(), fold(body.name)) > 0) return body;
+    return std::nullopt;
+}
+
 json::array name_list(const std::vector<std::string>& names)
 {
     json::array out;
@@ -77,6 +105,8 @@ json::object organization_json(const OrganizationPage& page)
     model["events"] = std::move(meetings);
     model["motions"] = motions_array(page.decisions);
     model["x_motion_count"] = page.decision_count;
+    model["x_completeness"] =
+        page.completeness ? json::value(to_json(*page.completeness, first_month(), periods_given)) : json::value(nullptr);
     return model;
 }
 
@@ -86,7 +116,13 @@ json::object organization_html(const OrganizationPage& page)
     for (const civic::Event& event : page.meetings) meetings.emplace_back(meeting_line(event));
     for (const civic::Motion& motion : page.decisions) decisions.emplace_back(decision_line(motion, ""));
     const civic::Organization& organization = page.organization;
-    return {{"classification", organization.classification},
+    json::object completeness;
+    if (page.completeness)
+        completeness = {
+            {"rows", period_rows(*page.completeness)},
+            {"completeness_address", "/councils/" + organization.council_id.value() + "/completeness?body=" + page.completeness->id}};
+    return {{"completeness", page.completeness ? json::value(std::move(completeness)) : json::value(false)},
+            {"classification", organization.classification},
             {"other_names", other_words(organization.other_names, organization.name)},
             {"council", page.council == organization.name ? "" : page.council},
             {"council_address", organization.council_id.empty() ? "" : "/councils/" + organization.council_id.value()},
@@ -128,6 +164,9 @@ Result<Response> organization(Gate& gate, const Visit& visit)
     auto count = gate.count_motions(filter);
     if (!count) return propagate(count);
     page.decision_count = *count;
+    auto completeness = completeness_of(gate, page.organization);
+    if (!completeness) return propagate(completeness);
+    page.completeness = std::move(*completeness);
     return visit.json() ? json_answer(organization_json(page))
                         : html_answer(visit, "organization", page.organization.name, organization_html(page));
 }
@@ -226,6 +265,8 @@ json::object council_json(const CouncilPage& page)
     model["organizations"] = std::move(bodies);
     model["posts"] = posts_array(page.posts);
     model["motions"] = motions_array(page.decisions);
+    model["completeness"] =
+        is_known(page.completeness.state) ? json::value(to_json(page.completeness, first_month(), periods_given)) : json::value(nullptr);
     return model;
 }
 
@@ -246,6 +287,7 @@ json::object council_html(const CouncilPage& page)
     model["has_decisions"] = !page.decisions.empty();
     model["decisions"] = std::move(decisions);
     model["decisions_address"] = "/decisions?council=" + page.council.id.value();
+    model["completeness"] = completeness_part(page.completeness, page.council.id.value(), bodies_shown);
     return model;
 }
 
@@ -275,6 +317,9 @@ Result<Response> council(Gate& gate, const Visit& visit)
     auto names = organization_names(gate, page.decisions);
     if (!names) return propagate(names);
     page.names = std::move(*names);
+    auto completeness = gate.source_coverage(page.council.id.value(), in_short());
+    if (!completeness) return propagate(completeness);
+    page.completeness = std::move(*completeness);
     return visit.json() ? json_answer(council_json(page)) : html_answer(visit, "council", page.council.name, council_html(page));
 }
 

@@ -16,6 +16,7 @@ namespace minutebook::server::pages {
 [[nodiscard]] Result<Response> decision(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> councils(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> council(Gate& gate, const Visit& visit);
+[[nodiscard]] Result<Response> completeness(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> capture(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> status(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> about(Gate& gate, const Visit& visit);

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "index/search_json.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace minutebook::server::pages {
@@ -165,6 +166,33 @@ Result<> tell_bodies_apart(Gate& gate, SearchPage& page)
     return {};
 }
 
+/// Councils with hits on this page of which not all is held that they list.
+Result<> find_gaps(Gate& gate, SearchPage& page)
+{
+    auto states = gate.source_states();
+    if (!states) return propagate(states);
+    for (auto& state : *states) {
+        const bool met = std::any_of(page.result->hits.begin(), page.result->hits.end(),
+                                     [&](const index::Hit& hit) { return hit.council_id == state.source_id; });
+        if (met && state.tally.lacking() > 0) page.gaps.push_back(std::move(state));
+    }
+    return {};
+}
+
+json::array gaps_html(const SearchPage& page)
+{
+    json::array out;
+    for (const auto& state : page.gaps) {
+        const auto council =
+            std::find_if(page.councils.begin(), page.councils.end(), [&](const auto& each) { return each.id.value() == state.source_id; });
+        out.emplace_back(json::object{{"council", council == page.councils.end() ? state.source_id : council->name},
+                                      {"held", number_words(state.tally.held())},
+                                      {"listed", number_words(state.tally.listed())},
+                                      {"address", "/councils/" + state.source_id + "/completeness"}});
+    }
+    return out;
+}
+
 bool asks_nothing(const index::Query& query)
 {
     return query.text.empty() && query.council.empty() && query.organization.empty() && query.person.empty() && query.post.empty() &&
@@ -177,7 +205,12 @@ json::object search_json(const SearchPage& page)
 {
     index::SearchResult result = page.result.value_or(index::SearchResult{});
     for (auto& hit : result.hits) hit.snippet = safe_snippet(hit.snippet, snippet_limit);
-    return index::search_json(page.query, result);
+    json::object model = index::search_json(page.query, result);
+    json::array gaps;
+    for (const auto& state : page.gaps)
+        gaps.emplace_back(json::object{{"council_id", state.source_id}, {"listed", state.tally.listed()}, {"held", state.tally.held()}});
+    model["gaps"] = std::move(gaps);
+    return model;
 }
 
 json::object search_html(const SearchPage& page)
@@ -193,6 +226,7 @@ json::object search_html(const SearchPage& page)
     model["missing"] = join(page.result->missing, ", ");
     model["suggestion"] = page.result->suggestion;
     model["suggestion_address"] = "/search?" + page.parameters.with("q", page.result->suggestion, {"cursor"});
+    model["gaps"] = gaps_html(page);
     model["next_address"] = page.result->next.empty() ? "" : "/search?" + page.parameters.with("cursor", page.result->next);
     return model;
 }
@@ -212,6 +246,7 @@ Result<Response> search(Gate& gate, const Visit& visit)
         if (!result) return propagate(result);
         page.result = std::move(*result);
         if (auto told = tell_bodies_apart(gate, page); !told) return propagate(told);
+        if (auto found = find_gaps(gate, page); !found) return propagate(found);
     }
     Response response =
         visit.json() ? json_answer(search_json(page))

@@ -33,6 +33,7 @@ struct SearchPage {
     index::Query query;
     std::optional<index::SearchResult> result; ///< nothing where nothing was asked
     std::vector<index::CouncilSummary> councils;
+    std::vector<coverage::SourceState> gaps; ///< of councils with hits here, of which something is not held
 };
 
 struct DocumentPage {
@@ -79,6 +80,7 @@ struct OrganizationPage {
     std::vector<civic::Event> meetings;   ///< newest first
     std::vector<civic::Motion> decisions; ///< newest first
     std::size_t decision_count = 0;
+    std::optional<coverage::Body> completeness; ///< nothing where its council's source lists no such body
 };
 
 struct MeetingPage {
@@ -111,12 +113,21 @@ struct CouncilPage {
     std::vector<PostSummary> posts;
     std::vector<civic::Motion> decisions; ///< newest first
     std::map<std::string, std::string> names;
+    coverage::SourceCoverage completeness;
+};
+
+struct CompletenessPage {
+    std::string council_id, council;
+    coverage::SourceCoverage coverage;
+    const coverage::Body* body = nullptr; ///< the one asked for; points into `coverage`
 };
 
 struct StatusPage {
     std::optional<index::IndexStatus> index; ///< nothing where nothing is indexed yet
     std::vector<archive::SourceCounts> sources;
     std::vector<index::FailureRow> failures;
+    std::vector<coverage::SourceState> states;
+    std::map<std::string, std::string> names; ///< of sources, by id
 };
 
 [[nodiscard]] boost::json::object home_json(const HomePage& page);
@@ -141,6 +152,8 @@ struct StatusPage {
 [[nodiscard]] boost::json::object councils_html(const std::vector<index::CouncilSummary>& councils);
 [[nodiscard]] boost::json::object council_json(const CouncilPage& page);
 [[nodiscard]] boost::json::object council_html(const CouncilPage& page);
+[[nodiscard]] boost::json::object completeness_json(const CompletenessPage& page);
+[[nodiscard]] boost::json::object completeness_html(const CompletenessPage& page);
 [[nodiscard]] boost::json::object status_json(const StatusPage& page);
 [[nodiscard]] boost::json::object status_html(const StatusPage& page);
 

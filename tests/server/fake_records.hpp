@@ -99,6 +99,15 @@ public:
         if (found == payloads.end()) return fail(Errc::corrupt, "the record at 17 of a.warc.gz does not match its digest");
         return found->second;
     }
+    std::vector<coverage::SourceState> states;
+    coverage::SourceCoverage completeness;
+    coverage::CoverageOptions last_coverage;
+    Result<std::vector<coverage::SourceState>> source_states() override { return states; }
+    Result<coverage::SourceCoverage> source_coverage(const std::string& source_id, const coverage::CoverageOptions& options) override
+    {
+        last_coverage = options;
+        return source_id == "ash" ? completeness : coverage::SourceCoverage{};
+    }
     Result<std::vector<archive::SourceCounts>> source_counts() override
     {
         return std::vector<archive::SourceCounts>{{"ash", 3, 4, 1, "2020-12-01T08:30:00Z"}};
@@ -258,6 +267,40 @@ inline void add_capture(FakeRecords& records, const civic::Document& document)
     records.payloads[capture.id.value()] = "<script>alert(1)</script>";
 }
 
+/// Of what Ashby's site lists: a meeting and a paper are held, a paper is forbidden by robots.txt.
+inline void add_completeness(FakeRecords& records)
+{
+    using namespace coverage;
+    Body cabinet;
+    cabinet.id = cabinet.key = "12";
+    cabinet.name = "CABINET";
+    Period june;
+    june.name = "2019-06";
+    june.of(Kind::meeting).add(Standing::held, 1);
+    june.of(Kind::paper).add(Standing::held, 1);
+    june.of(Kind::paper).add(Standing::blocked_robots, 1);
+    june.without_minutes = 1;
+    cabinet.periods = {june};
+    SourceState& state = records.completeness.state;
+    state.source_id = "ash";
+    state.tally = june.all();
+    state.run_started = state.run_finished = parse_iso("2020-12-01T08:30:00Z");
+    records.completeness.bodies = {cabinet};
+    records.completeness.reasons = {{Standing::blocked_robots, "robots.txt forbids it", 1}};
+    Thing paper;
+    paper.url = "http://democracy.ashby.example/documents/s1/Budget.pdf";
+    paper.title = "Budget <draft>";
+    paper.kind = "paper";
+    paper.body = "CABINET";
+    paper.day = "2019-06-03";
+    paper.standing = Standing::blocked_robots;
+    paper.reason = "robots.txt forbids it";
+    paper.last_try = parse_iso("2020-12-01T08:29:00Z");
+    records.completeness.not_held = {paper};
+    records.completeness.gaps = {{"CABINET", "7", "2019-06-03", {3, 4}, true}};
+    records.states = {state};
+}
+
 /// An invented borough: minutes, a newspaper's story, a post held by two people one after the other, a decision.
 inline FakeRecords ashby()
 {
@@ -281,6 +324,7 @@ inline FakeRecords ashby()
     add_decision(records, minutes);
     add_capture(records, minutes);
     add_capture(records, story);
+    add_completeness(records);
     records.document_links["m1"] = {{minutes.id, source_of(minutes, "Édith Quill").span, MentionKind::person, "edith-quill"},
                                     {minutes.id, source_of(minutes, "Director of Housing").span, MentionKind::post, "housing"}};
     index::Hit hit;
@@ -290,6 +334,7 @@ inline FakeRecords ashby()
     hit.title = minutes.title;
     hit.kind = "meeting";
     hit.council = "Ashby Borough Council";
+    hit.council_id = "ash";
     hit.date = "2019-06-03";
     hit.snippet = "the <mark>budget</mark> &lt;draft&gt; <img src=x>";
     records.result.total = 1;

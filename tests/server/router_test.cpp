@@ -45,6 +45,8 @@ const std::vector<std::string> addresses{"/",
                                          "/decisions/b1",
                                          "/councils",
                                          "/councils/ash",
+                                         "/councils/ash/completeness",
+                                         "/councils/ash/completeness?body=12",
                                          "/status",
                                          "/about",
                                          "/healthz"};
@@ -268,6 +270,83 @@ TEST_F(Routes, AnswerASearchAsDocumented)
         EXPECT_TRUE(json.at("hits").at(0).as_object().contains(member)) << member;
     EXPECT_EQ(json.at("hits").at(0).at("snippet"), "the <mark>budget</mark> &lt;draft&gt; &lt;img src=x&gt;");
     EXPECT_EQ(json.at("facets").at("person").as_array().size(), 1U) << "people without a public role are no facet";
+}
+
+TEST_F(Routes, TellHowCompleteACouncilIs)
+{
+    const std::string page = get("/councils/ash").body;
+    EXPECT_THAT(page, HasSubstr("2 of 3 addresses that the source lists are held; last complete visit 1 December 2020."));
+    EXPECT_THAT(page, HasSubstr("<strong>1</strong> robots.txt forbids it"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/councils/ash/completeness?body=12\">CABINET</a></th><td>1 of 1</td><td>–</td><td>1 of 2</td>"));
+    const std::string detail = get("/councils/ash/completeness").body;
+    EXPECT_THAT(detail, HasSubstr(">Budget &lt;draft&gt;</a>"));
+    EXPECT_THAT(detail, HasSubstr("Last asked 1 December 2020, 08:29 UTC. Asked again: with the next crawl."));
+    EXPECT_THAT(detail, HasSubstr("CABINET, 3 June 2019: no paper is listed for numbers 3, 4"));
+    const auto json = data("/councils/ash/completeness.json").at("coverage");
+    EXPECT_EQ(json.at("bodies").at(0).at("total").at("papers"), boost::json::parse("[1, 2]"));
+    EXPECT_EQ(json.at("not_held").at(0).at("reason"), "robots.txt forbids it");
+    EXPECT_EQ(data("/councils/ash.json").at("completeness").at("listed"), 3);
+}
+
+TEST_F(Routes, TellHowCompleteABodyIsByMonth)
+{
+    EXPECT_THAT(get("/councils/ash/completeness?body=12").body, HasSubstr("<th scope=\"row\">2019</th>"));
+    EXPECT_EQ(records_.last_coverage.body, "12");
+    const auto json = data("/councils/ash/completeness.json?body=12").at("coverage");
+    EXPECT_EQ(json.at("bodies").at(0).at("periods").at(0).at("period"), "2019-06");
+    EXPECT_EQ(get("/councils/ash/completeness?body=13").status, 404);
+    EXPECT_EQ(get("/councils/ash/completeness?body=A%20B").status, 400);
+    EXPECT_EQ(get("/councils/elsewhere/completeness").status, 404);
+    EXPECT_THAT(get("/organizations/ash-cabinet").body, HasSubstr("<a href=\"/councils/ash/completeness?body=12\">"))
+        << "a body is found by its name, however it is written";
+    EXPECT_EQ(data("/organizations/ash-cabinet.json").at("x_completeness").at("total").at("without_minutes"), 1);
+}
+
+TEST_F(Routes, SayThatCompletenessIsNotKnownWhereNothingWasCrawled)
+{
+    records_.states.clear();
+    records_.completeness = {};
+    EXPECT_THAT(get("/councils/ash").body, HasSubstr("Not known: nothing was crawled."));
+    EXPECT_THAT(get("/councils/ash/completeness").body, HasSubstr("Not known: nothing was crawled."));
+    EXPECT_TRUE(data("/councils/ash/completeness.json").at("coverage").is_null());
+    EXPECT_TRUE(data("/councils/ash.json").at("completeness").is_null());
+    EXPECT_THAT(get("/status").body, HasSubstr("not known: nothing was crawled"));
+    EXPECT_TRUE(data("/status.json").at("sources").at(0).at("coverage").is_null());
+    EXPECT_TRUE(data("/search.json?q=budget").at("gaps").as_array().empty());
+}
+
+TEST_F(Routes, TellTheStateOfEverySource)
+{
+    rules_.source_name = [](const std::string& id) { return id == "ash" ? "Ashby Borough Council" : std::string(); };
+    coverage::SourceState silent;
+    silent.source_id = "echo";
+    silent.tally.add(coverage::Standing::refused, 4);
+    records_.states.push_back(silent);
+    const auto json = data("/status.json").at("sources");
+    EXPECT_EQ(json.at(0).at("source"), "echo") << "what lacks most comes first, even where nothing was ever had";
+    EXPECT_EQ(json.at(0).at("coverage").at("standings"), boost::json::parse(R"({"refused": 4})"));
+    EXPECT_EQ(json.at(1).at("name"), "Ashby Borough Council");
+    EXPECT_EQ(json.at(1).at("coverage").at("held"), 2);
+    const std::string page = get("/status").body;
+    EXPECT_THAT(page, HasSubstr("0 of 4<br><span class=\"note\">4 the site refuses it</span>"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/councils/ash/completeness\">Ashby Borough Council</a>"));
+}
+
+TEST_F(Routes, TellOfGapsBesideWhatASearchFinds)
+{
+    EXPECT_THAT(get("/search?q=budget").body, HasSubstr("Ashby Borough Council: 2 of 3 addresses that its site lists are held."));
+    EXPECT_EQ(data("/search.json?q=budget").at("gaps"), boost::json::parse(R"([{"council_id": "ash", "listed": 3, "held": 2}])"));
+}
+
+TEST_F(Routes, NameNoWithheldThingAmongWhatIsMissing)
+{
+    rules_.may_show = [](const civic::Document& document) { return document.url.find("Budget.pdf") == std::string::npos; };
+    rules_.may_show_organization = [](const civic::Organization& body) { return body.id != civic::OrganizationId("ash-cabinet"); };
+    for (const std::string address :
+         {"/councils/ash/completeness", "/councils/ash/completeness.json", "/councils/ash", "/councils/ash.json"}) {
+        EXPECT_THAT(get(address).body, Not(HasSubstr("Budget.pdf"))) << address;
+        EXPECT_THAT(get(address).body, Not(HasSubstr("CABINET"))) << address;
+    }
 }
 
 TEST_F(Routes, TurnDatesOfDecisionsIntoDays)
