@@ -113,6 +113,19 @@ Result<> fill(const std::filesystem::path& data)
     return {};
 }
 
+/// Lines of fields parted by tabs: see sample/README.md.
+std::string truth_text()
+{
+    const sample::World& world = sample::World::built_in();
+    std::string out;
+    for (const auto& truth : world.true_addresses()) out += truth.fate + "\t" + truth.address + "\n";
+    for (const auto& trap : world.true_traps())
+        out += "trap\t" + trap.host + "\t" + (trap.target.empty() ? trap.prefix + "*" : trap.target) + "\t" +
+               std::to_string(trap.requests) + "\t" + (trap.state.empty() ? "any" : trap.state) + "\t" +
+               (trap.count.empty() ? "none" : trap.count) + "\t" + trap.name + "\n";
+    return out;
+}
+
 } // namespace
 
 Result<> run_demo(const DemoOptions& options, std::ostream& out)
@@ -139,6 +152,9 @@ Result<> run_sample_sites(const SitesOptions& options, std::ostream& out)
     int phase = options.phase;
     (*sites)->set_phase(phase);
     out << sample::sources_toml((*sites)->port());
+    if (!options.truth.empty())
+        if (auto written = write_file_atomically(options.truth, truth_text()); !written) return written;
+    if (options.traps) out << sample::trap_sources_toml((*sites)->port());
     if (options.pages > 0) out << sample::many_pages_toml((*sites)->port());
     out << "# ready" << std::endl;
     while (wait_for_signal(signals) == SIGUSR1) (*sites)->set_phase(phase = std::min(phase + 1, sample::last_phase));

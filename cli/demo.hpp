@@ -22,10 +22,12 @@ struct DemoOptions {
 [[nodiscard]] Result<> run_demo(const DemoOptions& options, std::ostream& out);
 
 struct SitesOptions {
-    int port = 0;              ///< 0: any free one
-    int phase = 1;             ///< of the sample world; SIGUSR1 brings the next
-    int pages = 0;             ///< of one more site, made of that many small pages; 0: without it
-    std::filesystem::path log; ///< every request is added to this file; empty: none
+    int port = 0;                ///< 0: any free one
+    int phase = 1;               ///< of the sample world; SIGUSR1 brings the next
+    bool traps = false;          ///< print the sources of the hostile site too
+    std::filesystem::path truth; ///< what must come of every address is written there; empty: nowhere
+    int pages = 0;               ///< of one more site, made of that many small pages; 0: without it
+    std::filesystem::path log;   ///< every request is added to this file; empty: none
 };
 
 /// Serves the sample's sites alone until SIGINT or SIGTERM, and prints the configuration by which to crawl them.

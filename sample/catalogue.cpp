@@ -1,4 +1,6 @@
 // The entries by which the sample sites are crawled like any others.
+#include "base/text.hpp"
+#include "sample/traps.hpp"
 #include "sample/world.hpp"
 
 namespace minutebook::sample {
@@ -11,11 +13,14 @@ struct Entry {
     const char* system;
     const char* host;
     const char* area;
+    const char* path = "/";
 };
 
 constexpr Entry entries[] = {
     {"council", "quexbourne", "Quexbourne Borough Council", "moderngov", "democracy.quexbourne.test", "quexbourne"},
     {"council", "tollshire", "Tollshire County Council", "moderngov", "democracy.tollshire.test", "tollshire"},
+    {"council", "brackenhoe", "Brackenhoe District Council", "cmis", "brackenhoe.cmis.test", "brackenhoe", "/brackenhoe/"},
+    {"site", "nether-quillow", "Nether Quillow Parish Council", "plain", "www.netherquillow-pc.test", "brackenhoe"},
     {"paper", "quexbourne-courier", "Quexbourne Courier", "news", "www.quexbournecourier.test", "quexbourne"},
 };
 
@@ -26,7 +31,7 @@ std::string table_of(const Entry& e, int port)
 {
     const std::string host = e.host;
     return std::string("[[") + e.table + "]]\nid = \"" + e.id + "\"\nname = \"" + e.name + "\"\nsystem = \"" + e.system +
-           "\"\nbase = \"http://" + host + "/\"\nhosts = [\"" + host + "\"]\narea = \"" + e.area +
+           "\"\nbase = \"http://" + host + e.path + "\"\nhosts = [\"" + host + "\"]\narea = \"" + e.area +
            "\"\nresolve = \"127.0.0.1:" + std::to_string(port) + "\"\ndelay = 0.0\nfull_text = true\n\n";
 }
 
@@ -37,6 +42,15 @@ std::string sources_toml(int port)
     std::string out;
     for (const Entry& e : entries) out += table_of(e, port);
     return out;
+}
+
+std::string trap_sources_toml(int port)
+{
+    const Entry site{"site", "trapwood", "Trapwood Council", "plain", "www.trapwood.test", "quexbourne"};
+    const Entry many{"site", "trapwood-many", "Trapwood Council's links", "plain", "many.trapwood.test", "quexbourne"};
+    std::string hosts;
+    for (const std::string& host : trap_hosts()) hosts += (hosts.empty() ? "\"" : ", \"") + host + "\"";
+    return replace_all(table_of(site, port), "hosts = [\"www.trapwood.test\"]", "hosts = [" + hosts + "]") + table_of(many, port);
 }
 
 std::string many_pages_toml(int port) { return table_of(many_pages, port); }

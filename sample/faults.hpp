@@ -20,6 +20,8 @@ struct FaultPlan {
     std::uint64_t sent = UINT64_MAX;    ///< close after that many bytes of the body
     std::chrono::milliseconds pause{0}; ///< between pieces
     std::size_t piece = 64 * 1024;      ///< bytes at a time
+    std::string raw_head;               ///< sent in place of status line and headers, as it stands; empty: they are made
+    bool hang_up = false;               ///< close without a byte
 };
 
 inline constexpr std::string_view fault_host = "faults.test";

@@ -225,7 +225,20 @@ Result<toml::table> parse(const SourceFile& file)
     }
 }
 
-constexpr std::string_view truth_name = "truth.toml";
+constexpr std::string_view truth_prefix = "truth"; ///< truth.toml, truth-addresses.toml
+
+void read_addresses(const toml::table& site, Truth& out)
+{
+    const std::string origin = "http://" + site["host"].value_or(std::string{});
+    for (const char* fate : {"held", "twin", "list", "robots", "restricted", "gone"})
+        for (const std::string& target : strings(site, fate)) out.addresses.push_back({origin + target, fate});
+}
+
+TrapTruth read_trap(const toml::table& t)
+{
+    return {t["name"].value_or(""),    t["host"].value_or(""),  t["target"].value_or(""), t["prefix"].value_or(""),
+            t["requests"].value_or(0), t["state"].value_or(""), t["reason"].value_or(""), t["count"].value_or("")};
+}
 
 } // namespace
 
@@ -258,7 +271,7 @@ Result<Snapshot> load_snapshot(const std::vector<SourceFile>& files, int phase)
     std::map<std::string, Tables, std::less<>> by_site; // the folder's name → its files
     std::map<std::string, toml::table> heads;
     for (const SourceFile& file : files) {
-        if (file.name == truth_name) continue;
+        if (file.name.starts_with(truth_prefix)) continue;
         auto table = parse(file);
         if (!table) return propagate(table);
         toml::table now = at_phase(*table, phase);
@@ -284,7 +297,7 @@ Result<Truth> load_truth(const std::vector<SourceFile>& files)
 {
     Truth out;
     for (const SourceFile& file : files) {
-        if (file.name != truth_name) continue;
+        if (!file.name.starts_with(truth_prefix)) continue;
         auto table = parse(file);
         if (!table) return propagate(table);
         each(*table, "tenure", [&](const toml::table& t) {
@@ -292,6 +305,8 @@ Result<Truth> load_truth(const std::vector<SourceFile>& files)
                                    t["person"].value_or(""), t["status"].value_or("permanent"), t["start"].value_or(""),
                                    t["end"].value_or("")});
         });
+        each(*table, "site", [&](const toml::table& t) { read_addresses(t, out); });
+        each(*table, "trap", [&](const toml::table& t) { out.traps.push_back(read_trap(t)); });
         each(*table, "decision", [&](const toml::table& t) {
             out.decisions.push_back({t["council"].value_or(""), t["organization"].value_or(""), t["date"].value_or(""),
                                      t["outcome"].value_or(""), t["text"].value_or(""), t["address"].value_or(""), t["for"].value_or(-1),

@@ -21,6 +21,8 @@ struct SourceFile {
 struct Truth {
     std::vector<Tenure> tenures;
     std::vector<TrueDecision> decisions;
+    std::vector<AddressTruth> addresses;
+    std::vector<TrapTruth> traps;
 };
 [[nodiscard]] Result<Truth> load_truth(const std::vector<SourceFile>& files);
 

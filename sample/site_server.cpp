@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "sample/faults.hpp"
 #include "sample/many_pages.hpp"
+#include "sample/traps.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -135,7 +136,7 @@ private:
             shared_.record(std::move(entry));
             send_plain(405, {{"Allow", "GET, HEAD"}}, "");
         }
-        else if (entry.host == fault_host) answer_with_fault(std::move(entry));
+        else if (entry.host == fault_host || is_trap_host(entry.host)) answer_with_fault(std::move(entry));
         else answer_from_world(std::move(entry));
     }
 
@@ -164,16 +165,19 @@ private:
 
     void answer_with_fault(LogEntry entry)
     {
-        plan_ = fault_plan(entry.target, shared_.earlier(entry));
+        const int earlier = shared_.earlier(entry);
+        const std::string cookie(parser_->get()[http::field::cookie]);
+        plan_ = entry.host == fault_host ? fault_plan(entry.target, earlier) : trap_plan({entry.host, entry.target, cookie, earlier});
         entry.status = plan_.status;
         shared_.record(std::move(entry));
         keep_alive_ = false;
+        if (plan_.hang_up) return close();
         const std::uint64_t promised = plan_.length != 0 ? plan_.length : plan_.body.size();
         auto headers = plan_.headers;
         headers.emplace_back("Content-Type", plan_.content_type);
         headers.emplace_back("Content-Length", std::to_string(promised));
         left_ = head_only_ ? 0 : std::min(promised, plan_.sent);
-        out_ = head_of(plan_.status, headers, false);
+        out_ = plan_.raw_head.empty() ? head_of(plan_.status, headers, false) : plan_.raw_head;
         asio::async_write(socket_, asio::buffer(out_), [self = shared_from_this()](error_code error, std::size_t) {
             if (!error) self->send_piece();
         });

@@ -115,6 +115,14 @@ std::vector<std::pair<std::string, std::string>> World::papers(int phase) const
 const std::vector<Tenure>& World::true_tenures() const { return state_->truth.tenures; }
 const std::vector<TrueDecision>& World::true_decisions() const { return state_->truth.decisions; }
 
+const std::vector<AddressTruth>& World::true_addresses() const { return state_->truth.addresses; }
+const std::vector<TrapTruth>& World::true_traps() const { return state_->truth.traps; }
+
+bool TrapTruth::covers(std::string_view asked_host, std::string_view asked_target) const
+{
+    return asked_host == host && (target.empty() ? asked_target.starts_with(prefix) : asked_target == target);
+}
+
 std::vector<Tenure> true_tenures() { return World::built_in().true_tenures(); }
 
 Response html_page(std::string body, Day changed)

@@ -48,6 +48,27 @@ struct TrueDecision {
     int abstained = -1;
 };
 
+/// What must come of one address when the sites are crawled in the first phase (world/truth-addresses.toml explains the words).
+struct AddressTruth {
+    std::string address;
+    std::string fate; ///< held, twin, list, robots, restricted, gone
+};
+
+/// One trap of the hostile site: what it may cost and what must come of it.
+struct TrapTruth {
+    std::string name;   ///< "a pager without an end"
+    std::string host;   ///< "www.trapwood.test"
+    std::string target; ///< the one that is meant; empty: all that begin with `prefix`
+    std::string prefix;
+    int requests = 0;   ///< at most
+    std::string state;  ///< of the target in the end: held, failed, refused, gone; empty: any
+    std::string reason; ///< a word of it
+    std::string count;  ///< the name by which the crawler counts the trap; empty: none
+
+    /// Whether a request for that is one of the trap's.
+    [[nodiscard]] bool covers(std::string_view asked_host, std::string_view asked_target) const;
+};
+
 /// All sites in all phases. Immutable, made once from the embedded sources; safe to read from many threads.
 class World {
 public:
@@ -71,6 +92,8 @@ public:
     /// What is true there (world/truth.toml), which no site serves.
     [[nodiscard]] const std::vector<Tenure>& true_tenures() const;
     [[nodiscard]] const std::vector<TrueDecision>& true_decisions() const;
+    [[nodiscard]] const std::vector<AddressTruth>& true_addresses() const;
+    [[nodiscard]] const std::vector<TrapTruth>& true_traps() const;
 
 private:
     World();
@@ -78,8 +101,10 @@ private:
     std::unique_ptr<const State> state_;
 }; // class World
 
-/// The [[council]] and [[paper]] tables by which a program crawls the world on a server at 127.0.0.1:`port`.
+/// The [[council]], [[paper]] and [[site]] tables by which a program crawls the world on a server at 127.0.0.1:`port`.
 [[nodiscard]] std::string sources_toml(int port);
+/// The tables for the hostile site and its page of too many links (traps.hpp) on that server: "trapwood", "trapwood-many".
+[[nodiscard]] std::string trap_sources_toml(int port);
 /// The table for the site of many pages (many_pages.hpp) on that server.
 [[nodiscard]] std::string many_pages_toml(int port);
 /// The ids of the tables of sources_toml, councils first.

@@ -264,8 +264,7 @@ TEST(Catalogue, NamesEverySourceWithThePort)
 {
     const std::string toml = sources_toml(12345);
     for (const std::string& id : source_ids()) EXPECT_THAT(toml, HasSubstr("id = \"" + id + "\""));
-    for (const char* host : {"democracy.quexbourne.test", "www.quexbournecourier.test"})
-        EXPECT_THAT(toml, HasSubstr("http://" + std::string(host) + "/"));
+    for (const std::string& host : world().hosts()) EXPECT_THAT(toml, HasSubstr("http://" + host + "/"));
     EXPECT_THAT(toml, HasSubstr("resolve = \"127.0.0.1:12345\""));
 }
 
