@@ -115,6 +115,15 @@ void add_meetings(Reading& out, const CmisCalendar& calendar)
     }
 }
 
+/// From this month, and from any month that a list opens at: a site may have stood still for years.
+void begin_walk(Reading& out, const CmisCalendar& calendar)
+{
+    std::set<int> months{this_month(out)};
+    for (const MeetingRef& meeting : calendar.meetings)
+        if (meeting.date && meeting.date->is_day()) months.insert(months_of(*meeting.date));
+    for (const int month : months) add_month(out, calendar, month, 0);
+}
+
 void from_calendar(Reading& out, const html::Page& page, const Url& url, std::string_view bytes)
 {
     CmisCalendar calendar = cmis_calendar_on(page, bytes, out.own().date);
@@ -127,7 +136,7 @@ void from_calendar(Reading& out, const html::Page& page, const Url& url, std::st
     }
     if (calendar.tab.empty()) return;
     if (out.own().type == CmisPage::calendar_month) walk_on(out, calendar, *out.own().date);
-    else add_month(out, calendar, this_month(out), 0);
+    else begin_walk(out, calendar);
 }
 
 /// What the papers on a page belong to, for their keys: "m15042".

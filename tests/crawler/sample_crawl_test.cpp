@@ -13,7 +13,11 @@
 namespace minutebook::crawler {
 namespace {
 
-/// Address and bytes of every capture with status 200.
+/// Pages of a CMIS meeting name its papers otherwise each time.
+bool never_the_same(const std::string& url) { return url.find("/ViewMeetingPublic/") != std::string::npos; }
+constexpr std::size_t such_pages = 11; ///< that have papers
+
+/// Page and bytes of every capture: a page that goes by several addresses, or by another each time, is one.
 std::multiset<std::string> captures(const std::filesystem::path& data)
 {
     std::multiset<std::string> out;
@@ -23,7 +27,7 @@ std::multiset<std::string> captures(const std::filesystem::path& data)
     EXPECT_TRUE(documents) << documents.error().text();
     for (const auto& document : *documents) {
         const auto all = reader->captures_of(document.id);
-        for (const auto& capture : *all) out.insert(capture.url + " " + capture.digest);
+        for (const auto& capture : *all) out.insert(document.id.value() + " " + (never_the_same(capture.url) ? "" : capture.digest));
     }
     return out;
 }
@@ -69,7 +73,7 @@ TEST_F(SampleCrawl, BringsInEverySite)
         EXPECT_EQ(entry.user_agent.substr(0, 14), "minutebook/0.1") << entry.target;
         ++hosts[entry.host];
     }
-    EXPECT_EQ(hosts.size(), 3U);
+    EXPECT_EQ(hosts.size(), 5U);
 }
 
 TEST_F(SampleCrawl, AsksForRobotsFirstAndForNothingTwice)
@@ -89,8 +93,8 @@ TEST_F(SampleCrawl, FindsNothingNewInASecondRunAndWhatChangedInALaterOne)
     const auto first = crawl_with(options());
     const auto held = captures(options().layout.directory);
     const auto second = crawl_with(options());
-    EXPECT_EQ(second.fetched, 0U);
-    EXPECT_EQ(second.unchanged + second.gone, first.fetched + first.gone + first.unchanged);
+    EXPECT_EQ(second.fetched, such_pages);
+    EXPECT_EQ(second.fetched + second.unchanged + second.gone, first.fetched + first.gone + first.unchanged);
     const auto log = server_->log();
     const auto conditional = std::count_if(log.begin(), log.end(), [](const auto& entry) { return entry.conditional; });
     EXPECT_GT(conditional, 50); // not every page of a site carries validators

@@ -157,6 +157,16 @@ TEST(CmisLinks, OfTheListAreItsMeetings)
     EXPECT_THAT(urls(found), Contains(month_page("2024-05-01")));
 }
 
+TEST(CmisLinks, BeginTheWalkAtTheMonthThatAListOpensAtToo)
+{
+    const auto years_later = std::chrono::sys_days{std::chrono::year(2028) / 2 / 1};
+    const auto found =
+        cmis_links(council(), at("Meetings.aspx?ctl=MeetingCalendarListView&mid=412"), {}, "text/html", twins::cmis_list, years_later);
+    ASSERT_TRUE(found);
+    EXPECT_THAT(urls(*found), Contains(month_page("2024-05-01")));
+    EXPECT_THAT(urls(*found), Contains(month_page("2028-02-01")));
+}
+
 TEST(CmisLinks, OfAMonthTakeTheYearFromItsAddressAndItsNeighbours)
 {
     const Links found = links(month_page("2024-01-01"), twins::cmis_month);
