@@ -32,7 +32,8 @@ void add_demo_command(const Registry& registry)
     command->add_option("--pages", options->sites.pages, "One more site with --sites-only, of that many small pages")
         ->needs(only)
         ->check(CLI::Range(0, 10'000'000));
-    command->add_flag("--traps", options->sites.traps, "Print the sources of the hostile site too, with --sites-only")->needs(only);
+    command->add_flag("--all", options->sites.all, "Print the sources of every sample site, the hostile one too, with --sites-only")
+        ->needs(only);
     command->add_option("--truth", options->sites.truth, "Write to a file what must come of every address, with --sites-only")
         ->needs(only)
         ->type_name("FILE");

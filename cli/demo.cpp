@@ -154,7 +154,7 @@ Result<> run_sample_sites(const SitesOptions& options, std::ostream& out)
     out << sample::sources_toml((*sites)->port());
     if (!options.truth.empty())
         if (auto written = write_file_atomically(options.truth, truth_text()); !written) return written;
-    if (options.traps) out << sample::trap_sources_toml((*sites)->port());
+    if (options.all) out << sample::more_sources_toml((*sites)->port()) << sample::trap_sources_toml((*sites)->port());
     if (options.pages > 0) out << sample::many_pages_toml((*sites)->port());
     out << "# ready" << std::endl;
     while (wait_for_signal(signals) == SIGUSR1) (*sites)->set_phase(phase = std::min(phase + 1, sample::last_phase));

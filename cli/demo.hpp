@@ -24,7 +24,7 @@ struct DemoOptions {
 struct SitesOptions {
     int port = 0;                ///< 0: any free one
     int phase = 1;               ///< of the sample world; SIGUSR1 brings the next
-    bool traps = false;          ///< print the sources of the hostile site too
+    bool all = false;            ///< print the sources of every site, not the demo's alone
     std::filesystem::path truth; ///< what must come of every address is written there; empty: nowhere
     int pages = 0;               ///< of one more site, made of that many small pages; 0: without it
     std::filesystem::path log;   ///< every request is added to this file; empty: none

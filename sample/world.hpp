@@ -101,8 +101,10 @@ private:
     std::unique_ptr<const State> state_;
 }; // class World
 
-/// The [[council]], [[paper]] and [[site]] tables by which a program crawls the world on a server at 127.0.0.1:`port`.
+/// The [[council]] and [[paper]] tables by which a program crawls the demo's sites on a server at 127.0.0.1:`port`.
 [[nodiscard]] std::string sources_toml(int port);
+/// The tables for the CMIS council and the parish, whose papers are PDFs: "brackenhoe", "nether-quillow".
+[[nodiscard]] std::string more_sources_toml(int port);
 /// The tables for the hostile site and its page of too many links (traps.hpp) on that server: "trapwood", "trapwood-many".
 [[nodiscard]] std::string trap_sources_toml(int port);
 /// The table for the site of many pages (many_pages.hpp) on that server.

@@ -40,7 +40,8 @@ protected:
 
     void SetUp() override
     {
-        const auto added = catalogue_.add_toml(sample::sources_toml(server_->port()), "sample");
+        const auto added =
+            catalogue_.add_toml(sample::sources_toml(server_->port()) + sample::more_sources_toml(server_->port()), "sample");
         ASSERT_TRUE(added) << added.error().text();
     }
 

@@ -262,7 +262,7 @@ TEST(Phases, ChangeADecisionsWordingWithoutAWord)
 
 TEST(Catalogue, NamesEverySourceWithThePort)
 {
-    const std::string toml = sources_toml(12345);
+    const std::string toml = sources_toml(12345) + more_sources_toml(12345);
     for (const std::string& id : source_ids()) EXPECT_THAT(toml, HasSubstr("id = \"" + id + "\""));
     for (const std::string& host : world().hosts()) EXPECT_THAT(toml, HasSubstr("http://" + host + "/"));
     EXPECT_THAT(toml, HasSubstr("resolve = \"127.0.0.1:12345\""));
