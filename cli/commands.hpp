@@ -22,12 +22,16 @@ struct Global {
     std::string config; ///< empty: not named
     bool verbose = false;
     bool quiet = false;
+    std::string log_format; ///< "text", "json"; empty: as the configuration says
 
     [[nodiscard]] std::filesystem::path directory() const { return data; }
-    /// The configuration in force. Errors: those of load_config().
+    /// The configuration in force; messages from now on have the form that it asks for, unless an option does. Errors: those of
+    /// load_config().
     [[nodiscard]] Result<Config> load() const
     {
-        return load_config(directory(), config.empty() ? std::nullopt : std::optional<std::filesystem::path>(config));
+        auto loaded = load_config(directory(), config.empty() ? std::nullopt : std::optional<std::filesystem::path>(config));
+        if (loaded && log_format.empty()) log::set_format(loaded->log_format);
+        return loaded;
     }
 };
 

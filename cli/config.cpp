@@ -40,6 +40,27 @@ Reader location(std::optional<store::Location>& target)
     };
 }
 
+Reader hours(crawler::QuietHours& target)
+{
+    return [&target](const toml::node& node) -> std::string {
+        if (!node.is_string()) return "must be text in quotes";
+        auto parsed = crawler::QuietHours::parse(node.value_or(""));
+        if (!parsed) return "is wrong: " + parsed.error().text();
+        target = std::move(*parsed);
+        return "";
+    };
+}
+
+Reader format(log::Format& target)
+{
+    return [&target](const toml::node& node) -> std::string {
+        const std::string name = node.value_or("");
+        if (name != "text" && name != "json") return "must be \"text\" or \"json\"";
+        target = name == "json" ? log::Format::json : log::Format::text;
+        return "";
+    };
+}
+
 Reader texts(std::vector<std::string>& target)
 {
     return [&target](const toml::node& node) -> std::string {
@@ -80,6 +101,10 @@ Table crawl_table(Config& config)
             {"max_body_mb", number(bounds.max_body_mb, 0.001, 1000, "of megabytes ")},
             {"max_pages_per_source", number(bounds.max_pages_per_source, 1, 1e8, "")},
             {"max_depth", number(bounds.max_depth, 1, 1000, "")},
+            {"quiet_hours", hours(config.quiet_hours)},
+            {"refused_for_days", number(bounds.refused_for_days, 0, 366, "of days ")},
+            {"breaker_pause_s", number(bounds.breaker_pause_s, 0, 86'400)},
+            {"pager_pages", number(bounds.pager_pages, 0, 1e6, "")},
             {"sources", texts(config.crawl_sources)},
             {"areas", texts(config.crawl_areas)}};
 }
@@ -91,6 +116,7 @@ std::map<std::string, Table, std::less<>> tables_of(Config& config)
         {"crawl", crawl_table(config)},
         {"archive", {{"file_size_mb", number(config.archive_file_mb, 0.01, 1e6, "of megabytes ")}}},
         {"store", {{"database", location(config.database)}}},
+        {"log", {{"format", format(config.log_format)}}},
         {"server", {{"listen", text(config.listen)}}},
     };
 }

@@ -13,6 +13,10 @@
 //     max_body_mb = 50                      # of one answer; a fraction will do
 //     max_pages_per_source = 200000         # found beyond: left out
 //     max_depth = 20                        # steps from where a source begins; beyond: left out
+//     quiet_hours = "07:30-19:00"           # in which nothing is asked: by London's clock, or "… UTC"; several with commas between
+//     refused_for_days = 7                  # a host that refuses us (401, 403) is left alone
+//     breaker_pause_s = 60                  # a host that keeps failing is left alone; doubled each time, to a day at most
+//     pager_pages = 50                      # of a pager or calendar without anything new, after which it is left; 0: never
 //     sources = ["thr"]                     # crawled, besides those defined here, when `crawl` names none
 //     areas = ["bra"]                       # the same for a council and every paper and site of its area
 //     [archive]
@@ -20,13 +24,17 @@
 //     [store]
 //     database = "postgresql://…"           # of the catalogue and the frontier, unless MINUTEBOOK_DATABASE names another;
 //                                           # default: DIR/catalogue.sqlite
+//     [log]
+//     format = "text"                       # of messages on standard error: or "json", a line of JSON each
 //     [server]
 //     listen = "127.0.0.1:8080"
 //     [[council]] … [[paper]] … [[site]] …  # more sources: see docs/sources.md
 #pragma once
 
 #include "archive/archive.hpp"
+#include "base/log.hpp"
 #include "base/result.hpp"
+#include "crawler/quiet_hours.hpp"
 #include "systems/sources.hpp"
 
 #include <cstdint>
@@ -46,6 +54,9 @@ struct CrawlBounds {
     double max_body_mb = 50;
     std::int64_t max_pages_per_source = 200'000;
     std::int64_t max_depth = 20;
+    double refused_for_days = 7;
+    double breaker_pause_s = 60;
+    std::int64_t pager_pages = 50;
 };
 
 struct Config {
@@ -55,7 +66,9 @@ struct Config {
     double delay = 1.0;
     std::int64_t revisit_after = 86'400;
     CrawlBounds bounds;
-    double archive_file_mb = 1024;           ///< size at which a WARC file is closed and the next begun
+    double archive_file_mb = 1024; ///< size at which a WARC file is closed and the next begun
+    crawler::QuietHours quiet_hours;
+    log::Format log_format = log::Format::text;
     std::optional<store::Location> database; ///< of the catalogue, where it is not a file in the data directory
     std::vector<std::string> crawl_sources;  ///< ids of the catalogue to crawl besides the file's own
     std::vector<std::string> crawl_areas;    ///< ids of councils to crawl with every paper and site of their area

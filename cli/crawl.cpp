@@ -39,9 +39,17 @@ private:
 void print(const crawler::CrawlSummary& summary, std::ostream& out)
 {
     out << "fetched " << summary.fetched << " pages new or changed; " << summary.unchanged << " unchanged, " << summary.gone << " gone, "
-        << summary.blocked << " closed by robots.txt, " << summary.failed.size() << " failed";
+        << summary.blocked << " closed by robots.txt, " << summary.failures << " failed";
     if (summary.waiting > 0) out << "; " << summary.waiting << " left for the next crawl";
+    if (summary.quiet_until) out << "; quiet hours until " << to_iso(*summary.quiet_until);
     out << (summary.stopped ? "; stopped\n" : "\n");
+    for (const auto& closed : summary.closed)
+        if (closed.state == crawler::HostState::refused) out << "refused by " << closed.host << ": " << closed.reason << "\n";
+    const auto traps = summary.traps();
+    if (traps.empty()) return;
+    out << "traps stopped:";
+    for (const auto& [trap, count] : traps) out << " " << to_string(trap) << " " << count;
+    out << "\n";
 }
 
 crawler::FetchLimits fetch_limits(const CrawlBounds& bounds)
@@ -73,6 +81,10 @@ crawler::CrawlOptions crawl_options(const CrawlCommand& command, const Config& c
     options.limits = fetch_limits(config.bounds);
     options.frontier.max_pages = static_cast<std::size_t>(config.bounds.max_pages_per_source);
     options.frontier.max_depth = static_cast<int>(config.bounds.max_depth);
+    options.quiet_hours = config.quiet_hours;
+    options.refused_for = std::chrono::seconds(static_cast<std::int64_t>(config.bounds.refused_for_days * 86'400));
+    options.breaker_pause = std::chrono::milliseconds(static_cast<std::int64_t>(config.bounds.breaker_pause_s * 1000));
+    options.pager_pages = static_cast<int>(config.bounds.pager_pages);
     return options;
 }
 
@@ -81,10 +93,11 @@ Result<int> run_crawl(const CrawlCommand& command, const Config& config, std::os
     const StopSignals signals;
     crawler::CrawlOptions options = crawl_options(command, config);
     options.stop = &stop_asked;
+    options.show_progress = true;
     auto summary = crawler::crawl(config.sources, options, system_clock());
     if (!summary) return propagate(summary);
     print(*summary, out);
-    return summary->failed.empty() ? 0 : 3;
+    return summary->failures == 0 ? 0 : 3;
 }
 
 } // namespace minutebook::cli

@@ -33,6 +33,9 @@ void add_global_options(CLI::App& app, Global& global)
     app.add_option("--config", global.config, "Configuration (default MINUTEBOOK_CONFIG, else DIR/minutebook.toml)")->type_name("FILE");
     auto* verbose = app.add_flag("--verbose", global.verbose, "Say more on standard error");
     app.add_flag("--quiet", global.quiet, "Say only what went wrong")->excludes(verbose);
+    app.add_option("--log-format", global.log_format, "Messages on standard error as text (default) or as lines of json")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"text", "json"}));
     app.set_version_flag("--version", "minutebook " MINUTEBOOK_VERSION);
 }
 
@@ -63,6 +66,7 @@ int run_program(int argc, const char* const* argv, std::ostream& out)
         return wrong_usage;
     }
     log::set_level(global.verbose ? log::Level::verbose : global.quiet ? log::Level::quiet : log::Level::normal);
+    log::set_format(global.log_format == "json" ? log::Format::json : log::Format::text);
     const int code = finish(chosen());
     out.flush();
     return out.good() ? code : failed;

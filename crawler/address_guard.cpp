@@ -85,7 +85,10 @@ std::string to_text(const sockaddr& address)
     return buffer;
 }
 
-bool is_loopback_literal(std::string_view address)
+namespace {
+
+/// A numeric address; of no family if it is none.
+sockaddr_storage numeric(std::string_view address)
 {
     const std::string text(address);
     sockaddr_storage storage{};
@@ -93,7 +96,22 @@ bool is_loopback_literal(std::string_view address)
     auto& v6_form = reinterpret_cast<sockaddr_in6&>(storage);
     if (inet_pton(AF_INET, text.c_str(), &v4_form.sin_addr) == 1) storage.ss_family = AF_INET;
     else if (inet_pton(AF_INET6, text.c_str(), &v6_form.sin6_addr) == 1) storage.ss_family = AF_INET6;
+    return storage;
+}
+
+} // namespace
+
+bool is_loopback_literal(std::string_view address)
+{
+    const sockaddr_storage storage = numeric(address);
     return is_loopback(reinterpret_cast<const sockaddr&>(storage));
+}
+
+bool is_special_host(std::string_view host)
+{
+    if (host == "localhost" || host.ends_with(".localhost") || host.ends_with(".local") || host.ends_with(".internal")) return true;
+    const sockaddr_storage storage = numeric(host);
+    return storage.ss_family != 0 && !is_public(reinterpret_cast<const sockaddr&>(storage));
 }
 
 Result<Endpoint> parse_endpoint(std::string_view text)

@@ -19,6 +19,8 @@ namespace minutebook::crawler {
 [[nodiscard]] bool is_loopback(const sockaddr& address);
 /// "192.0.2.1" or "2001:db8::1"; "?" for any other family.
 [[nodiscard]] std::string to_text(const sockaddr& address);
+/// Whether a host's name says by itself that it is not of the public internet: "localhost", or a numeric address that is not.
+[[nodiscard]] bool is_special_host(std::string_view host);
 /// Whether a numeric address is on loopback.
 [[nodiscard]] bool is_loopback_literal(std::string_view address);
 

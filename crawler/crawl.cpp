@@ -2,9 +2,11 @@
 
 #include "base/files.hpp"
 #include "base/log.hpp"
+#include "base/text.hpp"
 #include "crawler/session.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace minutebook::crawler {
 namespace {
@@ -60,11 +62,10 @@ Result<> check_contact(const Contexts& contexts, const CrawlOptions& options)
     return {};
 }
 
-FetcherOptions fetcher_options(const CrawlOptions& options)
+FetcherOptions fetcher_options(const CrawlOptions& options, std::string user_agent)
 {
     FetcherOptions out;
-    out.user_agent = options.user_agent;
-    if (out.user_agent.empty()) out.user_agent = std::string(program) + (options.contact.empty() ? "" : " (+" + options.contact + ")");
+    out.user_agent = std::move(user_agent);
     out.limits = options.limits;
     return out;
 }
@@ -79,17 +80,23 @@ Result<> begin_all(Frontier& frontier, const Contexts& contexts, const CrawlOpti
     return {};
 }
 
-Result<std::size_t> end_all(Frontier& frontier, const Contexts& contexts, bool complete)
+/// Ends the runs, and tells of sources that have grown to their bound.
+Result<> end_all(Frontier& frontier, const Contexts& contexts, const CrawlOptions& options, bool complete, CrawlSummary& summary)
 {
-    std::size_t waiting = 0;
     for (const SourceContext& context : contexts) {
         if (complete)
             if (auto ended = frontier.end_run(context.source->id); !ended) return propagate(ended);
         auto counts = frontier.counts(context.source->id);
         if (!counts) return propagate(counts);
-        waiting += (*counts)[PageState::queued];
+        summary.waiting += (*counts)[PageState::queued];
+        std::size_t known = 0;
+        for (const auto& [state, count] : *counts) known += count;
+        if (known < options.frontier.max_pages) continue;
+        ++summary.sources[context.source->id].traps[Trap::too_many_pages];
+        log::warn(context.source->id + " has reached its bound of " + std::to_string(options.frontier.max_pages) +
+                  " pages; what else it leads to is left out: raise max_pages_per_source if it is not a trap");
     }
-    return waiting;
+    return {};
 }
 
 /// A frontier in a file is worked by one crawl at a time, one in a shared database by many.
@@ -102,7 +109,34 @@ Result<FileLock> crawl_lock(const archive::Layout& layout)
     return lock;
 }
 
+/// Names that browsers go by. Who asks as one of them is let in as one of them, and that is not who we are.
+constexpr std::array browsers{"mozilla", "applewebkit", "chrome", "safari", "gecko", "firefox", "opera", "trident", "edg/"};
+
 } // namespace
+
+TrapCounts CrawlSummary::traps() const
+{
+    TrapCounts out;
+    for (const auto& [id, tally] : sources)
+        for (const auto& [trap, count] : tally.traps) out[trap] += count;
+    return out;
+}
+
+Result<std::string> user_agent_of(std::string_view own, std::string_view contact)
+{
+    const std::string lower = ascii_lower(own);
+    for (const char* browser : browsers)
+        if (lower.find(browser) != std::string::npos)
+            return fail(Errc::usage, "user_agent '" + std::string(own) + "' passes for a browser's", "name what asks, and for whom");
+    const auto plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F; };
+    if (!std::all_of(own.begin(), own.end(), plain) || !std::all_of(contact.begin(), contact.end(), plain))
+        return fail(Errc::usage, "user_agent and contact must be printable ASCII, to be sent with every request",
+                    "correct the configuration");
+    std::string out(own);
+    if (lower.find("minutebook/") == std::string::npos) out += (out.empty() ? "" : " ") + std::string(program);
+    if (!contact.empty() && out.find(contact) == std::string::npos) out += " (+" + std::string(contact) + ")";
+    return out;
+}
 
 Result<CrawlSummary> crawl(const systems::SourceCatalogue& catalogue, const CrawlOptions& options, const Clock& clock)
 {
@@ -111,6 +145,9 @@ Result<CrawlSummary> crawl(const systems::SourceCatalogue& catalogue, const Craw
     if (!contexts) return propagate(contexts);
     if (auto reachable = check_contact(*contexts, options); !reachable) return propagate(reachable);
 
+    auto user_agent = user_agent_of(options.user_agent, options.contact);
+    if (!user_agent) return propagate(user_agent);
+
     if (auto made = make_directories(options.layout.directory); !made) return propagate(made);
     auto alone = crawl_lock(options.layout);
     if (!alone) return propagate(alone);
@@ -118,18 +155,18 @@ Result<CrawlSummary> crawl(const systems::SourceCatalogue& catalogue, const Craw
     if (!archive) return propagate(archive);
     auto frontier = Frontier::open(archive->database(), clock, options.frontier);
     if (!frontier) return propagate(frontier);
+    auto book = HostBook::open(archive->database(), clock);
+    if (!book) return propagate(book);
     if (auto begun = begin_all(*frontier, *contexts, options, clock); !begun) return propagate(begun);
 
-    Fetcher fetcher(fetcher_options(options), clock);
-    Session session({options, clock, *contexts, *archive, *frontier, fetcher});
+    Fetcher fetcher(fetcher_options(options, std::move(*user_agent)), clock);
+    Session session({options, clock, *contexts, *archive, *frontier, *book, fetcher});
     if (auto done = session.run(); !done) return propagate(done);
 
     CrawlSummary summary = session.summary();
     for (const FailedPage& failed : summary.failed)
         if (failed.state == PageState::queued) log::warn("could not fetch " + failed.url + ": " + failed.reason);
-    auto waiting = end_all(*frontier, *contexts, session.complete());
-    if (!waiting) return propagate(waiting);
-    summary.waiting = *waiting;
+    if (auto ended = end_all(*frontier, *contexts, options, session.complete(), summary); !ended) return propagate(ended);
     summary.took = std::chrono::duration_cast<std::chrono::milliseconds>(clock.monotonic() - begun_at);
     return summary;
 }

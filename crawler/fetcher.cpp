@@ -34,15 +34,30 @@ struct Transfer {
     std::optional<std::chrono::steady_clock::time_point> window_begun; ///< of the stretch that slowness is measured over
     std::size_t window_bytes = 0;
     bool too_slow = false;
-    std::string overrun;   ///< which bound was passed
-    std::string forbidden; ///< the address that was refused
-    List headers, connect_to;
+    std::optional<FetchFailure::Kind> overrun; ///< which bound was passed
+    std::string forbidden;                     ///< the address that was refused
+    List headers, connect_to, resolve;
     Easy handle; ///< last: closed first, while what it points to still stands
+
+    /// As new, but for the handle and what stays the same with every request.
+    void prepare(FetchRequest next)
+    {
+        request = std::move(next);
+        response = {};
+        head_done = cut = too_slow = false;
+        window_begun.reset();
+        window_bytes = 0;
+        overrun.reset();
+        forbidden.clear();
+    }
 };
 
 int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* user)
 {
-    if (type == CURLINFO_HEADER_OUT) static_cast<Transfer*>(user)->response.request_head.append(data, size);
+    auto& response = static_cast<Transfer*>(user)->response;
+    if (type == CURLINFO_HEADER_OUT) response.request_head.append(data, size);
+    // The only sign libcurl gives of a body that goes on beyond the length announced.
+    if (type == CURLINFO_TEXT && std::string_view(data, size).starts_with("Excess found")) response.more_than_announced = true;
     return 0;
 }
 
@@ -58,7 +73,7 @@ std::size_t on_head(char* data, std::size_t, std::size_t size, void* user)
     }
     if (transfer.head_done) return size;
     if (head.size() + size > transfer.options->limits.head_bytes) {
-        transfer.overrun = "its head is longer than " + std::to_string(transfer.options->limits.head_bytes) + " bytes";
+        transfer.overrun = FetchFailure::Kind::header_flood;
         return 0;
     }
     if (line == "\r\n" || line == "\n") transfer.head_done = true;
@@ -73,7 +88,7 @@ std::size_t on_body(char* data, std::size_t, std::size_t size, void* user)
     if (size > room) {
         transfer.response.body.append(data, room);
         transfer.cut = transfer.request.cut_body;
-        if (!transfer.cut) transfer.overrun = "it is longer than " + std::to_string(transfer.body_limit) + " bytes";
+        if (!transfer.cut) transfer.overrun = FetchFailure::Kind::endless;
         return 0;
     }
     transfer.response.body.append(data, size);
@@ -113,6 +128,13 @@ curl_socket_t on_open(void* user, curlsocktype, curl_sockaddr* address)
     return descriptor < 0 ? CURL_SOCKET_BAD : descriptor;
 }
 
+/// The same but for the case of ASCII letters.
+bool same_word(std::string_view a, std::string_view b)
+{
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
 void add_header(Transfer& transfer, const std::string& line)
 {
     curl_slist* longer = curl_slist_append(transfer.headers.get(), line.c_str());
@@ -130,6 +152,7 @@ bool one_line(std::string_view text)
 
 void set_headers(Transfer& transfer)
 {
+    transfer.headers.reset();
     add_header(transfer, "Accept: */*");
     if (one_line(transfer.request.etag)) add_header(transfer, "If-None-Match: " + transfer.request.etag);
     if (one_line(transfer.request.last_modified)) add_header(transfer, "If-Modified-Since: " + transfer.request.last_modified);
@@ -138,12 +161,23 @@ void set_headers(Transfer& transfer)
 
 void set_connect_to(Transfer& transfer)
 {
-    const auto& endpoint = transfer.request.connect_to;
-    if (!endpoint) return;
-    const bool v6 = endpoint->address.find(':') != std::string::npos;
-    const std::string target = "::" + (v6 ? "[" + endpoint->address + "]" : endpoint->address) + ":" + std::to_string(endpoint->port);
-    transfer.connect_to.reset(curl_slist_append(nullptr, target.c_str()));
+    transfer.connect_to.reset();
+    if (const auto& endpoint = transfer.request.connect_to) {
+        const bool v6 = endpoint->address.find(':') != std::string::npos;
+        const std::string target = "::" + (v6 ? "[" + endpoint->address + "]" : endpoint->address) + ":" + std::to_string(endpoint->port);
+        transfer.connect_to.reset(curl_slist_append(nullptr, target.c_str()));
+    }
     curl_easy_setopt(transfer.handle.get(), CURLOPT_CONNECT_TO, transfer.connect_to.get());
+}
+
+void set_resolve(Transfer& transfer)
+{
+    const auto& resolve = transfer.options->resolve;
+    if (!resolve) return;
+    const Url& url = transfer.request.url;
+    const std::string line = url.host() + ":" + std::to_string(url.port()) + ":" + resolve(url.host());
+    transfer.resolve.reset(curl_slist_append(nullptr, line.c_str()));
+    curl_easy_setopt(transfer.handle.get(), CURLOPT_RESOLVE, transfer.resolve.get());
 }
 
 void set_limits(CURL* h, const FetchLimits& limits)
@@ -152,9 +186,8 @@ void set_limits(CURL* h, const FetchLimits& limits)
     curl_easy_setopt(h, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count()));
 }
 
-void set_protocol(CURL* h, const Url& url, const std::string& user_agent)
+void set_protocol(CURL* h, const std::string& user_agent)
 {
-    curl_easy_setopt(h, CURLOPT_URL, url.text().c_str());
     curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(h, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     curl_easy_setopt(h, CURLOPT_HTTP09_ALLOWED, 0L);
@@ -185,13 +218,32 @@ void set_callbacks(CURL* h, Transfer& transfer)
     curl_easy_setopt(h, CURLOPT_OPENSOCKETDATA, &transfer);
 }
 
+/// Whether it was still sending, and had not said how much.
+bool endless(const Transfer& transfer)
+{
+    curl_off_t announced = -1;
+    curl_easy_getinfo(transfer.handle.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+    return transfer.head_done && announced < 0 && !transfer.response.body.empty();
+}
+
+FetchFailure overrun(const Transfer& transfer)
+{
+    using Kind = FetchFailure::Kind;
+    const std::string what = "the answer was broken off: ";
+    const auto bytes = [](std::size_t bound) { return std::to_string(bound) + " bytes"; };
+    if (!transfer.overrun) return {Kind::too_large, what + "it is announced to be longer than " + bytes(transfer.body_limit)};
+    if (*transfer.overrun == Kind::header_flood)
+        return {Kind::header_flood, what + "its head is longer than " + bytes(transfer.options->limits.head_bytes)};
+    return {Kind::endless, what + "it is longer than " + bytes(transfer.body_limit)};
+}
+
 FetchFailure failure(const Transfer& transfer, CURLcode code)
 {
     using Kind = FetchFailure::Kind;
     const std::string& host = transfer.request.url.host();
     if (!transfer.forbidden.empty())
         return {Kind::forbidden_address, host + " is at " + transfer.forbidden + ", which is not a public address"};
-    if (!transfer.overrun.empty()) return {Kind::too_large, "the answer was broken off: " + transfer.overrun};
+    if (transfer.overrun || code == CURLE_FILESIZE_EXCEEDED) return overrun(transfer);
     if (transfer.too_slow) return {Kind::slow, host + " sent too slowly and was given up"};
     switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST: return {Kind::name, "no address is known for the name " + host};
@@ -199,7 +251,9 @@ FetchFailure failure(const Transfer& transfer, CURLcode code)
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE: return {Kind::tls, host + " could not be trusted: " + curl_easy_strerror(code)};
-    case CURLE_OPERATION_TIMEDOUT: return {Kind::timeout, host + " did not answer in time"};
+    case CURLE_OPERATION_TIMEDOUT:
+        if (endless(transfer)) return {Kind::endless, host + " went on sending beyond the time for one answer, without an announced end"};
+        return {Kind::timeout, host + " did not answer in time"};
     case CURLE_PARTIAL_FILE: return {Kind::truncated, host + " closed the connection before the end of its answer"};
     case CURLE_GOT_NOTHING:
     case CURLE_RECV_ERROR:
@@ -228,9 +282,10 @@ FetchResponse completed(Transfer& transfer)
 struct Fetcher::State {
     FetcherOptions options;
     const Clock* clock;
-    std::map<CURL*, std::unique_ptr<Transfer>> transfers;
-    std::vector<Fetched> broken_off; ///< by cancel_all, to come back from the next wait
     std::unique_ptr<CURLM, MultiCloser> multi;
+    std::map<CURL*, std::unique_ptr<Transfer>> transfers;
+    std::vector<std::unique_ptr<Transfer>> idle; ///< to be used again: setting a handle up is dear
+    std::vector<Fetched> broken_off;             ///< by cancel_all, to come back from the next wait
 
     State(FetcherOptions given, const Clock& c) : options(std::move(given)), clock(&c)
     {
@@ -252,6 +307,22 @@ struct Fetcher::State {
         auto node = transfers.extract(handle);
         return std::move(node.mapped());
     }
+
+    [[nodiscard]] std::unique_ptr<Transfer> fresh()
+    {
+        if (!idle.empty()) {
+            auto transfer = std::move(idle.back());
+            idle.pop_back();
+            return transfer;
+        }
+        auto transfer = std::make_unique<Transfer>();
+        transfer->options = &options;
+        transfer->handle.reset(curl_easy_init());
+        set_protocol(transfer->handle.get(), options.user_agent);
+        set_limits(transfer->handle.get(), options.limits);
+        set_callbacks(transfer->handle.get(), *transfer);
+        return transfer;
+    }
 };
 
 Fetcher::Fetcher(FetcherOptions options, const Clock& clock) : state_(std::make_unique<State>(std::move(options), clock)) {}
@@ -261,19 +332,18 @@ void Fetcher::start(FetchRequest request)
 {
     assert(std::none_of(state_->transfers.begin(), state_->transfers.end(),
                         [&](const auto& other) { return other.second->request.url.host() == request.url.host(); }));
-    auto transfer = std::make_unique<Transfer>();
-    transfer->options = &state_->options;
+    auto transfer = state_->fresh();
     transfer->body_limit = state_->options.limits.body_bytes;
     if (request.body_bytes > 0) transfer->body_limit = std::min(transfer->body_limit, request.body_bytes);
-    transfer->request = std::move(request);
+    transfer->prepare(std::move(request));
     transfer->response.fetched_at = state_->clock->now();
-    transfer->handle.reset(curl_easy_init());
     CURL* h = transfer->handle.get();
-    set_protocol(h, transfer->request.url, state_->options.user_agent);
-    set_limits(h, state_->options.limits);
-    set_callbacks(h, *transfer);
+    curl_easy_setopt(h, CURLOPT_URL, transfer->request.url.text().c_str());
+    const bool cut = transfer->request.cut_body;
+    curl_easy_setopt(h, CURLOPT_MAXFILESIZE_LARGE, cut ? curl_off_t{0} : static_cast<curl_off_t>(transfer->body_limit));
     set_headers(*transfer);
     set_connect_to(*transfer);
+    set_resolve(*transfer);
     curl_multi_add_handle(state_->multi.get(), h);
     state_->transfers.emplace(h, std::move(transfer));
 }
@@ -294,10 +364,11 @@ std::vector<Fetched> Fetcher::wait(std::chrono::milliseconds at_most)
         if (message->msg != CURLMSG_DONE) continue;
         const CURLcode code = message->data.result;
         auto transfer = state_->taken(message->easy_handle);
-        Fetched fetched{transfer->request.tag, transfer->request.url, {}};
+        Fetched fetched{transfer->request.tag, {}};
         if (code == CURLE_OK || transfer->cut) fetched.answer = completed(*transfer);
         else fetched.answer = tl::unexpected<FetchFailure>(failure(*transfer, code));
         out.push_back(std::move(fetched));
+        state_->idle.push_back(std::move(transfer));
     }
     return out;
 }
@@ -309,19 +380,21 @@ void Fetcher::cancel_all()
     while (!state_->transfers.empty()) {
         auto transfer = state_->taken(state_->transfers.begin()->first);
         const FetchFailure broken{FetchFailure::Kind::cancelled, "broken off"};
-        state_->broken_off.push_back({transfer->request.tag, transfer->request.url, tl::unexpected<FetchFailure>(broken)});
+        state_->broken_off.push_back({transfer->request.tag, tl::unexpected<FetchFailure>(broken)});
     }
 }
 
 std::string FetchResponse::header(std::string_view name) const
 {
-    std::string value;
-    const std::string wanted = ascii_lower(name);
-    for (std::string_view line : split(response_head, '\n')) {
+    std::string_view value, rest = response_head;
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find('\n'), rest.size());
+        const auto line = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
         const auto colon = line.find(':');
-        if (colon != std::string_view::npos && ascii_lower(trim(line.substr(0, colon))) == wanted) value = trim(line.substr(colon + 1));
+        if (colon != std::string_view::npos && same_word(trim(line.substr(0, colon)), name)) value = trim(line.substr(colon + 1));
     }
-    return value;
+    return std::string(value);
 }
 
 std::string_view to_string(FetchFailure::Kind kind)
@@ -334,6 +407,8 @@ std::string_view to_string(FetchFailure::Kind kind)
     case FetchFailure::Kind::slow: return "slow";
     case FetchFailure::Kind::truncated: return "truncated";
     case FetchFailure::Kind::too_large: return "too_large";
+    case FetchFailure::Kind::endless: return "endless";
+    case FetchFailure::Kind::header_flood: return "header_flood";
     case FetchFailure::Kind::forbidden_address: return "forbidden_address";
     case FetchFailure::Kind::protocol: return "protocol";
     case FetchFailure::Kind::cancelled: return "cancelled";

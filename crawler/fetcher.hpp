@@ -37,6 +37,8 @@ struct FetcherOptions {
     FetchLimits limits;
     /// Opens sockets, only after the address has been judged; unset: the system's. Returns a descriptor, or -1. For tests.
     std::function<int(int family, int type, int protocol, const sockaddr& address)> open_socket;
+    /// Addresses of a host ("8.8.8.8,127.0.0.1"), asked at the beginning of each request; unset: the system's. For tests.
+    std::function<std::string(const std::string& host)> resolve;
 };
 
 struct FetchRequest {
@@ -59,23 +61,35 @@ struct FetchResponse {
     std::string body;
     std::string ip_address;
     std::chrono::milliseconds took{0};
+    bool more_than_announced = false; ///< bytes came after the length that the head gave; they were not taken
 
     /// The value of the last header of that name, whatever its case; empty if there is none.
     [[nodiscard]] std::string header(std::string_view name) const;
 };
 
-/// Why there is no response. `may_pass`: asking again later may help.
+/// Why there is no response.
 struct FetchFailure {
-    enum class Kind { name, connection, tls, timeout, slow, truncated, too_large, forbidden_address, protocol, cancelled };
+    enum class Kind {
+        name,
+        connection,
+        tls,
+        timeout,
+        slow,         ///< it dripped
+        truncated,    ///< fewer bytes than the head announced
+        too_large,    ///< announced to be larger than the bound
+        endless,      ///< nothing announced, and more bytes or a longer time than the bound
+        header_flood, ///< a head larger than the bound
+        forbidden_address,
+        protocol,
+        cancelled
+    };
     Kind kind = Kind::protocol;
     std::string message; ///< "council.test did not accept a connection"
-    [[nodiscard]] bool may_pass() const { return kind != Kind::too_large && kind != Kind::forbidden_address; }
 };
 [[nodiscard]] std::string_view to_string(FetchFailure::Kind kind);
 
 struct Fetched {
     std::uint64_t tag = 0;
-    Url url;
     tl::expected<FetchResponse, FetchFailure> answer;
 };
 

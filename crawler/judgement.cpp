@@ -31,6 +31,20 @@ int trouble_of(int status)
     return status >= 500 ? page_fails : 0;
 }
 
+/// An answer that runs on is one thing, and one that was announced too large another.
+Trap trap_of(FetchFailure::Kind kind)
+{
+    switch (kind) {
+    case FetchFailure::Kind::slow: return Trap::slow;
+    case FetchFailure::Kind::truncated: return Trap::lying_length;
+    case FetchFailure::Kind::too_large: return Trap::too_large;
+    case FetchFailure::Kind::endless: return Trap::endless;
+    case FetchFailure::Kind::header_flood: return Trap::header_flood;
+    case FetchFailure::Kind::forbidden_address: return Trap::private_address;
+    default: return Trap::none;
+    }
+}
+
 } // namespace
 
 Judgement judge(const FetchResponse& response, Timestamp now)
@@ -38,6 +52,7 @@ Judgement judge(const FetchResponse& response, Timestamp now)
     Judgement out;
     out.verdict = verdict_of(response);
     out.trouble = trouble_of(response.status);
+    out.asks_too_much = response.status == 429 || response.status == 503;
     out.retry_after = read_retry_after(response.header("Retry-After"), now);
     if (out.verdict == Verdict::keep || out.verdict == Verdict::unchanged) return out;
     out.reason = "status " + std::to_string(response.status);
@@ -50,6 +65,7 @@ Judgement judge(const FetchFailure& failure)
     using Kind = FetchFailure::Kind;
     Judgement out;
     out.reason = failure.message;
+    out.trap = trap_of(failure.kind);
     switch (failure.kind) {
     case Kind::name:
     case Kind::connection:
@@ -64,7 +80,9 @@ Judgement judge(const FetchFailure& failure)
         out.verdict = Verdict::again;
         out.trouble = page_fails;
         break;
-    case Kind::too_large: out.verdict = Verdict::failed; break;
+    case Kind::too_large:
+    case Kind::endless:
+    case Kind::header_flood: out.verdict = Verdict::failed; break;
     case Kind::forbidden_address: out.verdict = Verdict::refused; break;
     case Kind::cancelled: out.verdict = Verdict::cancelled; break;
     }

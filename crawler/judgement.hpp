@@ -3,6 +3,7 @@
 
 #include "base/clock.hpp"
 #include "crawler/fetcher.hpp"
+#include "crawler/traps.hpp"
 
 #include <chrono>
 #include <optional>
@@ -27,6 +28,8 @@ struct Judgement {
     /// How much it speaks against the host as a whole: 0 a sound answer, 1 a page that fails, 4 a host that fails.
     int trouble = 0;
     std::optional<std::chrono::seconds> retry_after; ///< as the host asks
+    bool asks_too_much = false;                      ///< the host says so of us: 429, 503
+    Trap trap = Trap::none;                          ///< what it would have held us with
 };
 
 [[nodiscard]] Judgement judge(const FetchResponse& response, Timestamp now);

@@ -1,6 +1,7 @@
 #include "crawler/robots.hpp"
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -9,6 +10,7 @@ namespace minutebook::crawler {
 namespace {
 
 constexpr std::size_t max_sitemaps = 100;
+constexpr std::size_t max_shown = 160; ///< bytes of a rule that are kept to be shown
 
 int hex_value(char c)
 {
@@ -110,6 +112,7 @@ public:
 
     void line(std::string_view text)
     {
+        ++line_;
         text = trim(text.substr(0, text.find('#')));
         const auto colon = text.find(':');
         if (colon == std::string_view::npos) return;
@@ -142,7 +145,7 @@ private:
     {
         seen_rule_ = true;
         if (value.empty()) return;
-        const RobotsRules::Rule rule{normalised(value, true), allow};
+        const RobotsRules::Rule rule{normalised(value, true), allow, line_, std::string(value.substr(0, max_shown))};
         if (for_us_) own_.rules_.push_back(rule);
         if (for_all_) everybody_.rules_.push_back(rule);
     }
@@ -160,6 +163,7 @@ private:
 
     std::string token_;
     RobotsRules own_, everybody_;
+    int line_ = 0;
     bool for_us_ = false, for_all_ = false; ///< whether the group being read is for our token, for everybody
     bool seen_rule_ = false;                ///< a user-agent line now begins a new group
     bool named_ = false;                    ///< some group is for our token
@@ -172,7 +176,8 @@ RobotsRules RobotsRules::parse(std::string_view bytes, std::string_view product_
     while (!bytes.empty()) {
         const auto end = std::min(bytes.find_first_of("\r\n"), bytes.size());
         reader.line(bytes.substr(0, end));
-        bytes.remove_prefix(std::min(end + 1, bytes.size()));
+        const std::size_t ending = bytes.substr(end, 2) == "\r\n" ? 2 : 1;
+        bytes.remove_prefix(std::min(end + ending, bytes.size()));
     }
     return reader.result();
 }
@@ -180,15 +185,35 @@ RobotsRules RobotsRules::parse(std::string_view bytes, std::string_view product_
 RobotsRules RobotsRules::disallow_all()
 {
     RobotsRules rules;
-    rules.rules_.push_back({"/", false});
+    rules.rules_.push_back({"/", false, 0, "/"});
     return rules;
 }
 
-bool RobotsRules::allows(const Url& url) const { return allows(url.query().empty() ? url.path() : url.path() + "?" + url.query()); }
+namespace {
+
+std::string judged_part(const Url& url) { return url.query().empty() ? url.path() : url.path() + "?" + url.query(); }
+
+} // namespace
+
+bool RobotsRules::allows(const Url& url) const { return allows(judged_part(url)); }
 
 bool RobotsRules::allows(std::string_view path_and_query) const
 {
     if (path_and_query == "/robots.txt") return true;
+    const Rule* rule = deciding(path_and_query);
+    return rule == nullptr || rule->allow;
+}
+
+std::string RobotsRules::deciding_line(const Url& url) const
+{
+    const Rule* rule = deciding(judged_part(url));
+    if (rule == nullptr || rule->line == 0) return {};
+    return "line " + std::to_string(rule->line) + (rule->allow ? ", Allow: " : ", Disallow: ") + to_valid_utf8(rule->written);
+}
+
+const RobotsRules::Rule* RobotsRules::deciding(std::string_view path_and_query) const
+{
+    if (rules_.empty()) return nullptr;
     const std::string path = normalised(path_and_query, false);
     const Rule* best = nullptr;
     for (const Rule& rule : rules_) {
@@ -196,7 +221,7 @@ bool RobotsRules::allows(std::string_view path_and_query) const
                             (rule.pattern.size() == best->pattern.size() && rule.allow && !best->allow);
         if (better && matches(rule.pattern, path)) best = &rule;
     }
-    return best == nullptr || best->allow;
+    return best;
 }
 
 } // namespace minutebook::crawler

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] bool allows(const Url& url) const;
     /// The same for a path with query, which must begin with "/".
     [[nodiscard]] bool allows(std::string_view path_and_query) const;
+    /// The line that decides about an address, for a person to find again: "line 12, Disallow: /private/". Empty where none
+    /// matches. At most 200 bytes of it.
+    [[nodiscard]] std::string deciding_line(const Url& url) const;
 
     /// Seconds that the site asks us to leave between requests; unset if it says nothing.
     [[nodiscard]] std::optional<double> crawl_delay() const { return crawl_delay_; }
@@ -42,8 +45,11 @@ private:
     struct Rule {
         std::string pattern; ///< normalised; "*" any run of octets, "$" at the end the end
         bool allow;
+        int line = 0;        ///< from 1; 0: written nowhere
+        std::string written; ///< the pattern as it stands there
     };
     friend class RobotsReader;
+    [[nodiscard]] const Rule* deciding(std::string_view path_and_query) const;
 
     std::vector<Rule> rules_;
     std::optional<double> crawl_delay_;

@@ -1,6 +1,5 @@
 #include "crawler/session.hpp"
 
-#include "base/log.hpp"
 #include "systems/canonical.hpp"
 
 #include <algorithm>
@@ -12,18 +11,22 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto refresh_every = 2s;
-constexpr auto report_every = 5s;
 constexpr auto longest_sleep = 100ms; ///< so that a stop is noticed at once
 constexpr auto robots_hold = 24h;     ///< RFC 9309 section 2.4
 
 } // namespace
 
 Session::Session(const SessionParts& parts)
-    : options_(parts.options), clock_(parts.clock), contexts_(parts.contexts), frontier_(parts.frontier), fetcher_(parts.fetcher),
-      recorder_(parts.archive, parts.frontier)
+    : options_(parts.options), clock_(parts.clock), contexts_(parts.contexts), frontier_(parts.frontier), book_(parts.book),
+      fetcher_(parts.fetcher), recorder_(parts.archive, parts.frontier)
 {
-    for (const SourceContext& context : contexts_) source_ids_.push_back(context.source->id);
-    reported_at_ = now();
+    for (const SourceContext& context : contexts_) {
+        source_ids_.push_back(context.source->id);
+        pagers_.emplace(context.source->id, PagerWatch(options_.pager_pages));
+        summary_.sources[context.source->id];
+    }
+    if (options_.metrics_every > 0ms) metrics_file_ = std::make_unique<MetricsFile>(options_.layout.directory);
+    begun_at_ = reported_at_ = now();
 }
 
 Result<> Session::run()
@@ -35,54 +38,50 @@ Result<> Session::run()
         if (!started) return propagate(started);
         if (!*started && idle()) {
             if (auto again = refresh(); !again) return again;
-            if (idle() && (full() || !next_due_ || *next_due_ - clock_.now() > patience())) return {};
+            if (idle() && (full() || !next_due_ || *next_due_ - clock_.now() > patience())) return put_back();
         }
         for (Fetched& fetched : fetcher_.wait(*started ? 0ms : until_next()))
             if (auto handled = handle(std::move(fetched)); !handled) return handled;
         if (now() - refreshed_at_ >= refresh_every)
             if (auto again = refresh(); !again) return again;
-        report_progress();
+        report();
     }
 }
 
 /// Learns which hosts have something due, and when the first of the rest will be.
 Result<> Session::refresh()
 {
+    const bool quiet = options_.quiet_hours.quiet(clock_.now());
+    awake_ = quiet ? std::vector<std::string>{} : source_ids_;
     auto waiting = frontier_.waiting(source_ids_);
     if (!waiting) return propagate(waiting);
     next_due_.reset();
+    gauges_.lag_s = 0;
+    if (quiet && !waiting->empty()) summary_.quiet_until = next_due_ = options_.quiet_hours.next_open(clock_.now());
     for (const auto& [name, due] : *waiting) {
+        if (quiet) break;
         if (auto learnt = learn_host(name); !learnt) return learnt;
         Host& host = hosts_.at(name);
         if (host.shut) continue;
-        if (due <= clock_.now()) host.drained = false;
-        else if (!next_due_ || due < *next_due_) next_due_ = due;
+        if (due > clock_.now()) {
+            if (!next_due_ || due < *next_due_) next_due_ = due;
+            continue;
+        }
+        host.drained = false;
+        const auto for_long =
+            std::min<std::int64_t>((clock_.now() - due).count(), std::chrono::floor<std::chrono::seconds>(now() - begun_at_).count());
+        gauges_.lag_s = std::max(gauges_.lag_s, for_long);
     }
     refreshed_at_ = now();
-    return {};
-}
-
-Result<> Session::learn_host(const std::string& name)
-{
-    if (hosts_.contains(name)) return {};
-    HostPace pace({}, options_.pause);
-    for (const SourceContext& context : contexts_)
-        if (systems::is_own_host(*context.source, name)) pace.at_least(context.delay);
-    auto last = frontier_.last_request(name);
-    if (!last) return propagate(last);
-    if (*last) { // the pause counts across a restart too; by a clock of whole seconds, which may have been set back
-        const HostPace::Duration left = pace.delay() - (clock_.now() - **last) + (pace.delay() > 0s ? 1s : 0s);
-        pace.not_before(now() + std::clamp<HostPace::Duration>(left, 0s, pace.delay()));
-    }
-    hosts_.emplace(name, Host{pace});
     return {};
 }
 
 Result<bool> Session::start_ready()
 {
     bool started = false;
+    if (awake_.empty()) return started;
     for (auto& [name, host] : hosts_) {
-        if (host.shut || host.busy || !has_work(host) || host.pace.ready_at() > now()) continue;
+        if (host.shut || host.busy || !has_work(host) || at_rest(host)) continue;
         auto done = start_at(name, host);
         if (!done) return propagate(done);
         started = started || *done;
@@ -90,32 +89,19 @@ Result<bool> Session::start_ready()
     return started;
 }
 
+bool Session::at_rest(Host& host)
+{
+    if (host.pace.ready_at() > now() || !host.breaker.may_ask(now())) return true;
+    if (host.address.empty()) return false;
+    const auto others = asked_at_.find(host.address);
+    return others != asked_at_.end() && others->second >= max_at_one_address;
+}
+
 Result<bool> Session::start_at(const std::string& name, Host& host)
 {
     Task task;
-    if (!host.tasks.empty()) {
-        task = std::move(host.tasks.front());
-        host.tasks.pop_front();
-    }
-    else {
-        auto page = frontier_.take(name, source_ids_);
-        if (!page) return propagate(page);
-        host.drained = !page->has_value();
-        if (host.drained) return false;
-        auto url = Url::parse((*page)->url);
-        task.context = context_of((*page)->source_id);
-        assert(task.context != nullptr);
-        task.page = std::move(*page);
-        if (!url) { // written by a program with other ideas of an address
-            task.url = *Url::parse(task.context->source->base);
-            PageOutcome outcome;
-            outcome.state = PageState::refused;
-            outcome.reason = url.error().message;
-            if (auto done = finish(task, outcome); !done) return propagate(done);
-            return true;
-        }
-        task.url = std::move(*url);
-    }
+    auto found = next_task(name, host, task);
+    if (!found || !*found) return found;
     const bool waits = task.page && robots_[task.url.origin()].state == Robots::State::asking;
     if (waits) {
         host.tasks.push_front(std::move(task));
@@ -124,6 +110,34 @@ Result<bool> Session::start_at(const std::string& name, Host& host)
     if (!task.page) send(host, std::move(task));
     else if (auto done = start_page(host, std::move(task)); !done) return propagate(done);
     return true;
+}
+
+/// What was begun goes first, then what the frontier has; false if there is nothing now.
+Result<bool> Session::next_task(const std::string& name, Host& host, Task& task)
+{
+    if (!host.tasks.empty()) {
+        task = std::move(host.tasks.front());
+        host.tasks.pop_front();
+        return true;
+    }
+    auto page = frontier_.take(name, awake_);
+    if (!page) return propagate(page);
+    host.drained = !page->has_value();
+    if (host.drained) return false;
+    auto url = Url::parse((*page)->url);
+    task.context = context_of((*page)->source_id);
+    assert(task.context != nullptr);
+    task.page = std::move(*page);
+    if (url) {
+        task.url = std::move(*url);
+        return true;
+    }
+    task.url = *Url::parse(task.context->source->base); // written by a program with other ideas of an address
+    PageOutcome outcome;
+    outcome.state = PageState::refused;
+    outcome.reason = url.error().message;
+    if (auto done = finish(task, outcome); !done) return propagate(done);
+    return false;
 }
 
 /// The rules come first; the page that made them necessary waits at the head of its host's tasks.
@@ -141,7 +155,8 @@ Result<> Session::start_page(Host& host, Task task)
         send(host, std::move(rules));
         return {};
     }
-    if (!robots.rules.allows(task.url)) return on_blocked(task);
+    if (!robots.rules.allows(task.url)) return on_blocked(task, robots.rules);
+    if (pagers_.at(task.context->source->id).closed(task.url.text())) return on_closed_pager(task);
     send(host, std::move(task));
     return {};
 }
@@ -151,13 +166,16 @@ void Session::send(Host& host, Task task)
     FetchRequest request;
     request.tag = next_tag_++;
     request.url = task.url;
-    request.connect_to = task.context->connect_to;
+    // Rules that lie elsewhere are asked for where they lie, and nowhere that is not of the public internet.
+    const bool elsewhere = !task.page && !systems::is_own_host(*task.context->source, task.url.host());
+    if (!elsewhere) request.connect_to = task.context->connect_to;
     if (!task.page) {
         request.body_bytes = RobotsRules::max_bytes + 1;
         request.cut_body = true;
     }
     else {
         ++summary_.requests;
+        ++tally(task).requests;
         if (task.context->key_of(task.url, task.page->facts) == task.page->key) {
             request.etag = task.page->etag;
             request.last_modified = task.page->last_modified;
@@ -165,6 +183,7 @@ void Session::send(Host& host, Task task)
     }
     host.busy = true;
     host.pace.asked(now());
+    if (!host.address.empty()) ++asked_at_[host.address];
     in_flight_.emplace(request.tag, std::move(task));
     fetcher_.start(std::move(request));
 }
@@ -175,17 +194,21 @@ Result<> Session::handle(Fetched fetched)
     Task task = std::move(node.mapped());
     const std::string name = task.url.host();
     const Judgement judgement = fetched.answer ? judge(*fetched.answer, clock_.now()) : judge(fetched.answer.error());
+    const bool cancelled = judgement.verdict == Verdict::cancelled;
     Host& host = hosts_.at(name);
     host.busy = false;
-    if (judgement.verdict != Verdict::cancelled) host.pace.answered(now(), judgement);
+    if (!host.address.empty() && --asked_at_[host.address] <= 0) asked_at_.erase(host.address);
+    if (fetched.answer && !task.context->loopback()) host.address = fetched.answer->ip_address;
+    bool opened = false;
+    if (!cancelled) {
+        host.pace.answered(now(), judgement);
+        opened = host.breaker.answered(now(), judgement);
+        count_refusal(host, task, fetched);
+        tell(task, fetched, judgement);
+    }
     auto done = task.page ? on_page(std::move(task), fetched, judgement) : on_robots(std::move(task), fetched, judgement);
-    if (!done || host.shut) return done;
-    if (host.pace.broken())
-        return shut(name, judgement.reason + "; after so many failures in a row the rest of this host is left for the next run");
-    const auto rest = std::chrono::ceil<std::chrono::seconds>(host.pace.ready_at() - now());
-    if (rest <= patience() || !has_work(host)) return {};
-    if (auto postponed = frontier_.postpone(name, clock_.now() + rest); !postponed) return postponed;
-    return shut(name, judgement.reason + "; it asks to be left alone for " + std::to_string(rest.count()) + " seconds");
+    if (!done || host.shut || cancelled) return done;
+    return after_answer(name, host, judgement, opened);
 }
 
 Result<> Session::stop()
@@ -193,69 +216,40 @@ Result<> Session::stop()
     fetcher_.cancel_all();
     for (Fetched& fetched : fetcher_.wait(0ms))
         if (auto handled = handle(std::move(fetched)); !handled) return handled;
+    summary_.stopped = true;
+    return put_back();
+}
+
+/// The end of a run: what was begun and not asked for goes back as if it had not been taken.
+Result<> Session::put_back()
+{
     for (auto& [name, host] : hosts_)
-        for (Task& task : host.tasks)
+        for (Task& task : std::exchange(host.tasks, {}))
             if (task.page)
                 if (auto released = frontier_.release(*task.page); !released) return released;
-    summary_.stopped = true;
-    return {};
-}
-
-/// Leaves a host alone for the rest of the run. What was begun there goes back as if it had not been.
-Result<> Session::shut(const std::string& name, const std::string& reason)
-{
-    Host& host = hosts_.at(name);
-    host.shut = true;
-    const SourceContext* owner = nullptr;
-    for (const SourceContext& context : contexts_)
-        if (owner == nullptr && systems::is_own_host(*context.source, name)) owner = &context;
-    log::warn("nothing more is asked of " + name + " in this run: " + reason);
-    summary_.failed.push_back({name, owner == nullptr ? std::string{} : owner->source->id, reason, PageState::failed});
-    for (Task& task : std::exchange(host.tasks, {}))
-        if (auto dropped = drop(std::move(task), reason); !dropped) return dropped;
-    return {};
-}
-
-/// Gives up a task whose host is shut. Without its robots.txt nothing may be asked of an origin either.
-Result<> Session::drop(Task task, const std::string& reason)
-{
-    if (task.page) return frontier_.release(*task.page);
-    const auto origin = Url::parse(task.origin);
-    const auto host = origin ? hosts_.find(origin->host()) : hosts_.end();
-    if (host == hosts_.end() || host->second.shut) return {};
-    return shut(host->first, "cannot read " + task.origin + "/robots.txt: " + reason);
+    end_report();
+    return note_delays();
 }
 
 bool Session::has_work(const Host& host) const { return !host.tasks.empty() || (!host.drained && !full()); }
 
 bool Session::idle() const
 {
-    return in_flight_.empty() &&
+    if (!in_flight_.empty()) return false;
+    return awake_.empty() ||
            std::none_of(hosts_.begin(), hosts_.end(), [&](const auto& entry) { return !entry.second.shut && has_work(entry.second); });
 }
 
 std::chrono::milliseconds Session::until_next() const
 {
     auto wait = longest_sleep;
-    for (const auto& [name, host] : hosts_)
-        if (!host.shut && !host.busy && has_work(host))
-            wait = std::min(wait, std::max(1ms, std::chrono::ceil<std::chrono::milliseconds>(host.pace.ready_at() - now())));
+    for (const auto& [name, host] : hosts_) {
+        if (host.shut || host.busy || !has_work(host)) continue;
+        const Instant ready =
+            host.breaker.state() == Breaker::State::open ? std::max(host.pace.ready_at(), host.breaker.probe_at()) : host.pace.ready_at();
+        wait = std::min(wait, std::max(1ms, std::chrono::ceil<std::chrono::milliseconds>(ready - now())));
+    }
     return wait;
-}
-
-void Session::report_progress()
-{
-    if (now() - reported_at_ < report_every) return;
-    reported_at_ = now();
-    log::info("crawl: " + std::to_string(summary_.requests) + " requests, " + std::to_string(summary_.fetched) + " pages new or changed, " +
-              std::to_string(summary_.unchanged) + " unchanged, " + std::to_string(summary_.failed.size()) + " failed");
-}
-
-CrawlSummary Session::summary() const
-{
-    CrawlSummary out = summary_;
-    for (const auto& [key, failed] : to_try_again_) out.failed.push_back(failed);
-    return out;
 }
 
 const SourceContext* Session::context_of(std::string_view source_id) const

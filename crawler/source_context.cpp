@@ -1,6 +1,7 @@
 #include "crawler/source_context.hpp"
 
 #include "base/log.hpp"
+#include "base/text.hpp"
 #include "crawler/scope.hpp"
 #include "crawler/sources/factory.hpp"
 #include "systems/canonical.hpp"
@@ -12,13 +13,36 @@ std::string SourceContext::key_of(const Url& url, const AddressFacts& facts) con
     return systems::canonical_address(url, *source, facts);
 }
 
-std::vector<NewPage> SourceContext::pages(const std::vector<FoundAddress>& found, std::string_view stated_by, int depth) const
+namespace {
+
+/// Addresses that are no links of the web at all, and on every page: nothing is hidden behind them.
+bool harmless_scheme(std::string_view address)
 {
+    const std::string scheme = ascii_lower(address.substr(0, address.find(':')));
+    return scheme == "mailto" || scheme == "tel" || scheme == "javascript" || scheme == "data" || scheme == "sms" || scheme == "about";
+}
+
+} // namespace
+
+std::vector<NewPage> SourceContext::pages(const std::vector<FoundAddress>& found, std::string_view stated_by, int depth,
+                                          TrapCounts* traps) const
+{
+    const auto count = [traps](Trap trap) {
+        if (traps != nullptr) ++(*traps)[trap];
+    };
     std::vector<NewPage> out;
     for (const FoundAddress& address : found) {
-        const auto url = Url::parse(address.url);
-        if (!url) continue;
+        auto url = Url::parse(address.url);
+        if (!url) {
+            if (url.error().code == Errc::refused && !harmless_scheme(address.url)) count(Trap::scheme);
+            continue;
+        }
+        if (auto plain = without_session_id(*url)) {
+            count(Trap::session_id);
+            url = std::move(*plain);
+        }
         if (const auto allowed = in_scope(*source, *url); !allowed) {
+            if (repeats_itself(*url)) count(Trap::path_loop);
             log::debug("left out: " + allowed.error().message);
             continue;
         }

@@ -4,6 +4,7 @@
 #include "crawler/address_guard.hpp"
 #include "crawler/frontier.hpp"
 #include "crawler/sources/adapter.hpp"
+#include "crawler/traps.hpp"
 #include "systems/sources.hpp"
 
 #include <chrono>
@@ -24,7 +25,9 @@ struct SourceContext {
     /// Where its pages are really asked for is on this machine.
     [[nodiscard]] bool loopback() const { return connect_to && connect_to->loopback(); }
     /// Addresses found on a page as pages for the frontier. Those out of scope, or not addresses at all, are left out.
-    [[nodiscard]] std::vector<NewPage> pages(const std::vector<FoundAddress>& found, std::string_view stated_by, int depth) const;
+    /// Session ids are taken off addresses; they and other traps are counted in `traps`, if it is given.
+    [[nodiscard]] std::vector<NewPage> pages(const std::vector<FoundAddress>& found, std::string_view stated_by, int depth,
+                                             TrapCounts* traps = nullptr) const;
     [[nodiscard]] std::string key_of(const Url& url, const AddressFacts& facts) const;
 };
 

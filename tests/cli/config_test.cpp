@@ -26,6 +26,12 @@ slow_window_s = 2.5
 max_body_mb = 0.5
 max_pages_per_source = 1000
 max_depth = 7
+quiet_hours = "22:00-06:00"
+refused_for_days = 0.5
+breaker_pause_s = 5
+pager_pages = 10
+[log]
+format = "json"
 [server]
 listen = "0.0.0.0:80"
 [[council]]
@@ -51,6 +57,11 @@ delay = 0
     EXPECT_EQ(options.limits.body_bytes, 512U * 1024);
     EXPECT_EQ(options.frontier.max_pages, 1000U);
     EXPECT_EQ(options.frontier.max_depth, 7);
+    EXPECT_TRUE(options.quiet_hours.quiet(*parse_iso("2026-01-15T23:00:00Z")));
+    EXPECT_EQ(options.refused_for, std::chrono::hours{12});
+    EXPECT_EQ(options.breaker_pause, std::chrono::seconds{5});
+    EXPECT_EQ(options.pager_pages, 10);
+    EXPECT_EQ(config->log_format, log::Format::json);
     ASSERT_NE(config->sources.by_id("ashby"), nullptr);
     EXPECT_EQ(config->sources.by_id("ashby")->delay, 0.0);
     EXPECT_NE(config->sources.by_id("thr"), nullptr) << "built-in sources stay";
@@ -86,6 +97,8 @@ TEST(Config, NamesFileAndLineOfWhatIsWrong)
         {"[crawl]\ndelay = \"1\"", "line 2: 'delay' must"},
         {"[crawl]\nrevisit_after = 1.5", "line 2: 'revisit_after' must be a whole number"},
         {"[crawl]\nmax_body_mb = 0", "line 2: 'max_body_mb' must be a number of megabytes from 0.001 to 1000"},
+        {"[crawl]\nquiet_hours = \"22-6\"", "line 2: 'quiet_hours' is wrong: '22-6' is not spans of time"},
+        {"[log]\nformat = \"xml\"", "line 2: 'format' must be \"text\" or \"json\""},
         {"[crawl]\nmax_depth = 2.5", "line 2: 'max_depth' must be a whole number from 1 to 1000"},
         {"[operator]\nname = 7", "line 2: 'name' must be text"},
         {"[operator]\ncontact = \"a\\r\\nX: y\"", "line 2: 'contact' must be one line"},

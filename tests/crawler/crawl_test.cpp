@@ -18,6 +18,17 @@ constexpr auto host = "www.ashbygazette.test";
 
 std::string article(int n) { return "/2024/05/0" + std::to_string(n) + "/a-story-about-the-council-" + std::to_string(n) + "/"; }
 
+/// The machine's clocks, with the wall clock put ahead.
+class LaterClock final : public Clock {
+public:
+    explicit LaterClock(std::chrono::seconds by) : by_(by) {}
+    [[nodiscard]] Timestamp now() const override { return system_clock().now() + by_; }
+    [[nodiscard]] std::chrono::steady_clock::time_point monotonic() const override { return system_clock().monotonic(); }
+
+private:
+    std::chrono::seconds by_;
+}; // class LaterClock
+
 class CrawlTest : public ::testing::Test {
 protected:
     using Answer = std::function<std::string(const SeenRequest&, int connection)>;
@@ -44,6 +55,7 @@ protected:
         options_.layout.directory = scratch_.path();
         options_.revisit_after = 0;
         options_.pause = 20ms;
+        options_.breaker_pause = 1h;
         options_.limits.total = 2000ms;
         options_.limits.slow_window = 500ms;
         options_.limits.body_bytes = 100'000;
@@ -81,9 +93,10 @@ protected:
         return out;
     }
 
-    CrawlSummary run()
+    CrawlSummary run(std::chrono::seconds later = 0s)
     {
-        auto summary = crawl(catalogue(), options_, system_clock());
+        const LaterClock clock(later);
+        auto summary = crawl(catalogue(), options_, clock);
         EXPECT_TRUE(summary) << summary.error().text();
         return summary ? *summary : CrawlSummary{};
     }
@@ -132,7 +145,10 @@ TEST_F(CrawlTest, LeavesAHostAloneWhoseRobotsCannotBeRead)
     EXPECT_NE(summary.failed.front().reason.find("robots.txt: status 503"), std::string::npos) << summary.failed.front().reason;
     EXPECT_EQ(server_.count("/robots.txt"), server_.seen().size());
     page("/robots.txt", 404);
-    EXPECT_EQ(run().fetched, 5U) << "another day it can be read";
+    const auto asked = server_.seen().size();
+    EXPECT_EQ(run().fetched, 0U) << "a restart does not ask before its time";
+    EXPECT_EQ(server_.seen().size(), asked);
+    EXPECT_EQ(run(2h).fetched, 5U) << "later it can be read";
 }
 
 TEST_F(CrawlTest, FollowsRobotsThroughFiveRedirectsAndNoMore)

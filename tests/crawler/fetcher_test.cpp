@@ -59,6 +59,7 @@ std::string misbehave(const LoopbackServer*& self, const SeenRequest& request, i
     if (target == "/silent") return "";
     if (target == "/nonsense") return "SSH-2.0-OpenSSH_9.2\r\n\r\n";
     if (target == "/zero-nine") return "<html>no head at all";
+    if (target == "/cookie") return LoopbackServer::reply(200, "<p>hello", "text/html", "Set-Cookie: visit=1; Path=/\r\n");
     if (target == "/truncated") write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nshort");
     if (target == "/truncated-chunk") write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nshort");
     if (target == "/lying-short") write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\nfour and more than was said");
@@ -73,11 +74,12 @@ std::string misbehave(const LoopbackServer*& self, const SeenRequest& request, i
         const std::string block(64 * 1024, 'x');
         for (int i = 0; i < 64; ++i) write(block);
     }
-    if (target == "/drip" || target == "/hang") {
+    if (target == "/endless-drip") write("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+    if (target == "/drip" || target == "/hang" || target == "/endless-drip") {
         if (target == "/drip") write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
         for (int i = 0; i < 100 && !self->stopping(); ++i) {
             std::this_thread::sleep_for(50ms);
-            if (target == "/drip") write("x");
+            if (target != "/hang") write("x");
         }
     }
     return "";
@@ -162,8 +164,8 @@ TEST_F(FetcherTest, NamesEachWayOfMisbehaving)
         {"/truncated", Kind::truncated},
         {"/truncated-chunk", Kind::truncated},
         {"/lying-huge", Kind::too_large},
-        {"/many-heads", Kind::too_large},
-        {"/huge", Kind::too_large},
+        {"/many-heads", Kind::header_flood},
+        {"/huge", Kind::endless},
         {"/drip", Kind::slow},
         {"/hang", Kind::timeout},
     };
@@ -183,9 +185,54 @@ TEST_F(FetcherTest, StopsAtTheTimeForTheWhole)
     options.limits.total = 500ms;
     for (const char* target : {"/drip", "/hang"})
         EXPECT_EQ(fetch(ask(server_, target), options).answer.error().kind, Kind::timeout) << target;
+    EXPECT_EQ(fetch(ask(server_, "/endless-drip"), options).answer.error().kind, Kind::endless) << "it never said how much it would send";
 }
 
-TEST_F(FetcherTest, ReadsNoFurtherThanTheLengthThatWasSaid) { EXPECT_EQ(fetch(ask(server_, "/lying-short")).answer->body, "four"); }
+TEST_F(FetcherTest, ReadsNoFurtherThanTheLengthThatWasSaid)
+{
+    const auto fetched = fetch(ask(server_, "/lying-short"));
+    EXPECT_EQ(fetched.answer->body, "four");
+    EXPECT_TRUE(fetched.answer->more_than_announced);
+    EXPECT_FALSE(fetch(ask(server_, "/page")).answer->more_than_announced);
+}
+
+TEST_F(FetcherTest, SendsNoCookieBack)
+{
+    Fetcher fetcher(quick_options(), system_clock());
+    for (int i = 0; i < 3; ++i) {
+        fetcher.start(ask(server_, "/cookie"));
+        while (fetcher.wait(200ms).empty()) {}
+    }
+    ASSERT_EQ(server_.seen().size(), 3U);
+    for (const auto& request : server_.seen()) EXPECT_EQ(request.head.find("ookie:"), std::string::npos) << request.head;
+}
+
+TEST_F(FetcherTest, UsesAHandleAgainWithoutWhatItHeldBefore)
+{
+    Fetcher fetcher(quick_options(), system_clock());
+    const auto once = [&](const FetchRequest& request) {
+        fetcher.start(request);
+        for (;;) {
+            auto done = fetcher.wait(200ms);
+            if (!done.empty()) return std::move(done.front());
+        }
+    };
+    auto request = ask(server_, "/page");
+    request.etag = "\"a\"";
+    EXPECT_EQ(once(request).answer->body, "<p>hello");
+    EXPECT_FALSE(once(ask(server_, "/truncated")).answer);
+    EXPECT_FALSE(once(ask(server_, "/drip")).answer);
+    const auto again = once(ask(server_, "/page"));
+    ASSERT_TRUE(again.answer);
+    EXPECT_EQ(again.answer->body, "<p>hello");
+    EXPECT_EQ(again.answer->request_head.find("If-None-Match"), std::string::npos);
+    EXPECT_EQ(again.answer->request_head, server_.seen().back().head);
+    // A connection made for a request that may go to loopback serves no other.
+    FetchRequest elsewhere = ask(server_, "/page");
+    elsewhere.connect_to.reset();
+    elsewhere.url = *Url::parse("http://127.0.0.1:" + std::to_string(server_.port()) + "/page");
+    EXPECT_EQ(once(elsewhere).answer.error().kind, Kind::forbidden_address);
+}
 
 TEST_F(FetcherTest, HonoursALowerBoundOfOneRequest)
 {
@@ -304,6 +351,62 @@ TEST(AddressGuard, OpensNoSocketToAnAddressThatIsNotPublic)
         EXPECT_EQ(opened, 0) << address;
         EXPECT_EQ(to_string(fetched.answer.error().kind), "forbidden_address") << address << ": " << fetched.answer.error().message;
     }
+}
+
+/// Addresses that sockets were opened to, in order; no connection is made.
+struct Opened {
+    std::vector<std::string> to;
+    FetcherOptions options = quick_options();
+    explicit Opened(std::function<std::string(const std::string&)> resolve)
+    {
+        options.resolve = std::move(resolve);
+        options.open_socket = [this](int, int, int, const sockaddr& address) {
+            to.push_back(to_text(address));
+            return -1;
+        };
+    }
+};
+
+Kind kind_of(Fetcher& fetcher, const std::string& url)
+{
+    FetchRequest request;
+    request.url = *Url::parse(url);
+    fetcher.start(request);
+    for (;;) {
+        auto done = fetcher.wait(200ms);
+        if (!done.empty()) return done.front().answer.error().kind;
+    }
+}
+
+TEST(AddressGuard, JudgesTheAddressThatIsConnectedToWhateverTheNameMeantBefore)
+{
+    // The name's owner changes its address between two questions, as in an attack by rebinding.
+    int asked = 0;
+    Opened opened([&](const std::string&) { return ++asked == 1 ? "8.8.8.8" : "169.254.169.254"; });
+    Fetcher fetcher(opened.options, system_clock());
+    EXPECT_EQ(kind_of(fetcher, "http://rebound.test/"), Kind::connection);
+    EXPECT_EQ(kind_of(fetcher, "http://rebound.test/"), Kind::forbidden_address);
+    EXPECT_EQ(kind_of(fetcher, "http://rebound.test/"), Kind::forbidden_address);
+    EXPECT_EQ(opened.to, std::vector<std::string>{"8.8.8.8"});
+}
+
+TEST(AddressGuard, OpensNoSocketToTheForbiddenOneOfSeveralAddresses)
+{
+    for (const char* addresses : {"8.8.8.8,127.0.0.1", "8.8.8.8,10.0.0.1,169.254.169.254", "8.8.8.8,[::1]"}) {
+        Opened opened([&](const std::string&) { return addresses; });
+        Fetcher fetcher(opened.options, system_clock());
+        EXPECT_EQ(kind_of(fetcher, "http://council.test/"), Kind::forbidden_address) << addresses;
+        EXPECT_EQ(opened.to, std::vector<std::string>{"8.8.8.8"}) << addresses;
+    }
+}
+
+TEST(AddressGuard, KnowsHostsThatNameAnAddressThatIsNotPublic)
+{
+    for (const char* host :
+         {"localhost", "a.localhost", "metadata.internal", "printer.local", "127.0.0.1", "10.1.2.3", "169.254.169.254", "::1", "fe80::1"})
+        EXPECT_TRUE(is_special_host(host)) << host;
+    for (const char* host : {"council.test", "8.8.8.8", "2a00:1450::1", "localhost.council.test"})
+        EXPECT_FALSE(is_special_host(host)) << host;
 }
 
 TEST(AddressGuard, AllowsLoopbackOnlyToTheRequestThatNamesIt)

@@ -115,7 +115,7 @@ TEST_F(PaceOfAHost, PausesLongerWithEachFailureOfTheHost)
     EXPECT_EQ(left(), 8s);
     clock_.move(8s);
     exchange(200);
-    EXPECT_EQ(left(), 1s);
+    EXPECT_EQ(left(), 8s) << "three doublings of a second, which good answers take back one by one";
 }
 
 TEST_F(PaceOfAHost, HonoursRetryAfter)
@@ -136,20 +136,46 @@ TEST_F(PaceOfAHost, IsNotHurriedByFailures)
     EXPECT_EQ(left(), 1s);
 }
 
-TEST_F(PaceOfAHost, BreaksAfterFiveFailuresOfAHostOrTwentyOfPages)
+TEST_F(PaceOfAHost, SlowsWithASlowHostAndRecovers)
 {
-    for (int i = 0; i < 4; ++i) exchange(503);
-    EXPECT_FALSE(pace_.broken());
-    exchange(503);
-    EXPECT_TRUE(pace_.broken());
-    pace_ = HostPace(1s, 2s);
-    for (int i = 0; i < 19; ++i) exchange(500);
-    EXPECT_FALSE(pace_.broken());
-    exchange(200);
+    for (int i = 0; i < 8; ++i) {
+        exchange(200, 4s);
+        clock_.move(60s);
+    }
+    EXPECT_EQ(pace_.in_effect(), 8s) << "it is at rest for as long as it works for us";
+    HostPace::Duration before = pace_.in_effect();
+    for (int i = 0; i < 20; ++i) {
+        exchange(200, 0s);
+        clock_.move(60s);
+        EXPECT_LE(pace_.in_effect(), before);
+        before = pace_.in_effect();
+    }
+    EXPECT_EQ(pace_.in_effect(), 1s);
+}
+
+TEST_F(PaceOfAHost, DoublesItsDelayWithEachComplaintAndTakesItBackSlowly)
+{
+    for (const auto expected : {2s, 4s, 8s, 16s, 16s}) {
+        exchange(429);
+        EXPECT_EQ(pace_.in_effect(), expected);
+    }
+    for (int i = 0; i < HostPace::good_answers; ++i) exchange(200);
+    EXPECT_EQ(pace_.in_effect(), 8s);
+    for (int i = 0; i < 3 * HostPace::good_answers; ++i) exchange(200);
+    EXPECT_EQ(pace_.in_effect(), 1s);
     exchange(500);
-    EXPECT_FALSE(pace_.broken());
-    for (int i = 0; i < 19; ++i) exchange(500);
-    EXPECT_TRUE(pace_.broken());
+    EXPECT_EQ(pace_.in_effect(), 1s) << "a page that fails is no complaint";
+}
+
+TEST_F(PaceOfAHost, BeginsAsSlowAsItEnded)
+{
+    pace_.restore(6s);
+    EXPECT_EQ(pace_.in_effect(), 6s);
+    pace_.restore(24h);
+    EXPECT_EQ(pace_.in_effect(), HostPace::longest_pause);
+    HostPace own(0s, 1s);
+    own.restore(6s);
+    EXPECT_EQ(own.in_effect(), 0s) << "a server of our own has no delay to keep";
 }
 
 TEST_F(PaceOfAHost, NeverGrowsWithoutBound)
