@@ -41,4 +41,10 @@ void Breaker::trip(Instant now)
     trouble_ = sound_ = 0;
 }
 
+void Breaker::close()
+{
+    state_ = State::closed;
+    trouble_ = 0;
+}
+
 } // namespace minutebook::crawler

@@ -31,6 +31,8 @@ public:
     bool answered(Instant now, const Judgement& judgement);
     /// Opens it at once, for the pause that is due.
     void trip(Instant now);
+    /// Closes it: what opened it says nothing of the rest.
+    void close();
 
     [[nodiscard]] State state() const { return state_; }
     /// When an open breaker may be tried.

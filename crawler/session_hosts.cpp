@@ -78,7 +78,7 @@ void Session::count_refusal(Host& host, const Task& task, const Fetched& fetched
 Result<> Session::after_answer(const std::string& name, Host& host, const Judgement& judgement, bool opened)
 {
     if (refuses(host)) return refuse(name, host, judgement.reason);
-    if (opened) return this->opened(name, host, judgement.reason);
+    if (opened && host.breaker.state() == Breaker::State::open) return this->opened(name, host, judgement.reason);
     const bool well = judgement.trouble == 0 && host.refusals == 0;
     if (well && host.entry.state != HostState::open)
         if (auto noted = note(name, host, HostState::open, "", std::nullopt); !noted) return noted;

@@ -65,6 +65,7 @@ Result<> Session::on_robots_unreadable(Task task, const Judgement& judgement, bo
     const std::string reason = "cannot read " + task.origin + "/robots.txt: " + judgement.reason;
     if (answered && clock_.now() - since >= unreadable_for) {
         log::warn(reason + "; so it has been since " + to_iso(since) + ", and is now taken for absent");
+        host.breaker.close();
         return robots_known(task, RobotsRules::allow_all());
     }
     robots_[task.origin].state = Robots::State::unknown;
