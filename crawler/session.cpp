@@ -14,6 +14,13 @@ constexpr auto refresh_every = 2s;
 constexpr auto longest_sleep = 100ms; ///< so that a stop is noticed at once
 constexpr auto robots_hold = 24h;     ///< RFC 9309 section 2.4
 
+/// Whether pagers of this kind of site are unknown to us. Where they are known, the adapter ends each walk by itself, and a long
+/// stretch of empty months is history and no trap.
+bool follows_any_link(const systems::Source& source)
+{
+    return source.system == systems::System::plain || source.system == systems::System::news;
+}
+
 } // namespace
 
 Session::Session(const SessionParts& parts)
@@ -22,7 +29,7 @@ Session::Session(const SessionParts& parts)
 {
     for (const SourceContext& context : contexts_) {
         source_ids_.push_back(context.source->id);
-        pagers_.emplace(context.source->id, PagerWatch(options_.pager_pages));
+        pagers_.emplace(context.source->id, PagerWatch(follows_any_link(*context.source) ? options_.pager_pages : 0));
         summary_.sources[context.source->id];
     }
     if (options_.metrics_every > 0ms) metrics_file_ = std::make_unique<MetricsFile>(options_.layout.directory);
