@@ -106,6 +106,13 @@ bool Session::at_rest(Host& host)
 
 Result<bool> Session::start_at(const std::string& name, Host& host)
 {
+    auto leave = frontier_.claim(name, std::chrono::ceil<std::chrono::milliseconds>(host.pace.in_effect()));
+    if (!leave) return propagate(leave);
+    if (*leave > 0ms) { // another process asks this host, or did so just now
+        host.pace.not_before(now() + *leave);
+        return false;
+    }
+    const bool begun = !host.tasks.empty();
     Task task;
     auto found = next_task(name, host, task);
     if (!found || !*found) return found;
@@ -114,6 +121,8 @@ Result<bool> Session::start_at(const std::string& name, Host& host)
         host.tasks.push_front(std::move(task));
         return false;
     }
+    if (begun) // take() has noted it for the others
+        if (auto noted = frontier_.note_request(name); !noted) return propagate(noted);
     if (!task.page) send(host, std::move(task));
     else if (auto done = start_page(host, std::move(task)); !done) return propagate(done);
     return true;
@@ -204,6 +213,7 @@ Result<> Session::handle(Fetched fetched)
     const bool cancelled = judgement.verdict == Verdict::cancelled;
     Host& host = hosts_.at(name);
     host.busy = false;
+    frontier_.settled(name);
     if (!host.address.empty() && --asked_at_[host.address] <= 0) asked_at_.erase(host.address);
     if (fetched.answer && !task.context->loopback()) host.address = fetched.answer->ip_address;
     bool opened = false;

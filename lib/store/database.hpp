@@ -102,8 +102,9 @@ public:
     [[nodiscard]] Result<bool> has_table(std::string_view name);
     /// Whether several machines may work with it at the same time.
     [[nodiscard]] bool shared() const;
-    /// What to end a SELECT with to have the rows locked until the transaction ends, leaving out those that others hold. Empty for an
-    /// engine whose transactions have the whole file.
+    /// What to end a SELECT with to have its rows locked until the transaction ends: waiting for those that others hold, or leaving
+    /// them out. Empty for an engine whose transactions have the whole file.
+    [[nodiscard]] std::string_view lock_rows() const { return shared() ? " FOR UPDATE" : ""; }
     [[nodiscard]] std::string_view take_rows() const { return shared() ? " FOR UPDATE SKIP LOCKED" : ""; }
 
     /// "ok", or what the engine finds wrong with its own files. SQLite looks at every page. A server checks its pages as it reads them:

@@ -1,102 +1,14 @@
 #include "crawler/frontier.hpp"
 
-#include "test_clock.hpp"
-#include "tests/support/temporary_folder.hpp"
-
-#include <gtest/gtest.h>
+#include "frontier_fixture.hpp"
 
 namespace minutebook::crawler {
 namespace {
 
-constexpr std::int64_t a_day = 86'400;
-const std::vector<std::string> ours{"ashby"};
+using FrontierTest = FrontierFixture;
+INSTANTIATE_TEST_SUITE_P(On, FrontierTest, test::both_engines, test::engine_name);
 
-NewPage page(const std::string& name, Pace pace = Pace::page, const std::string& day = "", int priority = 1)
-{
-    NewPage out;
-    out.key = "http://ashby.test/" + name;
-    out.url = out.key;
-    out.host = "ashby.test";
-    out.source_id = "ashby";
-    out.pace = pace;
-    out.priority = priority;
-    out.facts.date = PartialDate::parse(day);
-    return out;
-}
-
-PageOutcome outcome(PageState state, const std::string& reason = "")
-{
-    PageOutcome out;
-    out.state = state;
-    out.status = state == PageState::fetched ? 200 : 0;
-    out.reason = reason;
-    return out;
-}
-
-class FrontierTest : public ::testing::Test {
-protected:
-    std::optional<test::TemporaryFolder> scratch_;
-    TestClock clock_;
-    std::optional<store::Database> database_;
-    std::optional<Frontier> frontier_;
-
-    void SetUp() override
-    {
-        scratch_.emplace();
-        open();
-    }
-    void TearDown() override
-    {
-        frontier_.reset();
-        database_.reset();
-        scratch_.reset();
-    }
-
-    /// As after a crash: nothing is told to the old one.
-    void open(FrontierLimits limits = {})
-    {
-        frontier_.reset();
-        database_.reset();
-        database_.emplace(std::move(*store::Database::open(scratch_->path() / "catalogue.sqlite", store::Mode::read_write)));
-        auto opened = Frontier::open(*database_, clock_, limits);
-        ASSERT_TRUE(opened) << opened.error().text();
-        frontier_.emplace(std::move(*opened));
-    }
-
-    void begin(const std::vector<NewPage>& starts, std::int64_t revisit_after = a_day)
-    {
-        auto begun = frontier_->begin_run("ashby", revisit_after, starts);
-        ASSERT_TRUE(begun) << begun.error().text();
-    }
-
-    std::optional<Page> take()
-    {
-        auto taken = frontier_->take("ashby.test", ours);
-        EXPECT_TRUE(taken) << taken.error().text();
-        return taken ? *taken : std::nullopt;
-    }
-
-    void finish(const Page& taken, PageState state, const std::vector<NewPage>& links = {})
-    {
-        auto done = frontier_->finish(taken, outcome(state), links);
-        ASSERT_TRUE(done) << done.error().text();
-    }
-
-    /// Takes and finishes all that is due; the names in order.
-    std::string drain(PageState state = PageState::fetched)
-    {
-        std::string names;
-        while (auto taken = take()) {
-            names += (names.empty() ? "" : " ") + taken->key.substr(18);
-            finish(*taken, state);
-        }
-        return names;
-    }
-
-    std::size_t count(PageState state) { return (*frontier_->counts("ashby"))[state]; }
-};
-
-TEST_F(FrontierTest, GivesEachPageOnceByPriorityThenNewestDay)
+TEST_P(FrontierTest, GivesEachPageOnceByPriorityThenNewestDay)
 {
     begin({page("c", Pace::page, "2024-03-01"), page("b", Pace::page, "2024-04-01"), page("a"), page("first", Pace::list, "", 0)});
     begin({page("c"), page("b")});
@@ -105,7 +17,7 @@ TEST_F(FrontierTest, GivesEachPageOnceByPriorityThenNewestDay)
     EXPECT_EQ(count(PageState::fetched), 4U);
 }
 
-TEST_F(FrontierTest, DoesNotGiveAPageTwiceWhileItIsTaken)
+TEST_P(FrontierTest, DoesNotGiveAPageTwiceWhileItIsTaken)
 {
     begin({page("a"), page("b")});
     const auto a = take(), b = take();
@@ -115,7 +27,7 @@ TEST_F(FrontierTest, DoesNotGiveAPageTwiceWhileItIsTaken)
     EXPECT_TRUE(frontier_->waiting(ours)->empty());
 }
 
-TEST_F(FrontierTest, KeepsTheFactsAndHandsThemOn)
+TEST_P(FrontierTest, KeepsTheFactsAndHandsThemOn)
 {
     auto meeting = page("m", Pace::page, "2024-04-02");
     meeting.facts.committee = "Planning Committee";
@@ -125,7 +37,7 @@ TEST_F(FrontierTest, KeepsTheFactsAndHandsThemOn)
     EXPECT_EQ(taken->attempts, 1);
 }
 
-TEST_F(FrontierTest, TakesAnInterruptedPageAgainAfterARestart)
+TEST_P(FrontierTest, TakesAnInterruptedPageAgainAfterARestart)
 {
     begin({page("a")});
     ASSERT_TRUE(take());
@@ -136,7 +48,7 @@ TEST_F(FrontierTest, TakesAnInterruptedPageAgainAfterARestart)
     EXPECT_EQ(again->attempts, 2);
 }
 
-TEST_F(FrontierTest, GivesUpAPageThatIsInterruptedAtEveryAttempt)
+TEST_P(FrontierTest, GivesUpAPageThatIsInterruptedAtEveryAttempt)
 {
     begin({page("a"), page("b", Pace::page, "", 2)});
     for (int i = 0; i < 5; ++i) {
@@ -150,7 +62,7 @@ TEST_F(FrontierTest, GivesUpAPageThatIsInterruptedAtEveryAttempt)
     EXPECT_NE(failed.front().reason.find("interrupted"), std::string::npos);
 }
 
-TEST_F(FrontierTest, PutsBackAPageThatWasNotAtFault)
+TEST_P(FrontierTest, PutsBackAPageThatWasNotAtFault)
 {
     begin({page("a")});
     for (int i = 0; i < 10; ++i) {
@@ -161,7 +73,7 @@ TEST_F(FrontierTest, PutsBackAPageThatWasNotAtFault)
     }
 }
 
-TEST_F(FrontierTest, KeepsLinksAndOutcomeTogether)
+TEST_P(FrontierTest, KeepsLinksAndOutcomeTogether)
 {
     begin({page("a")});
     const auto a = take();
@@ -171,7 +83,7 @@ TEST_F(FrontierTest, KeepsLinksAndOutcomeTogether)
     EXPECT_EQ(drain(), "b c");
 }
 
-TEST_F(FrontierTest, LosesNothingHoweverOftenItIsKilled)
+TEST_P(FrontierTest, LosesNothingHoweverOftenItIsKilled)
 {
     // A binary tree of 31 pages, found by walking it; the program dies after every n-th step in turn.
     for (int dies_after : {2, 5}) {
@@ -203,7 +115,7 @@ TEST_F(FrontierTest, LosesNothingHoweverOftenItIsKilled)
     }
 }
 
-TEST_F(FrontierTest, GoesOnWithAnInterruptedRunWithoutAskingAgain)
+TEST_P(FrontierTest, GoesOnWithAnInterruptedRunWithoutAskingAgain)
 {
     begin({page("a"), page("b")}, 0);
     finish(*take(), PageState::fetched);
@@ -215,16 +127,16 @@ TEST_F(FrontierTest, GoesOnWithAnInterruptedRunWithoutAskingAgain)
     EXPECT_EQ(drain(), "a b");
 }
 
-TEST_F(FrontierTest, ForgetsAnInterruptedRunThatIsOlderThanADay)
+TEST_P(FrontierTest, ForgetsAnInterruptedRunThatIsOlderThanADay)
 {
     begin({page("a"), page("b")}, 0);
     finish(*take(), PageState::fetched);
     clock_.move(std::chrono::hours{30});
     begin({}, 0);
-    EXPECT_EQ(drain(), "a b");
+    EXPECT_EQ(drain(), "b a") << "what was never asked for goes first";
 }
 
-TEST_F(FrontierTest, AsksAgainByPace)
+TEST_P(FrontierTest, AsksAgainByPace)
 {
     const std::vector<NewPage> starts{page("list", Pace::list), page("new", Pace::page, "2024-04-20"),
                                       page("old", Pace::page, "2019-04-20"), page("none"), page("paper", Pace::paper, "2024-04-20")};
@@ -238,24 +150,51 @@ TEST_F(FrontierTest, AsksAgainByPace)
     begin(starts);
     run(0);
     EXPECT_EQ(run(0), "");
-    EXPECT_EQ(run(1), "new list");
-    EXPECT_EQ(run(6), "new list none");
-    EXPECT_EQ(run(23), "new paper old list none");
-    clock_.move(std::chrono::hours{24 * 100});
-    EXPECT_EQ(run(0), "new paper old list none"); // long after, everything; the meeting of April is old now
-    EXPECT_EQ(run(1), "list");
+    EXPECT_EQ(run(1), "list new");
+    EXPECT_EQ(run(1), "") << "neither had changed: a day and a half";
+    EXPECT_EQ(run(1), "list new");
+    EXPECT_EQ(run(4), "list new none");
+    EXPECT_EQ(run(23), "list new paper none old");
+    clock_.move(std::chrono::hours{24 * 200});
+    EXPECT_EQ(run(0), "list new paper none old"); // long after, everything, in the order of the last visit
+    EXPECT_EQ(run(3), "list") << "no list waits longer";
 }
 
-TEST_F(FrontierTest, AsksForEverythingAgainWhereNothingNeedWait)
+TEST_P(FrontierTest, AsksMoreOftenForWhatChanges)
+{
+    begin({page("none"), page("still")});
+    const auto visit = [&](int days) {
+        clock_.move(std::chrono::hours{24 * days});
+        begin({});
+        std::string names;
+        while (auto taken = take()) {
+            const std::string name = taken->key.substr(18);
+            names += name + " ";
+            finish(*taken, name == "none" ? PageState::fetched : PageState::unchanged);
+        }
+        EXPECT_TRUE(frontier_->end_run("ashby"));
+        return names;
+    };
+    EXPECT_EQ(visit(0), "none still ");
+    EXPECT_EQ(visit(7), "none still "); // the first wait of a page without a day
+    EXPECT_EQ(visit(4), "none ");       // half of it, and half of that
+    EXPECT_EQ(visit(2), "none ");
+    EXPECT_EQ(visit(1), "none ");
+    EXPECT_EQ(visit(1), "none ") << "never more often than revisit_after";
+    EXPECT_EQ(visit(2), "none ");
+    EXPECT_EQ(visit(1), "none still ") << "seven days and half as long again";
+}
+
+TEST_P(FrontierTest, AsksForEverythingAgainWhereNothingNeedWait)
 {
     begin({page("a", Pace::paper, "2019-01-01"), page("b", Pace::list)}, 0);
     drain();
     ASSERT_TRUE(frontier_->end_run("ashby"));
     begin({}, 0);
-    EXPECT_EQ(drain(), "a b");
+    EXPECT_EQ(drain(), "b a");
 }
 
-TEST_F(FrontierTest, TriesAgainWhatFailedAndWhatWasBlocked)
+TEST_P(FrontierTest, TriesAgainWhatFailedAndWhatWasBlocked)
 {
     begin({page("a"), page("b"), page("c")});
     const auto a = *take(), b = *take(), c = *take();
@@ -274,7 +213,7 @@ TEST_F(FrontierTest, TriesAgainWhatFailedAndWhatWasBlocked)
     EXPECT_EQ(drain(), "c");
 }
 
-TEST_F(FrontierTest, WaitsUntilAPageIsDue)
+TEST_P(FrontierTest, WaitsUntilAPageIsDue)
 {
     begin({page("a")});
     auto later = outcome(PageState::queued);
@@ -286,7 +225,7 @@ TEST_F(FrontierTest, WaitsUntilAPageIsDue)
     EXPECT_EQ(take()->attempts, 2);
 }
 
-TEST_F(FrontierTest, PostponesAHost)
+TEST_P(FrontierTest, PostponesAHost)
 {
     begin({page("a"), page("b")});
     ASSERT_TRUE(frontier_->postpone("ashby.test", clock_.now() + std::chrono::seconds{30}));
@@ -295,7 +234,7 @@ TEST_F(FrontierTest, PostponesAHost)
     EXPECT_EQ(drain(), "a b");
 }
 
-TEST_F(FrontierTest, IsNotLockedOutByAClockThatWasSetBack)
+TEST_P(FrontierTest, IsNotLockedOutByAClockThatWasSetBack)
 {
     begin({page("a", Pace::list)});
     drain();
@@ -305,7 +244,7 @@ TEST_F(FrontierTest, IsNotLockedOutByAClockThatWasSetBack)
     EXPECT_EQ(drain(), "a");
 }
 
-TEST_F(FrontierTest, RemembersWhenAHostWasLastAsked)
+TEST_P(FrontierTest, RemembersWhenAHostWasLastAsked)
 {
     EXPECT_EQ(*frontier_->last_request("ashby.test"), std::nullopt);
     begin({page("a")});
@@ -314,7 +253,7 @@ TEST_F(FrontierTest, RemembersWhenAHostWasLastAsked)
     EXPECT_EQ(*frontier_->last_request("ashby.test"), clock_.now());
 }
 
-TEST_F(FrontierTest, KeepsWithinDepthAndNumber)
+TEST_P(FrontierTest, KeepsWithinDepthAndNumber)
 {
     FrontierLimits limits;
     limits.max_pages = 3;
@@ -329,7 +268,7 @@ TEST_F(FrontierTest, KeepsWithinDepthAndNumber)
     EXPECT_EQ(drain(), "");
 }
 
-TEST_F(FrontierTest, AsksForAListByItsNewestAddress)
+TEST_P(FrontierTest, AsksForAListByItsNewestAddress)
 {
     begin({page("list", Pace::list)});
     finish(*take(), PageState::fetched);
@@ -341,7 +280,7 @@ TEST_F(FrontierTest, AsksForAListByItsNewestAddress)
     EXPECT_EQ(take()->url, moved.url);
 }
 
-TEST_F(FrontierTest, TellsWhatIsStatedAnew)
+TEST_P(FrontierTest, TellsWhatIsStatedAnew)
 {
     begin({page("a"), page("b")});
     finish(*take(), PageState::fetched);
@@ -350,6 +289,109 @@ TEST_F(FrontierTest, TellsWhatIsStatedAnew)
     const auto stated = *frontier_->restated({a, b, page("a")});
     ASSERT_EQ(stated.size(), 1U); // b has not been asked for: its facts go with its first capture
     EXPECT_EQ(stated.front().facts.title, "Minutes");
+}
+
+TEST_P(FrontierTest, NeverGivesWhatIsRestrictedUntilTheSourceSaysOtherwise)
+{
+    auto closed = page("closed");
+    closed.facts.restricted = true;
+    closed.stated_by = "http://ashby.test/list";
+    begin({page("open"), closed});
+    EXPECT_EQ(drain(), "open");
+    EXPECT_EQ(count(PageState::restricted), 1U);
+    auto by_another = page("closed");
+    by_another.stated_by = "http://ashby.test/elsewhere";
+    ASSERT_TRUE(frontier_->add({by_another}));
+    EXPECT_EQ(drain(), "") << "another page does not speak of it";
+    closed.facts.restricted = false;
+    ASSERT_TRUE(frontier_->add({closed}));
+    EXPECT_EQ(drain(), "closed");
+    closed.facts.restricted = true;
+    ASSERT_TRUE(frontier_->add({closed}));
+    EXPECT_EQ(count(PageState::restricted), 1U);
+    ASSERT_TRUE(frontier_->end_run("ashby"));
+    clock_.move(std::chrono::hours{24 * 400});
+    begin({});
+    EXPECT_EQ(drain(), "open");
+}
+
+TEST_P(FrontierTest, ClosesAPageThatIsFoundRestrictedWhileItIsTaken)
+{
+    begin({page("a")});
+    const auto taken = take();
+    auto closed = page("a");
+    closed.facts.restricted = true;
+    ASSERT_TRUE(frontier_->add({closed}));
+    finish(*taken, PageState::fetched);
+    EXPECT_EQ(count(PageState::restricted), 1U);
+}
+
+TEST_P(FrontierTest, CountsAPageAsRemovedOnlyAfterThreeDays)
+{
+    begin({page("a", Pace::list), page("b", Pace::list), page("never", Pace::list)}, 0);
+    const auto visit = [&](int hours, PageState a) {
+        clock_.move(std::chrono::hours{hours});
+        EXPECT_TRUE(frontier_->end_run("ashby"));
+        begin({}, 0);
+        while (auto taken = take()) {
+            const std::string name = taken->key.substr(18);
+            finish(*taken, name == "a" ? a : name == "never" ? PageState::gone : PageState::unchanged);
+        }
+        return frontier_->removed("ashby", 10)->size();
+    };
+    EXPECT_EQ(visit(0, PageState::fetched), 0U);
+    EXPECT_EQ(visit(24, PageState::gone), 0U);
+    const auto since = clock_.now();
+    EXPECT_EQ(visit(1, PageState::gone), 0U);
+    EXPECT_EQ(visit(1, PageState::gone), 0U) << "three times, but on one day";
+    EXPECT_EQ(visit(24, PageState::gone), 0U);
+    EXPECT_EQ(visit(24, PageState::failed), 0U) << "an answer that says nothing";
+    EXPECT_EQ(visit(24, PageState::gone), 1U);
+    const auto removed = frontier_->removed("ashby", 10)->front();
+    EXPECT_EQ(removed.key, "http://ashby.test/a");
+    EXPECT_EQ(removed.since, since);
+    EXPECT_EQ(removed.confirmed, clock_.now());
+    EXPECT_EQ(removed.checks, 5);
+    EXPECT_EQ(removed.days, 3);
+    EXPECT_EQ(removed.answered, since - std::chrono::hours{24});
+    begin({}, 0);
+    EXPECT_EQ(frontier_->removed("ashby", 10)->size(), 1U) << "also while it is looked for again";
+    EXPECT_EQ(visit(24, PageState::fetched), 0U) << "back";
+}
+
+TEST_P(FrontierTest, ServesSourcesThatShareAHostInTurn)
+{
+    std::vector<NewPage> many;
+    for (int n = 0; n < 20; ++n) many.push_back(page("big" + std::to_string(n), Pace::page, "2024-05-01"));
+    begin(many);
+    auto small = page("small1"), other = page("small2");
+    small.source_id = other.source_id = "brook";
+    ASSERT_TRUE(frontier_->begin_run("brook", a_day, {small, other}));
+    std::string sources;
+    for (int n = 0; n < 6; ++n) {
+        const auto taken = *frontier_->take("ashby.test", {"ashby", "brook"});
+        sources += taken->source_id + " ";
+        finish(*taken, PageState::fetched);
+    }
+    EXPECT_EQ(sources, "ashby brook ashby brook ashby ashby ");
+}
+
+TEST_P(FrontierTest, KeepsInColumnsWhatTablesAreMadeFrom)
+{
+    auto minutes = page("m", Pace::page, "2024-04-02");
+    minutes.facts.kind = "minutes";
+    minutes.facts.committee = "Planning Committee";
+    minutes.facts.committee_key = "7";
+    minutes.facts.meeting_key = "12";
+    begin({minutes});
+    minutes.facts.standing = "draft";
+    ASSERT_TRUE(frontier_->add({minutes}));
+    const auto row =
+        database_->run("SELECT kind, committee, committee_key, meeting_key, day, standing, restricted, found_at FROM frontier_pages")
+            ->front();
+    const char* const expected[] = {"minutes", "Planning Committee", "7", "12", "2024-04-02", "draft", "0"};
+    for (std::size_t i = 0; i < std::size(expected); ++i) EXPECT_EQ(row.text(i), expected[i]) << i;
+    EXPECT_EQ(row.integer(7), clock_.now().time_since_epoch().count());
 }
 
 TEST(MergedFacts, AddWhatIsMissingAndChangeOnlyWhatTheSamePageSays)
