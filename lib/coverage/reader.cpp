@@ -20,11 +20,8 @@ using store::Value;
 // The pages of the frontier with what is known of them in columns of their own. "Held" is a digest: it stays with an address
 // through everything that later comes of it.
 constexpr std::string_view pages = R"sql(
-WITH pages AS (SELECT source_id, key, url, day, state, reason, checked_at, not_before, digest, facts,
-    coalesce(json_extract(facts, '$.kind'), '') AS kind, coalesce(json_extract(facts, '$.committee'), '') AS committee,
-    coalesce(json_extract(facts, '$.committee_key'), '') AS committee_key,
-    coalesce(json_extract(facts, '$.meeting_key'), '') AS meeting_key,
-    coalesce(json_extract(facts, '$.restricted'), 0) AS restricted, CAST(NULL AS INTEGER) AS gone_since FROM frontier_pages)
+WITH pages AS (SELECT source_id, key, url, day, state, reason, checked_at, not_before, digest, facts, kind, committee,
+    committee_key, meeting_key, restricted, gone_since FROM frontier_pages)
 )sql";
 
 // Group columns in the order of the indexes that answer these without touching the rows.
