@@ -43,7 +43,7 @@ struct Registry {
     std::function<Result<int>()>& chosen;
 };
 
-void add_archive_commands(const Registry& registry); ///< crawl, import, status, verify
+void add_archive_commands(const Registry& registry); ///< crawl, import, purge, status, verify
 void add_index_commands(const Registry& registry);   ///< index, extract, serve
 void add_search_commands(const Registry& registry);  ///< search, export
 void add_demo_command(const Registry& registry);     ///< demo

@@ -3,6 +3,7 @@
 #include "archive/archive.hpp"
 #include "cli/crawl.hpp"
 #include "cli/import.hpp"
+#include "cli/purge.hpp"
 #include "cli/status.hpp"
 #include "cli/verify.hpp"
 #include "index/reader.hpp"
@@ -29,6 +30,25 @@ void add_import(const Registry& registry)
             options.writer = writer_options_of(*config);
             options.catalogue = &config->sources;
             return run_import(options, registry.out);
+        };
+    });
+}
+
+void add_purge(const Registry& registry)
+{
+    auto* command = registry.app.add_subcommand("purge", "Remove bytes from the archive by a legal order, for good.\nExample: minutebook "
+                                                         "purge https://… --order \"County Court, claim 12/2026\" --reason \"by order\"");
+    auto options = std::make_shared<PurgeOptions>();
+    command->add_option("WHAT", options->what, "Digest (sha256:…), or address: all that was captured there")->required();
+    command->add_option("--order", options->order, "Which order: court and number")->required();
+    command->add_option("--reason", options->reason, "For the public removal log")->required();
+    command->callback([registry, options] {
+        registry.chosen = [registry, options]() -> Result<int> {
+            auto config = registry.global.load();
+            if (!config) return propagate(config);
+            options->layout = layout_of(registry.global.directory(), *config);
+            options->catalogue = &config->sources;
+            return run_purge(*options, registry.out);
         };
     });
 }
@@ -130,6 +150,7 @@ void add_archive_commands(const Registry& registry)
 {
     add_crawl(registry);
     add_import(registry);
+    add_purge(registry);
     add_status(registry);
     add_verify(registry);
 }

@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 
 #include "cli/export.hpp"
+#include "cli/export_archive.hpp"
 #include "cli/search.hpp"
 #include "index/reader.hpp"
 #include "ledger/visibility.hpp"
@@ -67,19 +68,37 @@ Result<int> print_dump(const std::filesystem::path& data, std::ostream& out)
     return 0;
 }
 
+/// The forms that are made from the archive alone.
+Result<int> export_archive(const Registry& registry, const std::string& form, const std::string& council)
+{
+    auto config = registry.global.load();
+    if (!config) return propagate(config);
+    const ArchiveExportOptions options{layout_of(registry.global.directory(), *config), council};
+    auto done = form == "warc"   ? run_export_warc(options, registry.out)
+                : form == "cdxj" ? run_export_cdxj(options, registry.out)
+                                 : run_export_wacz(options, registry.out);
+    if (!done) return propagate(done);
+    return 0;
+}
+
 void add_export(const Registry& registry)
 {
-    auto* command = registry.app.add_subcommand(
-        "export", "Everything known, in a standard form, on standard output.\nExample: minutebook export popolo > known.json");
+    auto* command =
+        registry.app.add_subcommand("export", "Everything known or held, in a standard form, on standard output.\nExamples: minutebook "
+                                              "export popolo > known.json; minutebook export wacz --council thr > thr.wacz");
     auto form = std::make_shared<std::string>();
     auto council = std::make_shared<std::string>();
-    command->add_option("FORM", *form, "popolo, or dump: one line for each stored thing, equal for equal indexes")
+    command
+        ->add_option("FORM", *form,
+                     "popolo; warc, cdxj (index of the archive's files) or wacz: what the archive holds; or dump: one line for each stored "
+                     "thing, equal for equal indexes")
         ->required()
-        ->check(CLI::IsMember({"popolo", "dump"}));
-    command->add_option("--council", *council, "Id of a council (popolo)");
+        ->check(CLI::IsMember({"popolo", "warc", "cdxj", "wacz", "dump"}));
+    command->add_option("--council", *council, "Id of a council, or of another source (not for dump)");
     command->callback([registry, form, council] {
         registry.chosen = [registry, form, council]() -> Result<int> {
             if (*form == "dump") return print_dump(registry.global.directory(), registry.out);
+            if (*form != "popolo") return export_archive(registry, *form, *council);
             if (auto done = run_export_popolo({registry.global.directory(), civic::CouncilId(*council)}, registry.out); !done)
                 return propagate(done);
             return 0;

@@ -4,10 +4,14 @@
 #include "archive/http_message.hpp"
 #include "archive/warc_reader.hpp"
 #include "base/digest.hpp"
+#include "base/id.hpp"
 #include "base/log.hpp"
+#include "base/text.hpp"
 #include "cli/progress.hpp"
 #include "systems/canonical.hpp"
 
+#include <algorithm>
+#include <map>
 #include <unordered_map>
 
 namespace minutebook::cli {
@@ -23,6 +27,15 @@ struct Pending {
     Exchange exchange;
     std::string record_id;
     std::string digest; ///< the payload digest as its writer labelled it
+    std::uint64_t offset = 0;
+};
+
+constexpr std::size_t batch = 128;                ///< captures that are made durable together
+constexpr std::size_t deferred_limit = 1'000'000; ///< revisit records that wait for a later file
+
+/// A revisit record whose bytes had not been met when it was read.
+struct Deferred {
+    std::filesystem::path file;
     std::uint64_t offset = 0;
 };
 
@@ -56,16 +69,41 @@ public:
                 continue;
             }
             if (!*record) break;
+            path_ = path;
             if (auto done = take(**record); !done) return done;
         }
         if (auto done = flush(); !done) return done;
         request_ = {};
-        return {};
+        return write();
+    }
+
+    /// Revisit records may refer to what stands in a file that was imported after theirs.
+    Result<> import_deferred()
+    {
+        const std::vector<Deferred> waiting = std::exchange(deferred_, {});
+        last_pass_ = true;
+        for (const Deferred& one : waiting) {
+            file_ = one.file.string();
+            auto record = archive::read_record_at(one.file, one.offset);
+            if (!record && record.error().code == Errc::io) return propagate(record);
+            if (!record) leave_out(record.error(), one.offset);
+            else if (auto done = take_revisit(*record); !done) return done;
+        }
+        if (auto done = flush(); !done) return done;
+        return write();
     }
 
     [[nodiscard]] std::size_t captures() const { return captures_; }
     [[nodiscard]] std::size_t added() const { return writer_.added(); }
     [[nodiscard]] std::size_t failures() const { return failures_; }
+    /// Records that hold no web response, by type: "2 metadata, 1 resource of ftp"; empty if there were none.
+    [[nodiscard]] std::string passed_over() const
+    {
+        std::string out;
+        for (const auto& [what, count] : passed_over_)
+            out.append(out.empty() ? "" : ", ").append(std::to_string(count)).append(" ").append(what);
+        return out;
+    }
     [[nodiscard]] const Error& last_problem() const { return last_problem_; }
 
 private:
@@ -90,8 +128,28 @@ private:
             leave_out(exchange.error(), record.offset);
             return {};
         }
-        if (!*exchange) return {};
+        if (!*exchange) {
+            note_passed_over(record);
+            return {};
+        }
         return hold(std::move(**exchange), record);
+    }
+
+    /// What is no web response is not lost without a word: warcinfo alone says nothing of a page.
+    void note_passed_over(const WarcRecord& record)
+    {
+        const std::string_view type = record.type();
+        static constexpr std::string_view known[] = {"metadata", "conversion", "continuation", "resource", "response"};
+        if (type == "warcinfo") return;
+        if (std::find(std::begin(known), std::end(known), type) == std::end(known)) {
+            ++passed_over_["of other types"];
+            return;
+        }
+        const std::string_view uri = record.target_uri();
+        const bool other_scheme = type == "resource" || type == "response";
+        std::string scheme = ascii_lower(uri.substr(0, uri.substr(0, 20).find(':')));
+        if (!is_id(scheme) || scheme.size() > 12) scheme = "another scheme";
+        ++passed_over_[other_scheme ? std::string(type) + " of " + scheme : std::string(type)];
     }
 
     /// Writers put the request before its response or after it, and either names the other.
@@ -116,7 +174,13 @@ private:
             return {};
         }
         if (!archive::is_not_modified(record)) {
+            if (auto done = write(); !done) return done; // what it refers to may not have been written yet
             auto filled = fill_revisit(*exchange, record);
+            const bool later = !filled && filled.error().code == Errc::not_found && !last_pass_ && record.length > 0;
+            if (later && deferred_.size() < deferred_limit) {
+                deferred_.push_back({path_, record.offset});
+                return {};
+            }
             if (!filled) {
                 leave_out(filled.error(), record.offset);
                 return {};
@@ -184,7 +248,7 @@ private:
         if (!pending_) return {};
         const Pending pending = std::move(*pending_);
         pending_.reset();
-        auto kept = writer_.append(pending.exchange);
+        auto kept = writer_.put(pending.exchange);
         if (!kept && (kept.error().code == Errc::invalid || kept.error().code == Errc::limit)) {
             leave_out(kept.error(), pending.offset);
             return {};
@@ -192,13 +256,21 @@ private:
         if (!kept) return propagate(kept);
         ++captures_;
         if (!pending.digest.empty() && by_digest_.size() < digests_kept) by_digest_.emplace(pending.digest, kept->id);
+        if (writer_.waiting() >= batch) return write();
         return {};
     }
+
+    /// Makes durable what was appended.
+    Result<> write() { return writer_.flush(); }
 
     archive::ArchiveWriter writer_;
     archive::ArchiveReader reader_;
     const systems::SourceCatalogue& catalogue_;
     std::string file_;
+    std::filesystem::path path_;
+    std::vector<Deferred> deferred_;
+    std::map<std::string, std::size_t> passed_over_;
+    bool last_pass_ = false;
     std::optional<Pending> pending_;
     LastRequest request_;
     std::unordered_map<std::string, civic::CaptureId> by_digest_;
@@ -220,10 +292,13 @@ Result<int> run_import(const ImportOptions& options, std::ostream& out)
                       options.catalogue != nullptr ? *options.catalogue : systems::SourceCatalogue::built_in());
     for (const auto& file : options.files)
         if (auto done = importer.import_file(file); !done) return propagate(done, "cannot import " + file.string());
+    if (auto done = importer.import_deferred(); !done) return propagate(done);
     if (importer.captures() == 0 && importer.failures() > 0)
         return fail(importer.last_problem().code, "nothing was imported: " + importer.last_problem().message, importer.last_problem().hint);
     out << "imported " << importer.added() << " captures; " << importer.captures() - importer.added() << " were held already; "
         << importer.failures() << " could not be read\n";
+    if (const std::string passed = importer.passed_over(); !passed.empty())
+        out << "passed over, being no web responses: " << passed << '\n';
     return importer.failures() > 0 ? 3 : 0;
 }
 

@@ -21,7 +21,8 @@ struct ImportOptions {
 
 /// Appends every web response of the files to the archive and prints to `out` how many there were. Captures held already
 /// are left out, so that a repeated or interrupted import goes on where it stopped. What cannot be read is named with file
-/// and offset (log::warn) and left out. Gives the exit code: 0, or 3 if anything was left out.
+/// and offset (log::warn) and left out; records that are no web responses are counted. Revisit records may refer to any of the files,
+/// and to what was imported before. Gives the exit code: 0, or 3 if anything was left out.
 /// Errors: no file gave anything, or the archive cannot be written.
 [[nodiscard]] Result<int> run_import(const ImportOptions& options, std::ostream& out);
 

@@ -27,6 +27,19 @@ struct Layout {
     [[nodiscard]] std::filesystem::path start_lock() const { return directory / "archive.start.lock"; } ///< held while a writer opens
 };
 
+/// Bytes that an order has removed from the archive.
+struct PurgeRequest {
+    std::vector<std::string> digests; ///< "sha256:<hex>"
+    std::string order;                ///< which order: "High Court, claim 12/2026"
+    std::string reason;               ///< for the public
+};
+struct Purged {
+    std::size_t records = 0;       ///< that held the bytes and now are tombstones
+    std::vector<Capture> captures; ///< whose bytes are gone, those by reference among them
+};
+
+struct PurgeOrder;
+
 struct WriterOptions {
     std::uint64_t file_size = 1ULL << 30U; ///< bytes after which a WARC file is closed and the next begun
 };
@@ -53,6 +66,13 @@ public:
     [[nodiscard]] Result<> note_facts(std::string_view document_url, std::string_view source_id, std::string_view stated_by_url,
                                       std::string_view facts_json);
 
+    /// Records that a document's source no longer gives it, as `visits` visits on different days found: a WARC `metadata` record
+    /// and a row of the catalogue. The same again is written once; a later last visit goes on with the same removal.
+    [[nodiscard]] Result<> note_removed(std::string_view document_url, Timestamp first_seen_gone, Timestamp last_seen_gone,
+                                        std::uint64_t visits);
+    /// Records that it gives it again. Without a removal that stands, there is nothing to record.
+    [[nodiscard]] Result<> note_returned(std::string_view document_url, Timestamp seen);
+
     /// append() and note_facts() for many at once: nothing counts until flush() has returned well. A capture given back here
     /// has no place and no seq yet, unless it is held already. When much is waiting (16 MiB), flushes by itself.
     [[nodiscard]] Result<Capture> put(const Exchange& exchange);
@@ -73,9 +93,21 @@ public:
 
 private:
     struct State;
+    friend Result<Purged> purge(const Layout&, const Clock&, std::string_view, const PurgeRequest&);
+    [[nodiscard]] static Result<ArchiveWriter> open_with(Result<FileLock> lock, const Layout& layout, const Clock& clock,
+                                                         std::string_view software, const WriterOptions& options);
+    /// Keeps all other writers out. Errors: those of open().
+    [[nodiscard]] static Result<ArchiveWriter> open_alone(const Layout& layout, const Clock& clock, std::string_view software);
+    [[nodiscard]] Result<> put_order(const PurgeOrder& order);
     explicit ArchiveWriter(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 }; // class ArchiveWriter
+
+/// Removes bytes by a legal order, wherever they stand: the order is recorded first, then each record that holds them is
+/// written over by a tombstone of the same length. An interruption is made good by the next process that opens the archive for
+/// writing; from the moment of the record nothing gives the bytes out. Brought again by a crawl, they are not stored again: the
+/// capture is kept without them. Errors: usage, not_found (no record holds such bytes), busy (a writer is at work), io, corrupt.
+[[nodiscard]] Result<Purged> purge(const Layout& layout, const Clock& clock, std::string_view software, const PurgeRequest& request);
 
 /// Reads captures, while a writer may be at work. Not for two threads at once.
 class ArchiveReader {
@@ -88,6 +120,7 @@ public:
 
     [[nodiscard]] Result<std::optional<Capture>> capture(const civic::CaptureId& id);
     /// The payload: the response body without transfer and content encodings, checked against its digest (Errc::corrupt).
+    /// Bytes that an order removed are not given out (Errc::refused).
     [[nodiscard]] Result<std::string> payload(const Capture& capture);
     /// The whole HTTP response as stored.
     [[nodiscard]] Result<std::string> response(const Capture& capture);
@@ -98,6 +131,10 @@ public:
     [[nodiscard]] Result<std::vector<DocumentRow>> documents_changed_after(std::int64_t after_seq, std::size_t limit);
     [[nodiscard]] Result<std::optional<DocumentRow>> document(const civic::DocumentId& id);
     [[nodiscard]] Result<std::int64_t> last_seq();
+    /// When a document's source did not give it, oldest first; the last may still stand.
+    [[nodiscard]] Result<std::vector<Removal>> removals_of(const civic::DocumentId& document);
+    /// Captures whose payload has this digest, in records of their own or by reference.
+    [[nodiscard]] Result<std::vector<Capture>> captures_with(std::string_view digest);
     /// Counts for `status`: captures, documents, bytes, newest capture, per source.
     [[nodiscard]] Result<std::vector<SourceCounts>> counts();
 
@@ -110,7 +147,9 @@ private:
 /// What `verify` found wrong, one line each, naming file, offset and reason; empty if all is well.
 struct Verification {
     std::size_t records = 0;
-    std::uint64_t bytes = 0;
+    std::uint64_t bytes = 0;    ///< as they stand in the files
+    std::uint64_t content = 0;  ///< of the records' blocks, unpacked
+    std::size_t tombstones = 0; ///< records that stand for what an order removed
     std::vector<std::string> faults;
 };
 

@@ -1,6 +1,7 @@
 #include "archive/archive.hpp"
 #include "archive/catalogue.hpp"
 #include "archive/http_message.hpp"
+#include "archive/orders.hpp"
 #include "archive/warc_reader.hpp"
 
 namespace minutebook::archive {
@@ -32,9 +33,19 @@ struct ArchiveReader::State {
         return std::move(record->block);
     }
 
+    /// The order may be newer than the capture at hand.
+    Result<> check_orders(const Capture& capture)
+    {
+        auto purged = capture.purged ? Result<bool>(true) : is_purged(database, capture.digest);
+        if (!purged) return propagate(purged);
+        if (!*purged) return {};
+        return fail(Errc::refused, "the bytes of capture " + capture.id.value() + " of " + capture.url + " were removed by an order");
+    }
+
     /// The body as stored, checked against its digest; a revisit's from the record that holds it.
     Result<std::string> body(const Capture& capture)
     {
+        if (auto removed = check_orders(capture); !removed) return propagate(removed);
         const Capture* at = &capture;
         std::optional<OriginalRecord> original;
         if (capture.revisit) {
@@ -110,6 +121,16 @@ Result<std::vector<DocumentRow>> ArchiveReader::documents_changed_after(std::int
 }
 
 Result<std::optional<DocumentRow>> ArchiveReader::document(const civic::DocumentId& id) { return find_document(state_->database, id); }
+Result<std::vector<Removal>> ArchiveReader::removals_of(const civic::DocumentId& document)
+{
+    return archive::removals_of(state_->database, document);
+}
+
+Result<std::vector<Capture>> ArchiveReader::captures_with(std::string_view digest)
+{
+    return archive::captures_with(state_->database, digest);
+}
+
 Result<std::int64_t> ArchiveReader::last_seq() { return archive::last_seq(state_->database); }
 Result<std::vector<SourceCounts>> ArchiveReader::counts() { return source_counts(state_->database); }
 

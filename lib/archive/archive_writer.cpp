@@ -2,7 +2,9 @@
 #include "archive/batch.hpp"
 #include "archive/capture_records.hpp"
 #include "archive/recovery.hpp"
+#include "archive/tombstone.hpp"
 
+#include "base/digest.hpp"
 #include "base/utf8.hpp"
 
 #include <cassert>
@@ -192,7 +194,18 @@ Result<ArchiveWriter> ArchiveWriter::open(const Layout& layout, const Clock& clo
 {
     if (auto made = make_directories(layout.files()); !made) return propagate(made);
     if (auto synced = sync_directory(layout.directory); !synced) return propagate(synced);
-    auto lock = FileLock::share(layout.lock(), "the archive");
+    return open_with(FileLock::share(layout.lock(), "the archive"), layout, clock, software, options);
+}
+
+Result<ArchiveWriter> ArchiveWriter::open_alone(const Layout& layout, const Clock& clock, std::string_view software)
+{
+    if (auto there = open_catalogue(layout); !there) return propagate(there);
+    return open_with(FileLock::acquire(layout.lock(), "the archive"), layout, clock, software, {});
+}
+
+Result<ArchiveWriter> ArchiveWriter::open_with(Result<FileLock> lock, const Layout& layout, const Clock& clock, std::string_view software,
+                                               const WriterOptions& options)
+{
     if (!lock) return propagate(lock);
     const auto starting = FileLock::acquire(layout.start_lock(), "the archive's start", start_patience);
     if (!starting) return tl::unexpected<Error>(starting.error());
@@ -200,6 +213,7 @@ Result<ArchiveWriter> ArchiveWriter::open(const Layout& layout, const Clock& clo
     if (!database) return propagate(database);
     if (auto synced = sync_directory(layout.directory); !synced) return propagate(synced);
     if (auto recovered = recover(layout, *database); !recovered) return propagate(recovered, "cannot repair the archive");
+    if (auto done = carry_out_orders(layout, *database); !done) return propagate(done);
     auto file = unfinished_file(layout, *database, options.file_size);
     if (!file) return propagate(file);
     auto state = std::make_unique<State>(State{layout, &clock, to_valid_utf8(software), options, std::move(*lock), std::move(*database)});
@@ -224,6 +238,37 @@ Result<> ArchiveWriter::put_facts(std::string_view document_url, std::string_vie
     shape.facts_json = facts_json;
     if (auto checked = check_exchange(shape); !checked) return checked;
     return state_->put_facts({shape.url, shape.source_id, shape.document_url, shape.facts_json, state_->clock->now()});
+}
+
+Result<> ArchiveWriter::put_order(const PurgeOrder& order)
+{
+    state_->batch.add(order);
+    return {};
+}
+
+Result<> ArchiveWriter::note_removed(std::string_view document_url, Timestamp first_seen_gone, Timestamp last_seen_gone,
+                                     std::uint64_t visits)
+{
+    Exchange shape;
+    shape.url = document_url;
+    shape.response_head = "HTTP/";
+    if (auto checked = check_exchange(shape); !checked) return checked;
+    auto known = standing_removal(database(), civic::DocumentId(short_id(document_url)));
+    if (!known) return propagate(known);
+    if (*known && (*known)->last_gone >= last_seen_gone) return {};
+    const Timestamp first = *known ? (*known)->first_gone : first_seen_gone;
+    state_->batch.add(RemovalFact{shape.url, {first, last_seen_gone, visits, std::nullopt}, state_->clock->now()});
+    return flush();
+}
+
+Result<> ArchiveWriter::note_returned(std::string_view document_url, Timestamp seen)
+{
+    auto known = standing_removal(database(), civic::DocumentId(short_id(document_url)));
+    if (!known) return propagate(known);
+    if (!*known) return {};
+    (*known)->returned_at = seen;
+    state_->batch.add(RemovalFact{std::string(document_url), **known, state_->clock->now()});
+    return flush();
 }
 
 Result<> ArchiveWriter::flush(const std::function<Result<>()>& also) { return state_->flush(also); }

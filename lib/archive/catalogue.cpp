@@ -109,6 +109,11 @@ Capture capture_from(const Row& row)
     return c;
 }
 
+CatalogueEntry entry_from(const Row& row)
+{
+    return {capture_from(row), row.text(capture_columns), row.text(capture_columns + 1), row.text(capture_columns + 2)};
+}
+
 #define DOCUMENT_COLUMNS                                                                                                                   \
     ", d.url, d.source_id, (SELECT facts_json FROM facts f WHERE f.document_id = d.id ORDER BY noted DESC LIMIT 1), "                      \
     "(SELECT COUNT(*) FROM captures n WHERE n.document_id = d.id) FROM captures c JOIN documents d ON d.newest_capture = c.id "
@@ -306,16 +311,38 @@ Result<std::optional<OriginalRecord>> find_original(Database& database, std::str
     return std::optional<OriginalRecord>({capture_from(rows->front()), rows->front().text(capture_columns)});
 }
 
+#define ENTRY_QUERY "SELECT " CAPTURE_COLUMNS ", c.record_id, d.url, d.source_id FROM captures c JOIN documents d ON d.id = c.document_id "
+
 Result<std::vector<CatalogueEntry>> holders(Database& database, std::string_view digest)
 {
-    auto rows = database.run("SELECT " CAPTURE_COLUMNS ", c.record_id, d.url, d.source_id FROM captures c "
-                             "JOIN documents d ON d.id = c.document_id WHERE c.digest = $1 AND c.revisit = 0 ORDER BY c.file, c.position",
-                             {std::string(digest)});
+    auto rows = database.run(ENTRY_QUERY "WHERE c.digest = $1 AND c.revisit = 0 ORDER BY c.file, c.position", {std::string(digest)});
     if (!rows) return propagate(rows);
     std::vector<CatalogueEntry> out;
-    for (const Row& row : *rows)
-        out.push_back({capture_from(row), row.text(capture_columns), row.text(capture_columns + 1), row.text(capture_columns + 2)});
+    for (const Row& row : *rows) out.push_back(entry_from(row));
     return out;
+}
+
+Result<> each_entry(Database& database, const std::function<void(const CatalogueEntry&)>& each)
+{
+    return database.each(ENTRY_QUERY "ORDER BY c.file, c.position", {}, [&](const Row& row) {
+        each(entry_from(row));
+        return true;
+    });
+}
+
+Result<> each_entry_of(Database& database, std::string_view file, const std::function<void(const CatalogueEntry&)>& each)
+{
+    const std::array<Value, 1> parameters{std::string(file)};
+    return database.each(ENTRY_QUERY "WHERE c.file = $1 ORDER BY c.position", parameters, [&](const Row& row) {
+        each(entry_from(row));
+        return true;
+    });
+}
+
+Result<std::vector<Capture>> captures_with(Database& database, std::string_view digest)
+{
+    return captures(
+        database.run("SELECT " CAPTURE_COLUMNS " FROM captures c WHERE c.digest = $1 ORDER BY c.url, c.fetched_at", {std::string(digest)}));
 }
 
 Result<std::vector<Capture>> captures_of(Database& database, const civic::DocumentId& document)

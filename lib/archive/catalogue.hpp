@@ -7,6 +7,7 @@
 #include "store/database.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -87,6 +88,13 @@ private:
 [[nodiscard]] Result<std::optional<OriginalRecord>> find_original(store::Database& database, std::string_view digest);
 /// Records that hold a payload (response records), whatever their address.
 [[nodiscard]] Result<std::vector<CatalogueEntry>> holders(store::Database& database, std::string_view digest);
+/// Captures whose payload has this digest, in records of its own or by reference.
+[[nodiscard]] Result<std::vector<Capture>> captures_with(store::Database& database, std::string_view digest);
+/// Every capture with its document's address and source, by file and place.
+[[nodiscard]] Result<> each_entry(store::Database& database, const std::function<void(const CatalogueEntry&)>& each);
+/// The same for one file.
+[[nodiscard]] Result<> each_entry_of(store::Database& database, std::string_view file,
+                                     const std::function<void(const CatalogueEntry&)>& each);
 [[nodiscard]] Result<std::vector<Capture>> captures_of(store::Database& database, const civic::DocumentId& document);
 [[nodiscard]] Result<std::vector<Capture>> captures_in_file(store::Database& database, std::string_view file);
 [[nodiscard]] Result<std::vector<DocumentRow>> changed_documents(store::Database& database, std::int64_t after_seq, std::size_t limit);

@@ -24,6 +24,10 @@ Result<Exchange> begin_exchange(const WarcRecord& record)
     exchange.fetched_at = *date;
     const auto address = record.fields["WARC-IP-Address"];
     if (address.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos) exchange.ip_address = address;
+    for (const auto& [name, value] : record.fields.all()) // given once for each layer: h2, tls/1.3
+        if (ascii_lower(name) == "warc-protocol" && (value == "h2" || value == "h3")) exchange.protocol = value;
+    const std::string cut = ascii_lower(trim(record.fields["WARC-Truncated"]));
+    if (!cut.empty()) exchange.truncated = cut == "length" || cut == "time" || cut == "disconnect" ? cut : "unspecified";
     return exchange;
 }
 

@@ -178,23 +178,38 @@ Result<std::vector<Removal>> removals_of(Database& database, const civic::Docume
     return out;
 }
 
-Result<std::vector<PurgeOrder>> orders(Database& database)
+Result<std::optional<Removal>> standing_removal(Database& database, const civic::DocumentId& document)
 {
-    auto rows = database.run("SELECT digest, order_text, reason, ordered_at, record_id FROM purges ORDER BY ordered_at, digest");
-    if (!rows) return propagate(rows);
+    auto all = removals_of(database, document);
+    if (!all) return propagate(all);
+    if (all->empty() || all->back().returned_at) return std::optional<Removal>{};
+    return std::optional<Removal>(all->back());
+}
+
+namespace {
+
+std::vector<PurgeOrder> orders_from(const store::Rows& rows)
+{
     std::vector<PurgeOrder> out;
-    for (const Row& row : *rows)
+    for (const Row& row : rows)
         out.push_back({row.text(0), row.text(1), row.text(2), parse_iso(row.text(3)).value_or(Timestamp{}), row.text(4), {}});
     return out;
 }
 
-Result<std::vector<std::string>> unfinished_orders(Database& database)
+} // namespace
+
+Result<std::vector<PurgeOrder>> orders(Database& database)
 {
-    auto rows = database.run("SELECT digest FROM purges WHERE done = 0 ORDER BY digest");
+    auto rows = database.run("SELECT digest, order_text, reason, ordered_at, record_id FROM purges ORDER BY ordered_at, digest");
     if (!rows) return propagate(rows);
-    std::vector<std::string> out;
-    for (const Row& row : *rows) out.push_back(row.text(0));
-    return out;
+    return orders_from(*rows);
+}
+
+Result<std::vector<PurgeOrder>> unfinished_orders(Database& database)
+{
+    auto rows = database.run("SELECT digest, order_text, reason, ordered_at, record_id FROM purges WHERE done = 0 ORDER BY digest");
+    if (!rows) return propagate(rows);
+    return orders_from(*rows);
 }
 
 Result<bool> is_purged(Database& database, std::string_view digest)

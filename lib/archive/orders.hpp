@@ -52,8 +52,11 @@ struct PurgeOrder {
 [[nodiscard]] Result<> finish_order(store::Database& database, std::string_view digest);
 
 [[nodiscard]] Result<std::vector<Removal>> removals_of(store::Database& database, const civic::DocumentId& document);
-[[nodiscard]] Result<std::vector<PurgeOrder>> orders(store::Database& database);             ///< without their records
-[[nodiscard]] Result<std::vector<std::string>> unfinished_orders(store::Database& database); ///< digests
+[[nodiscard]] Result<std::vector<PurgeOrder>> orders(store::Database& database); ///< without their records
+/// Those whose bytes still have to be written over.
+[[nodiscard]] Result<std::vector<PurgeOrder>> unfinished_orders(store::Database& database);
+/// The removal that stands: the source does not give the document now.
+[[nodiscard]] Result<std::optional<Removal>> standing_removal(store::Database& database, const civic::DocumentId& document);
 [[nodiscard]] Result<bool> is_purged(store::Database& database, std::string_view digest);
 
 } // namespace minutebook::archive

@@ -1,6 +1,8 @@
 #include "archive/archive.hpp"
+#include "archive/capture_records.hpp"
 #include "archive/catalogue.hpp"
 #include "archive/http_message.hpp"
+#include "archive/orders.hpp"
 #include "archive/recovery.hpp"
 #include "archive/warc_reader.hpp"
 
@@ -119,6 +121,7 @@ private:
             if (!*record) return {};
             ++out_.records;
             out_.bytes += (*record)->length;
+            out_.content += (*record)->block.size();
             if (first && (*record)->type() != "warcinfo") fault(file.name + ": does not begin with a warcinfo record");
             check_record(**record, file);
         }
@@ -134,21 +137,58 @@ private:
             const auto payload = digest_matches(record.fields["WARC-Payload-Digest"], split_message(record.block).body);
             if (!payload.value_or(false)) fault(place + "the payload's bytes are not those of its digest");
         }
+        if (record.type() == "revisit") check_reference(record, place);
         if (record.type() == "response" || record.type() == "revisit") check_row(record, file, place, block.value_or(false));
+        else if (!record.fields[tombstone_field].empty()) check_tombstone(record, place, block.value_or(false));
+    }
+
+    /// The record that a revisit names must hold the bytes, as the catalogue knows it.
+    void check_reference(const WarcRecord& record, const std::string& place)
+    {
+        const std::string_view wanted = without_brackets(record.fields["WARC-Refers-To"]);
+        auto records = holders(database_, record.fields["WARC-Payload-Digest"]);
+        if (!records || wanted.empty()) return; // a failing catalogue shows itself elsewhere
+        const auto named = std::find_if(records->begin(), records->end(), [&](const auto& entry) { return entry.record_id == wanted; });
+        if (named == records->end()) fault(place + "refers to record " + std::string(wanted) + ", which does not hold these bytes");
+        else if (named->capture.url != record.fields["WARC-Refers-To-Target-URI"] ||
+                 to_iso(named->capture.fetched_at) != record.fields["WARC-Refers-To-Date"])
+            fault(place + "names another address or date than the record has that it refers to");
+    }
+
+    /// It stands for a capture of the catalogue whose bytes a recorded order removed.
+    void check_tombstone(const WarcRecord& record, const std::string& place, bool sound)
+    {
+        const auto row = expected_.find(record.offset);
+        ++out_.tombstones;
+        if (row == expected_.end() || !row->second.purged || row->second.length != record.length)
+            fault(place + "a tombstone, but the catalogue knows of no order to remove what stood there");
+        if (sound && row != expected_.end()) expected_.erase(row);
     }
 
     void check_row(const WarcRecord& record, const FileState& file, const std::string& place, bool sound)
     {
         const auto row = expected_.find(record.offset);
         if (row == expected_.end()) {
-            if (file.catalogued) fault(place + "the catalogue does not know this capture of " + std::string(record.target_uri()));
+            if (file.catalogued && !held_elsewhere(record))
+                fault(place + "the catalogue does not know this capture of " + std::string(record.target_uri()));
             return;
         }
         const Capture& c = row->second;
         if (c.url != record.target_uri() || to_iso(c.fetched_at) != record.fields["WARC-Date"] ||
             c.digest != record.fields["WARC-Payload-Digest"] || c.length != record.length || c.revisit != (record.type() == "revisit"))
             fault(place + "the catalogue says something else of capture " + c.id.value());
+        if (c.purged && !c.revisit)
+            fault(place + "an order to remove these bytes is not carried out; the next 'minutebook crawl' or 'import' does so");
         if (sound || c.url == record.target_uri()) expected_.erase(row);
+    }
+
+    /// Two writers may have stored the very same capture at one moment; the catalogue knows one of the two.
+    bool held_elsewhere(const WarcRecord& record)
+    {
+        auto entry = entry_of(record, "");
+        if (!entry || !*entry) return false;
+        auto held = find_capture(database_, (*entry)->capture.id);
+        return held && *held && ((*held)->file != (*entry)->capture.file || (*held)->offset != record.offset);
     }
 
     Result<> check_revisits()

@@ -157,26 +157,6 @@ Result<> WarcFile::append(std::string_view bytes)
     return fail(Errc::io, errno_text("cannot sync", path_), "check the disk, then run the command again");
 }
 
-Result<> WarcFile::overwrite(std::uint64_t offset, std::string_view bytes)
-{
-    assert(offset + bytes.size() <= size_);
-    // Where a file is open for appending, Linux appends whatever the offset: another descriptor is needed.
-    const int fd = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
-    if (fd < 0) return fail(Errc::io, errno_text("cannot open", path_));
-    while (!bytes.empty()) {
-        const auto n = ::pwrite(fd, bytes.data(), bytes.size(), static_cast<off_t>(offset));
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) break;
-        offset += static_cast<std::uint64_t>(n);
-        bytes.remove_prefix(static_cast<std::size_t>(n));
-    }
-    const bool well = bytes.empty() && ::fdatasync(fd) == 0;
-    auto error = fail(Errc::io, errno_text("cannot write over a record of", path_), "check the disk, then run the command again");
-    ::close(fd);
-    if (well) return {};
-    return error;
-}
-
 void WarcFile::cut(std::uint64_t size)
 {
     if (::ftruncate(descriptor_, static_cast<off_t>(size)) == 0) size_ = size;

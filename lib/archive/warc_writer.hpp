@@ -55,8 +55,6 @@ public:
     [[nodiscard]] Result<> append(std::string_view bytes);
     /// Takes back what was appended last.
     void cut(std::uint64_t size);
-    /// Writes over bytes in the middle and syncs; the file keeps its size. Precondition: it lies within the file.
-    [[nodiscard]] Result<> overwrite(std::uint64_t offset, std::string_view bytes);
     /// Nothing more may be appended: what has become of the last bytes will be seen when the archive is opened again.
     void give_up() { unusable_ = true; }
     /// A write could not be taken back, or a sync failed, or it was given up: nothing more may be appended.

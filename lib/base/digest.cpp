@@ -64,6 +64,20 @@ std::string sha256_hex(std::string_view bytes) { return hex(sha256(bytes)); }
 
 std::string sha256_label(std::string_view bytes) { return "sha256:" + sha256_hex(bytes); }
 
+void Sha256::Free::operator()(void* context) const { EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context)); }
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) { EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(context_.get()), EVP_sha256(), nullptr); }
+
+void Sha256::update(std::string_view bytes) { EVP_DigestUpdate(static_cast<EVP_MD_CTX*>(context_.get()), bytes.data(), bytes.size()); }
+
+std::string Sha256::hex()
+{
+    std::array<unsigned char, EVP_MAX_MD_SIZE> buffer{};
+    unsigned length = 0;
+    EVP_DigestFinal_ex(static_cast<EVP_MD_CTX*>(context_.get()), buffer.data(), &length);
+    return minutebook::hex({reinterpret_cast<const char*>(buffer.data()), length});
+}
+
 std::string sha1_base32(std::string_view bytes)
 {
     static constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
