@@ -114,7 +114,7 @@ void complete_from(const systems::AddressFacts& facts, civic::Document& document
     fill(document.title, facts.title);
     const bool news = document.kind == civic::DocumentKind::news || document.kind == civic::DocumentKind::council_news;
     if (!document.date && !news) document.date = facts.date;
-    if (document.kind == civic::DocumentKind::other && (facts.kind == "paper" || facts.kind == "minutes"))
+    if (document.kind == civic::DocumentKind::other && (facts.kind == "paper" || facts.kind == "minutes" || facts.kind == "agenda"))
         document.kind = civic::DocumentKind::report;
 }
 

@@ -74,10 +74,10 @@ Feed read_atom(const xml::Element& root, const Url& url)
         std::string link;
         for (const auto& candidate : entry.children("link")) {
             const auto rel = candidate.attribute("rel");
-            if (rel.empty() || rel == "alternate") {
-                link = std::string(candidate.attribute("href"));
-                break;
-            }
+            const bool own = rel.empty() || rel == "alternate";
+            // An entry that names no page but itself is its own page.
+            if (own || (rel == "self" && link.empty())) link = std::string(candidate.attribute("href"));
+            if (own) break;
         }
         add(feed, url, link, article(title_of(entry), first_date(entry, {"published", "issued", "updated"})));
     }
@@ -91,9 +91,10 @@ Feed read_sitemap(const xml::Element& root, const Url& url, bool index)
     for (const auto& entry : root.children(index ? "sitemap" : "url")) {
         AddressFacts facts;
         if (index) facts.kind = "sitemap";
-        // lastmod is the day of the last change, not of publication; a news sitemap (Google's extension) states the latter.
+        // lastmod is the day of the last change, not of publication; a news sitemap (Google's extension) states the latter. Of a
+        // sitemap that an index names it is the day of the newest there.
         const xml::Element news = entry.child("news");
-        facts.published = read_feed_date(news.value("publication_date"));
+        facts.published = read_feed_date(index ? entry.value("lastmod") : news.value("publication_date"));
         facts.title = title_of(news);
         if (news) facts.kind = "article";
         add(feed, url, entry.value("loc"), std::move(facts));

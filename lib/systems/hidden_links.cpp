@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <string>
@@ -58,6 +59,16 @@ bool style_hides(std::string_view inline_style)
 
 bool element_hides(const html::Node& node) { return node.has_attribute("hidden") || style_hides(node.attribute("style")); }
 
+/// Parts that open when a heading, tab or button is pressed are folded away, not hidden.
+bool folds(const html::Node& node)
+{
+    constexpr std::array<std::string_view, 11> words{"tab",      "panel",  "menu",   "nav",  "accordion", "collaps",
+                                                     "dropdown", "toggle", "expand", "fold", "details"};
+    if (node.has_attribute("aria-labelledby") || node.attribute("role") == "tabpanel") return true;
+    const std::string names = ascii_lower(std::string(node.attribute("class")) + " " + std::string(node.id()));
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return names.find(word) != std::string::npos; });
+}
+
 bool is_nofollow(const html::Node& link)
 {
     const std::string rel = ascii_lower(link.attribute("rel"));
@@ -82,7 +93,7 @@ std::string_view why_not_followed(const html::Node& link, bool is_document)
     if (is_document) return {};
     int steps = 0;
     for (html::Node node = link.parent(); node && ++steps <= max_ancestors; node = node.parent())
-        if (element_hides(node)) return hidden;
+        if (element_hides(node) && !folds(node)) return hidden;
     return {};
 }
 

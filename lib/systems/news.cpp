@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "systems/canonical.hpp"
+#include "systems/hidden_links.hpp"
 
 #include <algorithm>
 #include <array>
@@ -93,6 +94,7 @@ std::vector<FoundAddress> articles_on(const html::Page& page, const Source& sour
     for (const html::Anchor& anchor : page.anchors()) {
         const auto url = Url::parse(anchor.url);
         if (!url || !is_own_host(source, url->host()) || !looks_like_article(*url)) continue;
+        if (!why_not_followed(anchor.node).empty()) continue;
         const auto [place, is_new] = places.emplace(anchor.url, out.size());
         if (is_new) {
             FoundAddress found{anchor.url, {}};

@@ -4,12 +4,18 @@
 #include "html/page.hpp"
 #include "systems/canonical.hpp"
 #include "systems/feeds.hpp"
+#include "systems/hidden_links.hpp"
 #include "systems/news.hpp"
 
+#include <algorithm>
+#include <array>
 #include <set>
 
 namespace minutebook::systems {
 namespace {
+
+constexpr int last_page = 5;
+constexpr std::size_t max_sections = 20;
 
 /// Does the answer begin like XML that is not XHTML? Servers label feeds as text/html often enough.
 bool begins_like_feed(std::string_view bytes)
@@ -20,23 +26,81 @@ bool begins_like_feed(std::string_view bytes)
     return false;
 }
 
-/// Keeps each address of the source once.
-Links own_only(const Source& source, std::vector<FoundAddress> found)
+bool is_in_years(const Source& source, const std::optional<PartialDate>& day)
 {
-    Links out;
+    if (!day || !day->year) return true;
+    return (source.oldest_year == 0 || *day->year >= source.oldest_year) && (source.newest_year == 0 || *day->year <= source.newest_year);
+}
+
+/// Keeps each address of the source once.
+Links own_only(const Source& source, std::vector<FoundAddress> found, Links out = {})
+{
     std::set<std::string> seen;
     for (FoundAddress& address : found) {
         const auto url = Url::parse(address.url);
-        if (!url || !is_own_host(source, url->host())) {
-            ++out.left_out["at another site"];
-            continue;
-        }
-        if (seen.insert(canonical_address(*url, source)).second) out.found.push_back(std::move(address));
+        if (!url || !is_own_host(source, url->host())) ++out.left_out["at another site"];
+        // An index dates its sitemaps by their newest story: the bound is for stories.
+        else if (address.facts.kind == "article" && !is_in_years(source, address.facts.published))
+            ++out.left_out["outside the years asked for"];
+        else if (seen.insert(canonical_address(*url, source)).second) out.found.push_back(std::move(address));
     }
     return out;
 }
 
-std::vector<FoundAddress> of_feed(Feed feed)
+/// Sections that a council's doings are reported in, by the last word of their path.
+bool is_section(const Url& url)
+{
+    constexpr std::array<std::string_view, 12> names{"news",      "local-news",   "local",          "politics",
+                                                     "council",   "council-news", "latest",         "latest-news",
+                                                     "community", "democracy",    "local-politics", "local-government"};
+    if (!url.query().empty()) return false;
+    std::vector<std::string> segments;
+    for (const auto piece : split(url.path(), '/'))
+        if (!piece.empty()) segments.push_back(ascii_lower(piece));
+    return !segments.empty() && segments.size() <= 3 && std::find(names.begin(), names.end(), segments.back()) != names.end();
+}
+
+/// The number of a section's page: 1 for the section itself, 3 of "/news/page/3/" and "/news?page=3".
+int page_number(const Url& url)
+{
+    std::string number = url.parameter("page").empty() ? url.parameter("paged") : url.parameter("page");
+    const std::size_t at = url.path().find("/page/");
+    if (number.empty() && at != std::string::npos) number = url.path().substr(at + 6, url.path().find('/', at + 6) - at - 6);
+    if (number.empty()) return 1;
+    return number.size() <= 4 && number.find_first_not_of("0123456789") == std::string::npos ? std::stoi(number) : last_page + 1;
+}
+
+/// The path of a section without the number of its page.
+std::string section_of(const Url& url)
+{
+    std::string path = url.path().substr(0, url.path().find("/page/"));
+    while (!path.empty() && path.back() == '/') path.pop_back();
+    return path;
+}
+
+/// The front page's sections, and the next page of a section.
+std::vector<FoundAddress> sections_on(const html::Page& page, const Url& url, Links& out)
+{
+    std::vector<FoundAddress> found;
+    const bool front = url.path() == "/";
+    for (const html::Anchor& anchor : page.anchors()) {
+        const auto target = Url::parse(anchor.url);
+        if (!target || target->host() != url.host()) continue;
+        const bool next = section_of(*target) == section_of(url) && page_number(*target) == page_number(url) + 1;
+        if (!next && !(front && is_section(*target))) continue;
+        if (const auto why = why_not_followed(anchor.node); !why.empty()) ++out.left_out[std::string(why)];
+        else if (page_number(*target) > last_page) ++out.left_out["beyond page 5"];
+        else if (found.size() < max_sections) {
+            FoundAddress section{target->text(), {}};
+            section.facts.kind = "section";
+            section.facts.title = collapse_space(anchor.text).substr(0, 200);
+            found.push_back(std::move(section));
+        }
+    }
+    return found;
+}
+
+std::vector<FoundAddress> of_feed(Feed feed, Links& out)
 {
     for (FoundAddress& entry : feed.entries) {
         if (!entry.facts.kind.empty()) continue;
@@ -47,7 +111,9 @@ std::vector<FoundAddress> of_feed(Feed feed)
         }
     }
     // A sitemap lists every page of the site: only its stories are wanted.
-    if (feed.kind == FeedKind::sitemap) std::erase_if(feed.entries, [](const FoundAddress& entry) { return entry.facts.kind.empty(); });
+    if (feed.kind == FeedKind::sitemap)
+        if (const auto others = std::erase_if(feed.entries, [](const FoundAddress& entry) { return entry.facts.kind.empty(); }); others > 0)
+            out.left_out["not a story"] += others;
     return std::move(feed.entries);
 }
 
@@ -93,15 +159,22 @@ Result<Links> news_links(const Source& source, const Url& page, const AddressFac
     if (is_xml || begins_like_feed(bytes)) {
         auto feed = read_feed(bytes, page);
         if (!feed) return propagate(feed);
-        return own_only(source, of_feed(std::move(*feed)));
+        Links out;
+        std::vector<FoundAddress> entries = of_feed(std::move(*feed), out);
+        return own_only(source, std::move(entries), std::move(out));
     }
     if (!type.empty() && type.find("html") == std::string::npos) return Links{};
     auto parsed = html::Page::parse(bytes, page, content_type);
     if (!parsed) return propagate(parsed, page.text());
     std::vector<FoundAddress> found = articles_on(*parsed, source);
-    if (known.kind != "article")
+    Links out;
+    if (known.kind != "article") {
         for (FoundAddress& feed : announced_feeds(*parsed)) found.push_back(std::move(feed));
-    return own_only(source, std::move(found));
+        // A part of a section that lists no story is its end.
+        if (!found.empty())
+            for (FoundAddress& section : sections_on(*parsed, page, out)) found.push_back(std::move(section));
+    }
+    return own_only(source, std::move(found), std::move(out));
 }
 
 } // namespace minutebook::systems

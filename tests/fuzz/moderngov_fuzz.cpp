@@ -16,12 +16,16 @@ constexpr const char* pages[] = {"mgListCommittees.aspx",
                                  "ieListDocuments.aspx?CId=1&MId=2",
                                  "mgAi.aspx?ID=3",
                                  "ieDecisionDetails.aspx?ID=4",
-                                 "mgDelegatedDecisions.aspx",
+                                 "mgDelegatedDecisions.aspx?DR=01/01/2019-31/12/2019",
                                  "mgUserInfo.aspx?UID=5",
                                  "mgCommitteeDetails.aspx?ID=1",
                                  "mgMeetingAttendance.aspx?ID=2",
+                                 "mgMemberIndex.aspx?VW=TABLE",
+                                 "mgIssueHistoryHome.aspx?IId=6",
+                                 "mgCalendarMonthView.aspx?GL=1",
+                                 "mgRss.aspx?CID=1",
                                  "mgWebService.asmx/GetCommittees",
-                                 "mgWebService.asmx/GetMeetings?lCommitteeId=1",
+                                 "mgWebService.asmx/GetMeetings?lCommitteeId=1&sFromDate=01/01/2019&sToDate=31/12/2019",
                                  "mgWebService.asmx/GetMeeting?lMeetingId=2"};
 
 systems::Source council()

@@ -60,6 +60,15 @@ TEST(Feeds, ReadSitemapsAndTheirIndex)
     const Feed index = read("<sitemapindex><sitemap><loc>https://courier.test/s1.xml</loc></sitemap></sitemapindex>").value();
     EXPECT_EQ(index.kind, FeedKind::sitemap_index);
     EXPECT_EQ(index.entries.at(0).facts.kind, "sitemap");
+    EXPECT_EQ(
+        read(
+            "<sitemapindex><sitemap><loc>https://courier.test/s1.xml</loc><lastmod>2019-03-31T10:00:00Z</lastmod></sitemap></sitemapindex>")
+            .value()
+            .entries.at(0)
+            .facts.published->to_string(),
+        "2019-03-31");
+    EXPECT_EQ(read("<feed><entry><link rel='self' href='https://courier.test/x'/></entry></feed>").value().entries.at(0).url,
+              "https://courier.test/x");
 }
 
 TEST(Feeds, AreNothingElse)

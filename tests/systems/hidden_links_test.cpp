@@ -42,6 +42,8 @@ TEST(HiddenLinks, AreNoneThatAReaderSees)
              "<a href='/x' aria-hidden='true'>x</a>",
              "<a href='/x' tabindex='-1' aria-hidden='true'><img src='y'></a>",
              "<a href='/x' rel='noopener'>x</a>",
+             "<div class='ajax__tab_panel' style='display:none'><a href='/x'>x</a></div>",
+             "<ul id='sub-menu' hidden><li><a href='/x'>x</a></li></ul>",
              "<div style='margin-left:-20px'><a href='/x'>x</a></div>",
          })
         EXPECT_EQ(why(markup), "") << markup;

@@ -55,7 +55,9 @@ constexpr std::string_view front_page =
 TEST(NewsLinks, OfASectionAreItsStoriesOnceAndItsFeed)
 {
     const auto links = news_links(paper(), at("/"), {}, "text/html", front_page).value().found;
-    ASSERT_EQ(links.size(), 2U);
+    ASSERT_EQ(links.size(), 3U);
+    EXPECT_EQ(links[2].url, "https://www.courier.test/category/news/");
+    EXPECT_EQ(links[2].facts.kind, "section");
     EXPECT_EQ(links[0].url, "https://www.courier.test/2024/05/06/tram-plan/");
     EXPECT_EQ(links[0].facts.kind, "article");
     EXPECT_EQ(links[0].facts.published->to_string(), "2024-05-06");
@@ -75,6 +77,41 @@ TEST(NewsLinks, OfFeedsStayAtThePaper)
         "<urlset><url><loc>https://www.courier.test/about</loc></url><url><loc>https://www.courier.test/2024/05/06/x</loc></url></urlset>");
     ASSERT_EQ(map->found.size(), 1U);
     EXPECT_EQ(map->found.front().facts.published->to_string(), "2024-05-06");
+}
+
+TEST(NewsLinks, OfASectionGoOnForAFewPages)
+{
+    const auto next = [](std::string_view page, std::string_view body) {
+        const auto found = news_links(paper(), at(page), {}, "text/html", body).value();
+        std::string out;
+        for (const auto& link : found.found)
+            if (link.facts.kind == "section") out += link.url.substr(24) + " ";
+        for (const auto& [why, count] : found.left_out) out += why + " ";
+        return out;
+    };
+    constexpr std::string_view story = "<a href='/2024/05/06/tram-plan/'>Tram</a>";
+    EXPECT_EQ(next("/category/news/", std::string(story) + "<a href='/category/news/page/2/'>2</a><a href='/category/news/page/3/'>3</a>"),
+              "/category/news/page/2/ ");
+    EXPECT_EQ(next("/news?page=4", std::string(story) + "<a href='/news?page=5'>5</a>"), "/news?page=5 ");
+    EXPECT_EQ(next("/news?page=5", std::string(story) + "<a href='/news?page=6'>6</a>"), "beyond page 5 ");
+    EXPECT_EQ(next("/news?page=4", "<a href='/news?page=5'>5</a>"), "") << "a page without a story is the end";
+    EXPECT_EQ(next("/", std::string(story) + "<a href='/politics' style='display:none'>x</a>"), "hidden from readers ");
+}
+
+TEST(NewsLinks, KeepToTheYearsAskedFor)
+{
+    Source source = paper();
+    source.oldest_year = 2020;
+    source.newest_year = 2023;
+    const auto found =
+        news_links(
+            source, at("/sitemap.xml"), {}, "text/xml",
+            "<urlset><url><loc>https://www.courier.test/2019/05/06/x</loc></url><url><loc>https://www.courier.test/2021/05/06/y</loc></url>"
+            "<url><loc>https://www.courier.test/2024/05/06/z</loc></url><url><loc>https://www.courier.test/about</loc></url></urlset>")
+            .value();
+    ASSERT_EQ(found.found.size(), 1U);
+    EXPECT_EQ(found.left_out.at("outside the years asked for"), 2U);
+    EXPECT_EQ(found.left_out.at("not a story"), 1U);
 }
 
 TEST(NewsLinks, StartAtSitemapFeedAndFrontPage)
