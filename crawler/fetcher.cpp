@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <curl/curl.h>
 #include <map>
@@ -36,6 +37,7 @@ struct Transfer {
     bool too_slow = false;
     std::optional<FetchFailure::Kind> overrun; ///< which bound was passed
     std::string forbidden;                     ///< the address that was refused
+    std::array<char, CURL_ERROR_SIZE> error{};
     List headers, connect_to, resolve;
     Easy handle; ///< last: closed first, while what it points to still stands
 
@@ -49,6 +51,7 @@ struct Transfer {
         window_bytes = 0;
         overrun.reset();
         forbidden.clear();
+        error.front() = 0;
     }
 };
 
@@ -204,6 +207,7 @@ void set_protocol(CURL* h, const std::string& user_agent)
 void set_callbacks(CURL* h, Transfer& transfer)
 {
     curl_easy_setopt(h, CURLOPT_PRIVATE, &transfer);
+    curl_easy_setopt(h, CURLOPT_ERRORBUFFER, transfer.error.data());
     curl_easy_setopt(h, CURLOPT_VERBOSE, 1L); // for on_debug, which keeps the request as sent
     curl_easy_setopt(h, CURLOPT_DEBUGFUNCTION, on_debug);
     curl_easy_setopt(h, CURLOPT_DEBUGDATA, &transfer);
@@ -237,6 +241,16 @@ FetchFailure overrun(const Transfer& transfer)
     return {Kind::endless, what + "it is longer than " + bytes(transfer.body_limit)};
 }
 
+FetchFailure tls_failure(const Transfer& transfer, CURLcode code)
+{
+    const std::string_view words(transfer.error.data());
+    long result = 0;
+    curl_easy_getinfo(transfer.handle.get(), CURLINFO_SSL_VERIFYRESULT, &result);
+    return {FetchFailure::Kind::tls,
+            transfer.request.url.host() + " could not be trusted: " + std::string(words.empty() ? curl_easy_strerror(code) : words),
+            tls_fault(result, words)};
+}
+
 FetchFailure failure(const Transfer& transfer, CURLcode code)
 {
     using Kind = FetchFailure::Kind;
@@ -250,7 +264,7 @@ FetchFailure failure(const Transfer& transfer, CURLcode code)
     case CURLE_COULDNT_CONNECT: return {Kind::connection, host + " did not accept a connection"};
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE: return {Kind::tls, host + " could not be trusted: " + curl_easy_strerror(code)};
+    case CURLE_SSL_CACERT_BADFILE: return tls_failure(transfer, code);
     case CURLE_OPERATION_TIMEDOUT:
         if (endless(transfer)) return {Kind::endless, host + " went on sending beyond the time for one answer, without an announced end"};
         return {Kind::timeout, host + " did not answer in time"};

@@ -10,6 +10,7 @@
 #include "base/clock.hpp"
 #include "base/url.hpp"
 #include "crawler/address_guard.hpp"
+#include "crawler/tls_fault.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -85,6 +86,7 @@ struct FetchFailure {
     };
     Kind kind = Kind::protocol;
     std::string message; ///< "council.test did not accept a connection"
+    TlsFault tls = TlsFault::none;
 };
 [[nodiscard]] std::string_view to_string(FetchFailure::Kind kind);
 
