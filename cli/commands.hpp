@@ -46,6 +46,7 @@ struct Registry {
 void add_archive_commands(const Registry& registry); ///< crawl, import, purge, status, verify
 void add_index_commands(const Registry& registry);   ///< index, extract, serve
 void add_search_commands(const Registry& registry);  ///< search, export
+void add_sources_command(const Registry& registry);  ///< sources list, check, add
 void add_demo_command(const Registry& registry);     ///< demo
 
 } // namespace minutebook::cli
