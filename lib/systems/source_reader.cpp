@@ -197,7 +197,8 @@ Result<> read_fields(const toml::table& table, SourceKind kind, std::string_view
     const unsigned mask = mask_of(kind);
     for (const auto& [key, node] : table) {
         const auto field = fields().find(key.str());
-        const auto at = [&] { return std::string(origin) + ", line " + std::to_string(key.source().begin.line) + ": "; };
+        const auto line = key.source().begin.line;
+        const auto at = [&] { return std::string(origin) + ", line " + std::to_string(line) + ": "; };
         if (field == fields().end() || (field->second.kinds & mask) == 0) {
             std::string known;
             for (const auto& [name, other] : fields())
