@@ -272,6 +272,9 @@ FetchFailure failure(const Transfer& transfer, CURLcode code)
     case CURLE_GOT_NOTHING:
     case CURLE_RECV_ERROR:
     case CURLE_SEND_ERROR: return {Kind::connection, host + " closed the connection without an answer"};
+    case CURLE_OUT_OF_MEMORY: // what libcurl says of a line of the head that is longer than it reads
+        if (!transfer.head_done) return {Kind::header_flood, "the answer was broken off: a line of its head has no end in sight"};
+        [[fallthrough]];
     default: return {Kind::protocol, host + " did not answer as HTTP asks: " + curl_easy_strerror(code)};
     }
 }
