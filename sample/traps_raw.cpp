@@ -63,9 +63,10 @@ std::optional<FaultPlan> broken(const std::string& target)
     }
     if (target == "/invalid") return raw("EHLO trapwood.test\r\n250 at your service\r\n\r\n", "bye\r\n");
     if (target == "/old") return raw("<html><body><p>HTTP/0.9, as in 1991</p></body></html>\n", "");
-    if (target == "/length/short")
-        return raw(head + "Content-Length: 40\r\nConnection: close\r\n\r\n",
-                   "<p>These are forty bytes, no more.</p>\n<!-- and these come after the end that the head announced -->\n");
+    if (target == "/length/short") // in one piece: so that what is too much comes with the rest
+        return raw(head + "Content-Length: 40\r\nConnection: close\r\n\r\n" +
+                       "<p>These are forty bytes, no more.</p>\n<!-- and these come after the end that the head announced -->\n",
+                   "");
     if (target == "/length/long")
         return raw(head + "Content-Length: 10000\r\nConnection: close\r\n\r\n", "<p>The rest of this page never comes.</p>\n");
     if (target == "/headers/many") return raw(flood(), "hello");
