@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::uint64_t for_ever = UINT64_MAX;
-constexpr std::uint64_t bomb_bytes = 64ULL * 1024 * 1024;
+constexpr std::uint64_t bomb_bytes = 32ULL * 1024 * 1024;
 constexpr std::size_t head_lines = 10'000;
 constexpr std::size_t line_bytes = 1024 * 1024;
 
@@ -39,7 +39,8 @@ std::optional<FaultPlan> slow(const std::string& target)
     if (target == "/drip") return drip(raw(head + "Content-Length: 100000\r\n\r\n", "<p>drip drip</p>", 100'000));
     if (target == "/drip-head") return drip(raw("HTTP/1.1 200 OK\r\nX-Drip: ", "d", for_ever));
     if (target == "/endless") return raw(head + "Connection: close\r\n\r\n", std::string(64 * 1024, 'e'), for_ever);
-    if (target == "/endless-chunks") return raw(head + "Transfer-Encoding: chunked\r\n\r\n", "10\r\nfor ever and ever\r\n", for_ever);
+    if (target == "/endless-chunks")
+        return raw(head + "Transfer-Encoding: chunked\r\n\r\n", "1000\r\n" + std::string(4096, 'c') + "\r\n", for_ever);
     if (target == "/endless-trailers")
         return raw(head + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n", "X-Trailer: one more\r\n", for_ever);
     if (target == "/announced") return raw(head + "Content-Length: 4000000000\r\n\r\n", std::string(64 * 1024, 'a'), for_ever);
@@ -116,7 +117,8 @@ std::optional<FaultPlan> bombs(const std::string& target)
     FaultPlan plan;
     plan.content_type = target == "/bomb/archive.gz" ? "application/gzip" : "text/html";
     if (target == "/bomb/encoded.html") plan.headers.emplace_back("Content-Encoding", "gzip");
-    plan.body = gzip_bomb(bomb_bytes);
+    static const std::string bomb = gzip_bomb(bomb_bytes);
+    plan.body = bomb;
     return plan;
 }
 

@@ -79,8 +79,8 @@ Outcome crawl_the_world()
     options.layout.directory = scratch.path() / "data";
     options.once = true;
     options.pause = 100ms;
-    options.limits.total = 8s;
-    options.limits.slow_window = 2s;
+    options.limits.total = 20s;
+    options.limits.slow_window = 3s;
     options.limits.body_bytes = 4 * 1024 * 1024;
     options.frontier.max_pages = most_pages;
     const WorldClock clock;

@@ -16,9 +16,9 @@ done
 # Slow traps are left after seconds rather than minutes.
 cat >>"$data/minutebook.toml" <<'TOML'
 [crawl]
-timeout_s = 8
+timeout_s = 20
 slow_bytes_per_second = 200
-slow_window_s = 2
+slow_window_s = 3
 max_body_mb = 4
 max_pages_per_source = 1000
 TOML
