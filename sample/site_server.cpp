@@ -118,6 +118,14 @@ public:
     }
 
 private:
+    /// As asked through a proxy: "http://host/path" → "/path" (RFC 9112 section 3.2.2).
+    static std::string origin_form(std::string target)
+    {
+        if (!target.starts_with("http://")) return target;
+        const auto path = target.find('/', 7);
+        return path == std::string::npos ? "/" : target.substr(path);
+    }
+
     void answer()
     {
         const auto& request = parser_->get();
@@ -125,7 +133,7 @@ private:
         entry.host = ascii_lower(std::string(request[http::field::host]));
         if (const auto colon = entry.host.find(':'); colon != std::string::npos) entry.host.resize(colon);
         entry.method = std::string(request.method_string());
-        entry.target = std::string(request.target());
+        entry.target = origin_form(std::string(request.target()));
         entry.user_agent = std::string(request[http::field::user_agent]);
         entry.conditional = request.count(http::field::if_none_match) + request.count(http::field::if_modified_since) > 0;
         entry.at = std::chrono::steady_clock::now();

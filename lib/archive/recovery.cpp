@@ -76,7 +76,9 @@ Result<> keep_torn(const std::filesystem::path& path, std::uint64_t from)
     if (!bytes) return propagate(bytes);
     std::filesystem::path target = path.string() + ".torn";
     for (int n = 2; std::filesystem::exists(target); ++n) target = path.string() + "." + std::to_string(n) + ".torn";
-    return write_file_atomically(target, *bytes);
+    auto kept = write_file_atomically(target, *bytes);
+    if (!kept && kept.error().hint.empty()) kept.error().hint = "make room on the disk and run the command again";
+    return kept;
 }
 
 Result<> cut_torn(WarcFile& file, const std::filesystem::path& path, std::uint64_t from)

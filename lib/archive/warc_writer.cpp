@@ -101,7 +101,7 @@ std::string gzip_member(std::string_view bytes)
 Result<WarcFile> WarcFile::create(const std::filesystem::path& path)
 {
     const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0644);
-    if (fd < 0) return fail(Errc::io, errno_text("cannot create", path));
+    if (fd < 0) return fail(Errc::io, errno_text("cannot create", path), "is there room on the disk, and may this user write there?");
     if (auto locked = lock_alone(fd, path); !locked) return propagate(locked);
     WarcFile file(fd, path, 0);
     if (auto synced = sync_directory(path.parent_path()); !synced) return propagate(synced);

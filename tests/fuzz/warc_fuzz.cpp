@@ -1,6 +1,9 @@
 // WARC files and the HTTP messages in them, from outside: never a crash, never without end, never beyond the bounds.
+#include "archive/capture_records.hpp"
 #include "archive/foreign.hpp"
 #include "archive/http_message.hpp"
+#include "archive/orders.hpp"
+#include "archive/surt.hpp"
 #include "archive/warc_reader.hpp"
 
 #include <cstddef>
@@ -25,6 +28,11 @@ void read(std::string bytes)
         if ((*record)->block.size() > limits.block) std::abort();
         [[maybe_unused]] const auto exchange = exchange_of(**record);
         [[maybe_unused]] const auto revisit = revisit_of(**record);
+        [[maybe_unused]] const auto entry = entry_of(**record, "fuzz");
+        [[maybe_unused]] const auto removal = removal_of(**record);
+        const auto order = order_of(**record);
+        if (order && order_record(*order).block.find('\0') != std::string::npos) std::abort();
+        if (surt((*record)->target_uri()).find_first_of("\r\n") != std::string::npos) std::abort();
     }
 }
 
