@@ -162,6 +162,7 @@ Result<CrawlSummary> crawl(const systems::SourceCatalogue& catalogue, const Craw
     Fetcher fetcher(fetcher_options(options, std::move(*user_agent)), clock);
     Session session({options, clock, *contexts, *archive, *frontier, *book, fetcher});
     if (auto done = session.run(); !done) return propagate(done);
+    if (auto written = archive->flush(); !written) return propagate(written); // answers whose page was put back
     if (auto left = frontier->leave(); !left) return propagate(left);
 
     CrawlSummary summary = session.summary();

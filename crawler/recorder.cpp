@@ -34,7 +34,7 @@ Result<> Recorder::keep(const Asked& asked, const FetchResponse& response)
     exchange.status = response.status;
     exchange.ip_address = response.ip_address;
     if (!asked.page.facts.empty()) exchange.facts_json = systems::to_json(asked.page.facts);
-    auto kept = archive_.append(exchange);
+    auto kept = archive_.put(exchange);
     if (!kept) return propagate(kept, "cannot archive " + exchange.url);
     return {};
 }
@@ -44,9 +44,10 @@ Result<> Recorder::finish(const Asked& asked, const PageOutcome& outcome, const 
     auto restated = frontier_.restated(links);
     if (!restated) return propagate(restated);
     for (const NewPage& page : *restated) {
-        auto noted = archive_.note_facts(page.key, page.source_id, page.stated_by, systems::to_json(page.facts));
+        auto noted = archive_.put_facts(page.key, page.source_id, page.stated_by, systems::to_json(page.facts));
         if (!noted) return propagate(noted, "cannot note what is known of " + page.url);
     }
+    if (auto written = archive_.flush(); !written) return propagate(written, "cannot archive " + asked.url.text());
     const std::string key = asked.context.key_of(asked.url, asked.page.facts);
     if (key == asked.page.key) return frontier_.finish(asked.page, outcome, links);
     // Validators belong to the address that sent them.

@@ -21,11 +21,11 @@ class Recorder {
 public:
     Recorder(archive::ArchiveWriter& archive, Frontier& frontier) : archive_(archive), frontier_(frontier) {}
 
-    /// Into the archive; durable on return. Errors: io, corrupt: the run cannot go on.
+    /// Into the archive; durable once finish() has returned. Errors: io, corrupt: the run cannot go on.
     [[nodiscard]] Result<> keep(const Asked& asked, const FetchResponse& response);
-    /// Notes a page's outcome and what it leads to. Facts about pages held already go to the archive before that, so that an
-    /// interruption between the two repeats the page and loses nothing. Where redirects led to another page's address, that
-    /// page is done as well.
+    /// Notes a page's outcome and what it leads to. What was kept, and facts about pages held already, are made
+    /// durable in the archive before that, at one sync, so that an interruption between the two repeats the page and loses nothing. Where
+    /// redirects led to another page's address, that page is done as well.
     [[nodiscard]] Result<> finish(const Asked& asked, const PageOutcome& outcome, const std::vector<NewPage>& links);
 
 private:
