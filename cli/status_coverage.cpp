@@ -108,6 +108,9 @@ void print_coverage(const SourceCoverage& coverage, bool whole, std::ostream& ou
                        finished ? "last complete crawl " + to_iso(*finished) : "the last crawl has not come to its end");
     if (tally.of(Standing::stale) > 0) out << fmt::format("    {:>7} {}\n", tally.of(Standing::stale), words(Standing::stale));
     if (tally.of(Standing::removed) > 0) out << fmt::format("    {:>7} {}\n", tally.of(Standing::removed), words(Standing::removed));
+    for (const auto& host : coverage.state.closed_hosts)
+        out << fmt::format("    {} {}{}{}\n", host.host, host.why, host.reason.empty() ? "" : " (" + host.reason + ")",
+                           host.not_before ? "; not asked before " + to_iso(*host.not_before) : "");
     print_reasons(coverage, out);
     if (whole || tally.lacking() > 0) print_bodies(coverage, whole, out);
     print_things(coverage, whole, out);

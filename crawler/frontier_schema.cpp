@@ -74,6 +74,11 @@ constexpr std::array migrations{
                                    "json)->>'committee_key', ''), meeting_key = COALESCE(CAST(facts AS json)->>'meeting_key', ''), "
                                    "standing = COALESCE(CAST(facts AS json)->>'standing', ''), restricted = CASE CAST(facts AS "
                                    "json)->>'restricted' WHEN 'true' THEN 1 ELSE 0 END;"},
+    // What lib/coverage counts by, without touching a row: all that is listed, and the little of it that was never had.
+    store::Migration{"crawler/3 completeness",
+                     "CREATE INDEX frontier_pages_listed ON frontier_pages (source_id, kind, committee_key, meeting_key, day, committee);"
+                     "CREATE INDEX frontier_pages_lacking ON frontier_pages (source_id, kind, committee_key, meeting_key, day, committee, "
+                     "state, restricted) WHERE digest IS NULL;"},
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "server/store_records.hpp"
 
 #include "archive/catalogue.hpp"
+#include "base/partial_date.hpp"
 
 #include <utility>
 
@@ -8,6 +9,7 @@ namespace minutebook::server {
 namespace {
 
 constexpr auto states_kept = std::chrono::seconds{30};
+constexpr std::size_t coverages_kept = 4;  ///< by each worker: some 4 MB each
 constexpr std::size_t heads_kept = 10'000; ///< by each worker: some 10 MB
 
 // Calls a member of a reader that may not be there.
@@ -80,7 +82,16 @@ Result<coverage::SourceCoverage> StoreRecords::source_coverage(const std::string
     auto opened = catalogue();
     if (!opened) return propagate(opened);
     if (*opened == nullptr) return coverage::SourceCoverage{};
-    return coverage::source_coverage(**opened, source_id, options);
+    const auto now = std::chrono::steady_clock::now();
+    const std::string asked = source_id + " " + options.body + " " + std::to_string(options.things) + " " + iso_day(options.today);
+    std::erase_if(coverages_, [&](const Remembered& each) { return now - each.read >= states_kept; });
+    for (const Remembered& each : coverages_)
+        if (each.asked == asked) return each.coverage;
+    auto coverage = coverage::source_coverage(**opened, source_id, options);
+    if (!coverage) return coverage;
+    if (coverages_.size() == coverages_kept) coverages_.erase(coverages_.begin());
+    coverages_.push_back({asked, now, *coverage});
+    return coverage;
 }
 
 using archive::ArchiveReader;

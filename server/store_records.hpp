@@ -58,6 +58,12 @@ private:
     std::optional<store::Database> catalogue_;
     std::vector<coverage::SourceState> states_; ///< as of states_read_; asked for by every search
     std::optional<std::chrono::steady_clock::time_point> states_read_;
-}; // class StoreRecords
+    struct Remembered {
+        std::string asked;
+        std::chrono::steady_clock::time_point read;
+        coverage::SourceCoverage coverage;
+    };
+    std::vector<Remembered> coverages_; ///< the newest few: a big council's takes a quarter of a second to read
+};                                      // class StoreRecords
 
 } // namespace minutebook::server

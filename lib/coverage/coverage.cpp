@@ -28,10 +28,11 @@ struct FactsKind {
     std::string_view name;
     Kind kind;
 };
-constexpr std::array<FactsKind, 15> facts_kinds{{
+constexpr std::array<FactsKind, 17> facts_kinds{{
     {"meeting", Kind::meeting},
     {"agenda_item", Kind::item},
     {"paper", Kind::paper},
+    {"agenda", Kind::paper},
     {"minutes", Kind::minutes},
     {"decision", Kind::decision},
     {"article", Kind::article},
@@ -43,6 +44,7 @@ constexpr std::array<FactsKind, 15> facts_kinds{{
     {"feed", Kind::list},
     {"sitemap", Kind::list},
     {"section", Kind::list},
+    {"recent", Kind::list},
     {"list", Kind::list},
 }};
 
@@ -58,6 +60,8 @@ Kind kind_of(std::string_view facts_kind)
         std::find_if(facts_kinds.begin(), facts_kinds.end(), [&](const FactsKind& each) { return each.name == facts_kind; });
     return found == facts_kinds.end() ? Kind::page : found->kind;
 }
+
+bool counts(Kind kind, Standing standing) { return kind != Kind::list || standing != Standing::gone; }
 
 Standing standing_of(std::string_view state, bool restricted, bool held)
 {
@@ -76,6 +80,12 @@ void Tally::move(Standing from, Standing to, std::size_t count)
     count = std::min(count, left);
     left -= count;
     add(to, count);
+}
+
+void Tally::drop(Standing standing, std::size_t count)
+{
+    std::size_t& left = counts_[static_cast<std::size_t>(standing)];
+    left -= std::min(count, left);
 }
 
 std::size_t Tally::listed() const { return std::accumulate(counts_.begin(), counts_.end(), std::size_t{0}); }

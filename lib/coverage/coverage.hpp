@@ -42,6 +42,8 @@ public:
     void add(Standing standing, std::size_t count) { counts_[static_cast<std::size_t>(standing)] += count; }
     /// Counts so many of one standing, but no more than there are, under another.
     void move(Standing from, Standing to, std::size_t count);
+    /// Counts so many less, but no less than none.
+    void drop(Standing standing, std::size_t count);
     [[nodiscard]] std::size_t of(Standing standing) const { return counts_[static_cast<std::size_t>(standing)]; }
     [[nodiscard]] std::size_t listed() const;
     /// Copies held, whatever became of the page since.
@@ -71,6 +73,8 @@ inline constexpr std::array kinds{Kind::meeting,  Kind::item,    Kind::paper, Ki
 [[nodiscard]] std::string_view to_string(Kind kind);
 /// Of systems::AddressFacts::kind.
 [[nodiscard]] Kind kind_of(std::string_view facts_kind);
+/// Lists are looked for where a site of the kind usually has them. One that is not there is nothing that the source lists.
+[[nodiscard]] bool counts(Kind kind, Standing standing);
 
 /// A month ("2024-03"), a year ("2019"), or addresses without a date ("").
 struct Period {
@@ -129,12 +133,21 @@ struct NumberGap {
     bool papers_only = false;
 };
 
+/// A host that is left alone for a while.
+struct ClosedHost {
+    std::string host;
+    std::string why;    ///< "refuses us", "has kept failing", "asks to be left alone", "its robots.txt cannot be read"
+    std::string reason; ///< of the last try; may be empty
+    std::optional<Timestamp> since, not_before;
+};
+
 /// One source in short.
 struct SourceState {
     std::string source_id;
     Tally tally;
     std::optional<Timestamp> run_started;
     std::optional<Timestamp> run_finished; ///< of the newest run, if it came to its end
+    std::vector<ClosedHost> closed_hosts;  ///< of whose pages nothing can be had for now
 };
 
 /// One source in full.

@@ -79,13 +79,23 @@ json::object to_json(const NumberGap& gap)
             {"told_by", gap.papers_only ? "papers" : "items"}};
 }
 
+json::object to_json(const ClosedHost& host)
+{
+    return {{"host", host.host},
+            {"why", host.why},
+            {"reason", text_or_null(host.reason)},
+            {"since", moment_or_null(host.since)},
+            {"not_before", moment_or_null(host.not_before)}};
+}
+
 json::object to_json(const SourceState& state)
 {
     return {{"listed", state.tally.listed()},
             {"held", state.tally.held()},
             {"standings", to_json(state.tally)},
             {"run_started", moment_or_null(state.run_started)},
-            {"run_finished", moment_or_null(state.run_finished)}};
+            {"run_finished", moment_or_null(state.run_finished)},
+            {"closed_hosts", array_of(state.closed_hosts)}};
 }
 
 json::object to_json(const Body& body, std::string_view first_month, std::size_t periods)

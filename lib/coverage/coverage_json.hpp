@@ -15,7 +15,8 @@ namespace minutebook::coverage {
 [[nodiscard]] boost::json::object to_json(const Period& period);
 [[nodiscard]] boost::json::object to_json(const Thing& thing);
 [[nodiscard]] boost::json::object to_json(const NumberGap& gap);
-/// {"listed", "held", "standings", "run_started", "run_finished"}.
+[[nodiscard]] boost::json::object to_json(const ClosedHost& host);
+/// {"listed", "held", "standings", "run_started", "run_finished", "closed_hosts"}.
 [[nodiscard]] boost::json::object to_json(const SourceState& state);
 /// {"id", "key", "name", "total", "periods"}: months from `first_month` on, earlier ones by year. At most `periods` of them,
 /// newest first; "periods_more" counts the rest.

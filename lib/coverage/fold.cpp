@@ -101,6 +101,7 @@ std::vector<Body> fold(const std::vector<AddressGroup>& groups, const std::set<s
 {
     std::map<std::string, Building> building;
     for (const AddressGroup& group : groups) {
+        if (group.tally.listed() == 0) continue;
         const bool keyed = !group.committee_key.empty();
         Building& body = building[(keyed ? "#" : "") + (keyed ? group.committee_key : minutebook::fold(group.committee))];
         body.key = group.committee_key;

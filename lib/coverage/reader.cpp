@@ -17,53 +17,54 @@ using store::Database;
 using store::Row;
 using store::Value;
 
-// The pages of the frontier with what is known of them in columns of their own. "Held" is a digest: it stays with an address
-// through everything that later comes of it.
-constexpr std::string_view pages = R"sql(
-WITH pages AS (SELECT source_id, key, url, day, state, reason, checked_at, not_before, digest, facts, kind, committee,
-    committee_key, meeting_key, restricted, gone_since FROM frontier_pages)
-)sql";
+// "Held" is a digest: it stays with an address through everything that later comes of it.
 
 // Group columns in the order of the indexes that answer these without touching the rows.
-constexpr std::string_view listed_groups = "SELECT committee_key, kind, meeting_key, day, committee, count(*) FROM pages "
-                                           "WHERE source_id = $1 GROUP BY committee_key, kind, meeting_key, day, committee";
+constexpr std::string_view listed_groups = "SELECT committee_key, kind, meeting_key, day, committee, count(*) FROM frontier_pages "
+                                           "WHERE source_id = $1 GROUP BY kind, committee_key, meeting_key, day, committee";
 constexpr std::string_view lacking_groups =
-    "SELECT committee_key, kind, meeting_key, day, committee, count(*), state, restricted FROM pages "
-    "WHERE source_id = $1 AND digest IS NULL GROUP BY committee_key, kind, meeting_key, day, committee, state, restricted";
-constexpr std::string_view changed_groups =
-    "SELECT committee_key, kind, meeting_key, day, committee, count(*), state FROM pages WHERE source_id = $1 AND digest IS NOT NULL "
-    "AND state IN ('gone', 'failed', 'refused', 'blocked_robots') GROUP BY committee_key, kind, meeting_key, day, committee, state";
+    "SELECT committee_key, kind, meeting_key, day, committee, count(*), state, restricted FROM frontier_pages "
+    "WHERE source_id = $1 AND digest IS NULL GROUP BY kind, committee_key, meeting_key, day, committee, state, restricted";
+// A page that was held is removed when it was asked for in vain on so many different days (crawler::RemovedPage); till then the
+// last visits have failed.
+#define DAYS_GONE "3"
+#define SEEN_STATE "CASE WHEN state = 'gone' AND gone_days < " DAYS_GONE " THEN 'failed' ELSE state END"
+// Few, so row by row: grouped, they would be looked for by the wrong index.
+constexpr std::string_view changed_pages =
+    "SELECT committee_key, kind, meeting_key, day, committee, 1, " SEEN_STATE " FROM frontier_pages WHERE source_id = $1 AND "
+    "digest IS NOT NULL AND state IN ('gone', 'failed', 'refused', 'blocked_robots')";
 
 // The web service's answers carry minutes within; its pages name them (systems::moderngov_addresses).
-constexpr std::string_view meetings_with_page =
-    "SELECT DISTINCT meeting_key FROM pages WHERE source_id = $1 AND kind = 'meeting' AND digest IS NOT NULL AND lower(url) NOT LIKE "
-    "'%/mgwebservice.asmx/%'";
+constexpr std::string_view meetings_with_page = "SELECT DISTINCT meeting_key FROM frontier_pages WHERE source_id = $1 AND kind = 'meeting' "
+                                                "AND digest IS NOT NULL AND lower(url) NOT LIKE "
+                                                "'%/mgwebservice.asmx/%'";
+
+// As Kind::list; one that is not there was only looked for.
+#define LIST_KINDS "('committees', 'meetings', 'decisions', 'members', 'calendar', 'feed', 'sitemap', 'section', 'recent', 'list')"
+#define NOT_HELD "AND digest IS NULL AND state NOT IN ('fetched', 'unchanged') AND NOT (state = 'gone' AND kind IN " LIST_KINDS ") "
 
 constexpr std::string_view reason_counts =
-    "SELECT state, restricted, replace(coalesce(reason, ''), url, 'it'), count(*) FROM pages WHERE source_id = $1 AND digest IS NULL AND "
-    "state NOT IN ('fetched', 'unchanged') GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 3 LIMIT $2";
+    "SELECT state, restricted, replace(coalesce(reason, ''), url, 'it'), count(*) FROM frontier_pages WHERE source_id = $1 " NOT_HELD
+    "GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 3 LIMIT $2";
 
 #define THING_COLUMNS                                                                                                                      \
     "SELECT url, kind, committee_key, committee, day, state, restricted, replace(coalesce(reason, ''), url, 'it'), checked_at, "           \
-    "not_before, gone_since, facts FROM pages p WHERE source_id = $1 "
+    "not_before, gone_since, facts FROM frontier_pages p WHERE source_id = $1 "
 // Of one body, known by its number ($3), else by its name ($4); of what names none where $5 is 1.
 #define OF_THE_BODY                                                                                                                        \
     "AND ($3 = '' OR committee_key = $3) AND ($4 = '' OR (committee = $4 AND committee_key = '')) "                                        \
     "AND ($5 = 0 OR (committee = '' AND committee_key = '')) "
 // A meeting with several addresses is held with one of them.
-constexpr std::string_view things_not_held =
-    THING_COLUMNS "AND digest IS NULL AND state NOT IN ('fetched', 'unchanged') " OF_THE_BODY
-                  "AND NOT (kind = 'meeting' AND meeting_key <> '' AND EXISTS (SELECT 1 FROM pages o WHERE o.source_id = p.source_id AND "
-                  "o.committee_key = p.committee_key AND o.kind = 'meeting' AND o.meeting_key = p.meeting_key AND o.digest IS NOT NULL)) "
-                  "ORDER BY CASE WHEN kind IN ('committees', 'meetings', 'decisions', 'calendar', 'sitemap', 'feed', 'section') THEN 0 "
-                  "WHEN state = 'restricted' OR restricted = 1 THEN 2 ELSE 1 END, day DESC, key LIMIT $2";
-constexpr std::string_view things_removed =
-    THING_COLUMNS "AND state = 'gone' AND digest IS NOT NULL " OF_THE_BODY "ORDER BY checked_at DESC, key LIMIT $2";
+constexpr std::string_view things_not_held = THING_COLUMNS NOT_HELD OF_THE_BODY
+    "AND NOT (kind = 'meeting' AND meeting_key <> '' AND EXISTS (SELECT 1 FROM frontier_pages o WHERE o.source_id = p.source_id AND "
+    "o.committee_key = p.committee_key AND o.kind = 'meeting' AND o.meeting_key = p.meeting_key AND o.digest IS NOT NULL)) "
+    "ORDER BY CASE WHEN kind IN " LIST_KINDS
+    " THEN 0 WHEN state = 'restricted' OR restricted = 1 THEN 2 ELSE 1 END, day DESC, key LIMIT $2";
+constexpr std::string_view things_removed = THING_COLUMNS "AND state = 'gone' AND gone_days >= " DAYS_GONE
+                                                          " AND digest IS NOT NULL " OF_THE_BODY "ORDER BY gone_since DESC, key LIMIT $2";
 constexpr std::string_view numbered =
-    "SELECT committee, committee_key, meeting_key, day, kind, facts FROM pages WHERE source_id = $1 AND day >= $2 AND kind IN "
+    "SELECT committee, committee_key, meeting_key, day, kind, facts FROM frontier_pages WHERE source_id = $1 AND day >= $2 AND kind IN "
     "('agenda_item', 'paper') AND meeting_key <> ''";
-
-std::string with_pages(std::string_view query) { return std::string(pages) + std::string(query); }
 
 std::optional<Timestamp> moment(const Row& row, std::size_t column)
 {
@@ -78,6 +79,7 @@ public:
     void listed(const Row& row) { at(row).tally.add(Standing::held, static_cast<std::size_t>(row.integer(5))); }
     void stands(const Row& row, Standing standing)
     {
+        if (!counts(kind_of(row.text(1)), standing)) return at(row).tally.drop(Standing::held, static_cast<std::size_t>(row.integer(5)));
         at(row).tally.move(Standing::held, standing, static_cast<std::size_t>(row.integer(5)));
     }
     [[nodiscard]] std::vector<AddressGroup> take() { return std::move(groups_); }
@@ -98,7 +100,7 @@ private:
 template <class Each>
 Result<> each_row(Database& catalogue, std::string_view query, std::vector<Value> parameters, Each each)
 {
-    return catalogue.each(with_pages(query), parameters, [&](const Row& row) {
+    return catalogue.each(query, parameters, [&](const Row& row) {
         each(row);
         return true;
     });
@@ -112,8 +114,7 @@ Result<std::vector<AddressGroup>> groups_of(Database& catalogue, const std::stri
     done = each_row(catalogue, lacking_groups, {source},
                     [&](const Row& row) { groups.stands(row, standing_of(row.text(6), row.integer(7) != 0, false)); });
     if (!done) return propagate(done);
-    done =
-        each_row(catalogue, changed_groups, {source}, [&](const Row& row) { groups.stands(row, standing_of(row.text(6), false, true)); });
+    done = each_row(catalogue, changed_pages, {source}, [&](const Row& row) { groups.stands(row, standing_of(row.text(6), false, true)); });
     if (!done) return propagate(done);
     return groups.take();
 }
@@ -188,14 +189,41 @@ Tally tally_of(const std::vector<AddressGroup>& groups)
     return sum;
 }
 
+std::string closed_words(std::string_view state)
+{
+    if (state == "refused") return "refuses us";
+    if (state == "broken") return "has kept failing";
+    if (state == "resting") return "asks to be left alone";
+    return "its robots.txt cannot be read";
+}
+
+/// Hosts that the crawler leaves alone, with the sources that have pages there.
+Result<> read_closed_hosts(Database& catalogue, std::map<std::string, SourceState>& states)
+{
+    auto known = catalogue.has_table("crawler_hosts");
+    if (!known) return propagate(known);
+    if (!*known) return {};
+    return catalogue.each("SELECT q.source_id, h.host, h.state, h.reason, h.since, h.next_probe, h.robots_unreadable_since FROM "
+                          "crawler_hosts h JOIN frontier_queues q ON q.host = h.host WHERE h.state <> 'open' OR "
+                          "h.robots_unreadable_since IS NOT NULL ORDER BY q.source_id, h.host",
+                          {}, [&](const Row& row) {
+                              const bool open = row.text(2) == "open";
+                              states[row.text(0)].closed_hosts.push_back(
+                                  {row.text(1), closed_words(row.text(2)), row.text(3), moment(row, open ? 6 : 4), moment(row, 5)});
+                              return true;
+                          });
+}
+
 Result<> read_runs(Database& catalogue, std::map<std::string, SourceState>& states)
 {
-    return catalogue.each("SELECT source_id, started_at, finished_at FROM frontier_runs", {}, [&](const Row& row) {
+    auto done = catalogue.each("SELECT source_id, started_at, finished_at FROM frontier_runs", {}, [&](const Row& row) {
         SourceState& state = states[row.text(0)];
         state.run_started = moment(row, 1);
         state.run_finished = moment(row, 2);
         return true;
     });
+    if (!done) return done;
+    return read_closed_hosts(catalogue, states);
 }
 
 /// What is not held, and what was taken down; of one body, if it is given.
@@ -245,11 +273,22 @@ Result<std::vector<SourceState>> source_states(Database& catalogue)
     });
     if (!done) return propagate(done);
     done = each_row(catalogue,
-                    "SELECT source_id, state, restricted, count(*) FROM pages WHERE digest IS NULL GROUP BY source_id, state, restricted",
+                    "SELECT source_id, state, restricted, count(*), kind FROM frontier_pages WHERE digest IS NULL GROUP BY source_id, "
+                    "kind, state, restricted",
                     {}, [&](const Row& row) {
                         const Standing was = standing_of(row.text(1), false, true);
                         const Standing is = standing_of(row.text(1), row.integer(2) != 0, false);
-                        states[row.text(0)].tally.move(was, is, static_cast<std::size_t>(row.integer(3)));
+                        const auto count = static_cast<std::size_t>(row.integer(3));
+                        Tally& tally = states[row.text(0)].tally;
+                        if (counts(kind_of(row.text(4)), is)) tally.move(was, is, count);
+                        else tally.drop(was, count);
+                    });
+    if (!done) return propagate(done);
+    done = each_row(catalogue,
+                    "SELECT source_id, count(*) FROM frontier_pages WHERE state = 'gone' AND gone_days > 0 AND gone_days < " DAYS_GONE
+                    " AND digest IS NOT NULL GROUP BY source_id",
+                    {}, [&](const Row& row) {
+                        states[row.text(0)].tally.move(Standing::removed, Standing::stale, static_cast<std::size_t>(row.integer(1)));
                     });
     if (!done) return propagate(done);
     if (done = read_runs(catalogue, states); !done) return propagate(done);

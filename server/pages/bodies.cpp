@@ -119,6 +119,7 @@ json::object organization_html(const OrganizationPage& page)
     json::object completeness;
     if (page.completeness)
         completeness = {
+            {"one_body", true},
             {"rows", period_rows(*page.completeness)},
             {"completeness_address", "/councils/" + organization.council_id.value() + "/completeness?body=" + page.completeness->id}};
     return {{"completeness", page.completeness ? json::value(std::move(completeness)) : json::value(false)},

@@ -21,7 +21,7 @@ constexpr std::size_t periods_shown = 120;
 
 std::string of_words(const Tally& tally)
 {
-    return tally.listed() == 0 ? "–" : number_words(tally.held()) + " of " + number_words(tally.listed());
+    return tally.listed() == 0 ? "" : number_words(tally.held()) + " of " + number_words(tally.listed());
 }
 
 std::string day_words(Timestamp moment) { return date_words(std::string_view(to_iso(moment)).substr(0, 10)); }
@@ -39,7 +39,10 @@ json::array lacking_html(const Tally& tally)
     std::vector<std::pair<std::size_t, Standing>> parts;
     for (const Standing standing : coverage::standings)
         if (standing != Standing::held && tally.of(standing) > 0) parts.emplace_back(tally.of(standing), standing);
-    std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    const auto is_held = [](Standing standing) { return standing == Standing::stale || standing == Standing::removed; };
+    std::stable_sort(parts.begin(), parts.end(), [&](const auto& a, const auto& b) {
+        return is_held(a.second) != is_held(b.second) ? is_held(b.second) : a.first > b.first;
+    });
     json::array out;
     for (const auto& [count, standing] : parts) out.emplace_back(json::object{{"count", number_words(count)}, {"why", words(standing)}});
     return out;
@@ -47,9 +50,21 @@ json::array lacking_html(const Tally& tally)
 
 std::string visit_words(const coverage::SourceState& state)
 {
-    if (state.run_finished) return "last complete visit " + day_words(*state.run_finished);
-    if (state.run_started) return "visited since " + day_words(*state.run_started) + ", not yet to the end";
+    if (state.run_finished) return "whole visit ended " + day_words(*state.run_finished);
+    if (state.run_started) return "visit begun " + day_words(*state.run_started) + ", not at its end";
     return "time of the last visit not known";
+}
+
+json::array closed_html(const coverage::SourceState& state)
+{
+    json::array out;
+    for (const auto& host : state.closed_hosts)
+        out.emplace_back(json::object{{"host", host.host},
+                                      {"why", host.why},
+                                      {"reason", host.reason},
+                                      {"since", host.since ? day_words(*host.since) : ""},
+                                      {"not_before", host.not_before ? day_words(*host.not_before) : ""}});
+    return out;
 }
 
 json::object ledger_row(std::string_view name, std::string_view address, const Period& period)
@@ -65,6 +80,7 @@ json::object ledger_row(std::string_view name, std::string_view address, const P
             {"not_held", number_words(all.lacking())},
             {"whole", all.lacking() == 0},
             {"why", lacking_html(all)},
+            {"one", period.without_minutes == 1},
             {"without_minutes", period.without_minutes == 0 ? "" : number_words(period.without_minutes)}};
 }
 
@@ -79,6 +95,7 @@ json::object completeness_part(const coverage::SourceCoverage& coverage, const s
     }
     const std::size_t more = coverage.bodies.size() - rows.size();
     return {{"known", is_known(coverage.state)},
+            {"closed", closed_html(coverage.state)},
             {"listed", number_words(tally.listed())},
             {"held", number_words(tally.held())},
             {"visit", visit_words(coverage.state)},

@@ -16,10 +16,12 @@ namespace minutebook::server::pages {
 /// Whether its source was ever crawled: else what it lists is not known.
 [[nodiscard]] bool is_known(const coverage::SourceState& state);
 
-/// "5 could not be fetched" for every standing of what is not held as it was last seen, worst first.
+/// "5 could not be fetched" for every standing of what is not simply held: first what is not held at all, most first.
 [[nodiscard]] boost::json::array lacking_html(const coverage::Tally& tally);
-/// "last complete visit 3 June 2026", "visited from 3 June 2026 on, not to the end".
+/// "whole visit ended 3 June 2026", "visit begun 3 June 2026, not at its end".
 [[nodiscard]] std::string visit_words(const coverage::SourceState& state);
+/// Hosts that are left alone for now, and why.
+[[nodiscard]] boost::json::array closed_html(const coverage::SourceState& state);
 /// One row of the template `part-ledger`: a body or a period, with cells "12 of 14" and what is not held.
 [[nodiscard]] boost::json::object ledger_row(std::string_view name, std::string_view address, const coverage::Period& period);
 /// Model of the template `part-completeness`; at most `bodies` rows.

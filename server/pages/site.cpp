@@ -100,6 +100,8 @@ boost::json::object status_html(const StatusPage& page)
             row["address"] = "/councils/" + source.source_id + "/completeness";
             row["held"] = number_words(state->tally.held()) + " of " + number_words(state->tally.listed());
             row["lacking"] = lacking_html(state->tally);
+            row["has_lacking"] = !row["lacking"].as_array().empty();
+            row["closed"] = closed_html(*state);
             row["visit"] = visit_words(*state);
         }
         sources.emplace_back(std::move(row));

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
     [[nodiscard]] std::filesystem::path file() const { return folder_.path() / "catalogue.sqlite"; }
     [[nodiscard]] store::Database& database() { return *database_; }
+    [[nodiscard]] const Clock& clock() const { return clock_; }
     [[nodiscard]] crawler::Frontier& frontier() { return *frontier_; }
 
     void list(const Listed& listed)
@@ -72,6 +73,16 @@ public:
         outcome.not_before = listed.not_before;
         auto done = frontier_->finish(asked, outcome);
         ASSERT_TRUE(done) << done.error().text();
+    }
+    void wait(std::chrono::seconds time) { clock_.move(time); }
+    /// Held once, and asked for in vain on three days since.
+    void list_removed(const std::string& url, const systems::AddressFacts& facts)
+    {
+        list({url, facts});
+        for (int visit = 0; visit < 3; ++visit) {
+            clock_.move(std::chrono::hours{24});
+            list({url, facts, crawler::PageState::gone, "status 404"});
+        }
     }
     /// Addresses still waiting to be asked for.
     void list_queued(std::string url, systems::AddressFacts facts)

@@ -1,6 +1,7 @@
 #include "coverage/reader.hpp"
 
 #include "coverage/coverage_json.hpp"
+#include "crawler/host_book.hpp"
 #include "tests/coverage/catalogue_of_pages.hpp"
 
 #include <boost/json.hpp>
@@ -23,6 +24,7 @@ protected:
     {
         systems::AddressFacts list = facts_of("meetings", "", "");
         catalogue_.list({root + "list", list, PageState::refused, "answered 403 Forbidden", false});
+        catalogue_.list({root + "sitemap.xml", facts_of("sitemap", "", ""), PageState::gone, "status 404", false});
         catalogue_.list({root + "mgWebService.asmx/GetMeeting?lMeetingId=7", facts_of("meeting", "7", "2024-03-04"), PageState::refused,
                          "answered 403 Forbidden", false});
         catalogue_.list({root + "m7", facts_of("meeting", "7", "2024-03-04")});
@@ -32,7 +34,7 @@ protected:
                          "robots.txt forbids " + root + "p2", false});
         catalogue_.list({root + "p3", facts_of("paper", "7", "2024-03-04", "5"), PageState::failed, "answered 500 for " + root + "p3",
                          false, parse_iso("2099-01-02T03:04:05Z")});
-        catalogue_.list({root + "p4", facts_of("paper", "7", "2024-03-04", "6"), PageState::gone, "answered 404 Not Found"});
+        catalogue_.list_removed(root + "p4", facts_of("paper", "7", "2024-03-04", "6"));
         systems::AddressFacts exempt = facts_of("paper", "7", "2024-03-04", "7");
         exempt.restricted = true;
         catalogue_.list({root + "p5", exempt, PageState::restricted, "", false});
@@ -80,7 +82,20 @@ TEST_F(Reader, NamesWhatIsNotHeldWithReasonLastAndNextTry)
     EXPECT_EQ(coverage.not_held_more, 0U);
     ASSERT_EQ(coverage.removed.size(), 1U);
     EXPECT_EQ(coverage.removed[0].url, root + "p4");
-    EXPECT_TRUE(coverage.removed[0].gone_since.has_value());
+    EXPECT_EQ(coverage.removed[0].gone_since, parse_iso("2024-05-02T10:00:00Z"));
+}
+
+TEST_F(Reader, CallsAPageRemovedOnlyAfterSeveralDays)
+{
+    catalogue_.list({root + "p1", facts_of("paper", "7", "2024-03-04", "1")});
+    catalogue_.wait(std::chrono::hours{1});
+    catalogue_.list({root + "p1", facts_of("paper", "7", "2024-03-04", "1"), PageState::gone, "status 404"});
+    const SourceCoverage coverage = read({});
+    EXPECT_EQ(coverage.state.tally.of(Standing::stale), 1U);
+    EXPECT_TRUE(coverage.removed.empty());
+    auto states = source_states(catalogue_.database());
+    ASSERT_TRUE(states);
+    EXPECT_EQ(states->at(0).tally, coverage.state.tally);
 }
 
 TEST_F(Reader, BoundsWhatItNamesAndCountsTheRest)
@@ -145,6 +160,27 @@ TEST_F(Reader, TellsEverySourceInShort)
     EXPECT_EQ((*states)[1].tally.held(), 1U);
     EXPECT_TRUE((*states)[1].run_started.has_value());
     EXPECT_FALSE((*states)[1].run_finished.has_value());
+}
+
+TEST_F(Reader, TellsHostsThatAreLeftAlone)
+{
+    a_month();
+    EXPECT_TRUE(read({}).state.closed_hosts.empty());
+    auto book = crawler::HostBook::open(catalogue_.database(), catalogue_.clock());
+    ASSERT_TRUE(book);
+    crawler::HostEntry entry;
+    entry.host = "democracy.ashby.example";
+    entry.state = crawler::HostState::refused;
+    entry.reason = "status 403";
+    entry.next_probe = parse_iso("2024-05-08T10:00:00Z");
+    ASSERT_TRUE(book->note(entry));
+    entry.host = "elsewhere.example";
+    ASSERT_TRUE(book->note(entry));
+    const auto hosts = read({}).state.closed_hosts;
+    ASSERT_EQ(hosts.size(), 1U);
+    EXPECT_EQ(boost::json::serialize(to_json(hosts[0])),
+              R"({"host":"democracy.ashby.example","why":"refuses us","reason":"status 403","since":"2024-05-04T10:00:00Z",)"
+              R"("not_before":"2024-05-08T10:00:00Z"})");
 }
 
 TEST_F(Reader, KnowsNothingOfASourceThatWasNeverCrawled)

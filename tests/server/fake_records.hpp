@@ -285,6 +285,7 @@ inline void add_completeness(FakeRecords& records)
     state.source_id = "ash";
     state.tally = june.all();
     state.run_started = state.run_finished = parse_iso("2020-12-01T08:30:00Z");
+    state.closed_hosts = {{"democracy.ashby.example", "refuses us", "status 403", state.run_finished, parse_iso("2020-12-08T08:30:00Z")}};
     records.completeness.bodies = {cabinet};
     records.completeness.reasons = {{Standing::blocked_robots, "robots.txt forbids it", 1}};
     Thing paper;

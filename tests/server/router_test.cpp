@@ -275,9 +275,10 @@ TEST_F(Routes, AnswerASearchAsDocumented)
 TEST_F(Routes, TellHowCompleteACouncilIs)
 {
     const std::string page = get("/councils/ash").body;
-    EXPECT_THAT(page, HasSubstr("2 of 3 addresses that the source lists are held; last complete visit 1 December 2020."));
+    EXPECT_THAT(page, HasSubstr("2 of 3 addresses that the source lists are held; whole visit ended 1 December 2020."));
     EXPECT_THAT(page, HasSubstr("<strong>1</strong> robots.txt forbids it"));
-    EXPECT_THAT(page, HasSubstr("<a href=\"/councils/ash/completeness?body=12\">CABINET</a></th><td>1 of 1</td><td>–</td><td>1 of 2</td>"));
+    EXPECT_THAT(page, HasSubstr("<a href=\"/councils/ash/completeness?body=12\">CABINET</a></th>"));
+    EXPECT_THAT(page, HasSubstr("data-label=\"Items\" class=\"none\">–</td><td role=\"cell\" data-label=\"Papers\">1 of 2</td>"));
     const std::string detail = get("/councils/ash/completeness").body;
     EXPECT_THAT(detail, HasSubstr(">Budget &lt;draft&gt;</a>"));
     EXPECT_THAT(detail, HasSubstr("Last asked 1 December 2020, 08:29 UTC. Asked again: with the next crawl."));
@@ -290,7 +291,7 @@ TEST_F(Routes, TellHowCompleteACouncilIs)
 
 TEST_F(Routes, TellHowCompleteABodyIsByMonth)
 {
-    EXPECT_THAT(get("/councils/ash/completeness?body=12").body, HasSubstr("<th scope=\"row\">2019</th>"));
+    EXPECT_THAT(get("/councils/ash/completeness?body=12").body, HasSubstr("<th scope=\"row\" role=\"rowheader\">2019</th>"));
     EXPECT_EQ(records_.last_coverage.body, "12");
     const auto json = data("/councils/ash/completeness.json?body=12").at("coverage");
     EXPECT_EQ(json.at("bodies").at(0).at("periods").at(0).at("period"), "2019-06");
@@ -328,8 +329,13 @@ TEST_F(Routes, TellTheStateOfEverySource)
     EXPECT_EQ(json.at(1).at("name"), "Ashby Borough Council");
     EXPECT_EQ(json.at(1).at("coverage").at("held"), 2);
     const std::string page = get("/status").body;
-    EXPECT_THAT(page, HasSubstr("0 of 4<br><span class=\"note\">4 the site refuses it</span>"));
+    EXPECT_THAT(page,
+                HasSubstr("0 of 4</td><td role=\"cell\" data-label=\"Not simply held\"><span class=\"note\">4 the site refuses it</span>"));
     EXPECT_THAT(page, HasSubstr("<a href=\"/councils/ash/completeness\">Ashby Borough Council</a>"));
+    EXPECT_THAT(page,
+                HasSubstr("democracy.ashby.example</span> refuses us since 1 December 2020 (status 403). It is not asked again before 8 "
+                          "December 2020."));
+    EXPECT_EQ(json.at(1).at("coverage").at("closed_hosts").at(0).at("why"), "refuses us");
 }
 
 TEST_F(Routes, TellOfGapsBesideWhatASearchFinds)
