@@ -7,7 +7,8 @@
 namespace minutebook::crawler {
 namespace {
 
-constexpr std::size_t words_worth = 40; ///< bytes of a run of text below which it may be a date, a label or a number
+constexpr std::size_t words_worth = 40;    ///< bytes of a run of text below which it may be a date, a label or a number
+constexpr std::size_t numbers_worth = 100; ///< below which a run is no other for having other numbers ("Entries 51 to 60 of …")
 
 std::string without_digits(std::string_view text)
 {
@@ -19,19 +20,12 @@ std::string without_digits(std::string_view text)
     return out;
 }
 
-/// FNV-1a, with digits left out: "Page 7 of 9" is "Page 8 of 9".
-std::uint64_t hash_without_digits(std::string_view text)
+/// FNV-1a.
+std::uint64_t hash_of(std::string_view text, bool with_digits = true)
 {
     std::uint64_t hash = 14695981039346656037ULL;
     for (char c : text)
-        if (!ascii_digit(c)) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    return hash;
-}
-
-std::uint64_t hash_of(std::string_view text)
-{
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+        if (with_digits || !ascii_digit(c)) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
     return hash;
 }
 
@@ -89,7 +83,7 @@ bool PagerWatch::new_words(Pattern& pattern, std::string_view body)
     while (!body.empty()) {
         const auto begin = body.substr(0, body.find('<'));
         const auto text = trim(begin);
-        if (text.size() >= words_worth && pattern.words.add(hash_without_digits(text))) return true;
+        if (text.size() >= words_worth && pattern.words.add(hash_of(text, text.size() >= numbers_worth))) return true;
         body.remove_prefix(begin.size());
         body.remove_prefix(std::min(body.find('>'), body.size()));
         if (!body.empty()) body.remove_prefix(1);

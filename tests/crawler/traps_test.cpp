@@ -143,6 +143,17 @@ TEST(PagerWatch, LeavesOpenStoriesThatLeadToTheNextOne)
     }
 }
 
+TEST(PagerWatch, TakesLongRecordsForNewThatDifferByTheirNumbers)
+{
+    PagerWatch watch(50);
+    for (int n = 0; n < 1000; ++n) {
+        const std::string page = "http://c.test/record-" + std::to_string(n), next = "http://c.test/record-" + std::to_string(n + 1);
+        const std::string words = "<p>The Committee considered the report of the officer on matter " + std::to_string(n) +
+                                  ", which set out the position as it stood.</p>";
+        EXPECT_FALSE(watch.visited(page, words, {next})) << n;
+    }
+}
+
 TEST(PagerWatch, LeavesOpenPagesThatEndByThemselves)
 {
     PagerWatch watch(5);
