@@ -4,6 +4,7 @@
 #include "archive/catalogue.hpp"
 #include "cli/status_coverage.hpp"
 #include "crawler/frontier.hpp"
+#include "crawler/host_book.hpp"
 #include "index/reader.hpp"
 
 #include <algorithm>
@@ -29,6 +30,7 @@ struct SourceStatus {
 
 struct Status {
     std::vector<SourceStatus> sources;
+    std::vector<crawler::HostEntry> hosts; ///< by name
     std::optional<index::IndexStatus> index;
     std::vector<index::FailureRow> unread;
     std::int64_t not_yet_indexed = 0;
@@ -42,12 +44,18 @@ bool known(const std::optional<coverage::SourceCoverage>& coverage)
 
 bool absent(const Error& error) { return error.code == Errc::not_found; }
 
-Result<> read_frontier(const archive::Layout& layout, bool whole, std::vector<SourceStatus>& sources)
+Result<> read_frontier(const archive::Layout& layout, bool whole, std::vector<SourceStatus>& sources,
+                       std::vector<crawler::HostEntry>& hosts)
 {
     auto catalogue = archive::open_catalogue(layout);
     if (!catalogue) return propagate(catalogue);
     auto frontier = crawler::Frontier::open(*catalogue, system_clock());
-    if (!frontier) return {}; // only imported so far: nothing was ever to be asked for
+    if (!frontier) return {};                                              // only imported so far: nothing was ever to be asked for
+    if (auto book = crawler::HostBook::open(*catalogue, system_clock())) { // none before the first crawl that keeps it
+        auto all = book->all();
+        if (!all) return propagate(all);
+        hosts = std::move(*all);
+    }
     for (auto& source : sources) {
         auto pages = frontier->counts(source.held.source_id);
         if (!pages) return propagate(pages);
@@ -87,7 +95,7 @@ Result<> read_archive(const StatusOptions& options, const systems::SourceCatalog
         if (status.sources.empty())
             return fail(Errc::usage, "there is no source '" + options.source + "'", "run status for all, or sources list");
     }
-    return read_frontier(layout, !options.source.empty(), status.sources);
+    return read_frontier(layout, !options.source.empty(), status.sources, status.hosts);
 }
 
 Result<> read_index(const StatusOptions& options, Status& status)
@@ -124,6 +132,21 @@ boost::json::object to_json(const SourceStatus& source, bool whole, std::size_t&
     return out;
 }
 
+boost::json::object to_json(const crawler::HostEntry& host)
+{
+    const auto moment = [](const std::optional<Timestamp>& at) {
+        return at ? boost::json::value(to_iso(*at)) : boost::json::value(nullptr);
+    };
+    return {{"host", host.host},
+            {"state", crawler::to_string(host.state)},
+            {"reason", host.reason},
+            {"since", to_iso(host.since)},
+            {"next_probe", moment(host.next_probe)},
+            {"times_in_a_row", host.level},
+            {"delay_s", static_cast<double>(host.delay.count()) / 1000},
+            {"robots_unreadable_since", moment(host.robots_unreadable_since)}};
+}
+
 boost::json::object to_json(const Status& status, bool whole)
 {
     boost::json::object out{{"ok", true}};
@@ -131,6 +154,9 @@ boost::json::object to_json(const Status& status, bool whole)
     std::size_t periods = whole ? std::numeric_limits<std::size_t>::max() : periods_listed;
     for (const auto& source : status.sources) sources.push_back(to_json(source, whole, periods));
     out["sources"] = std::move(sources);
+    boost::json::array hosts;
+    for (const auto& host : status.hosts) hosts.push_back(to_json(host));
+    out["hosts"] = std::move(hosts);
     out["captures_not_indexed"] = status.not_yet_indexed;
     if (!status.index) {
         out["index"] = nullptr;
@@ -164,6 +190,10 @@ void print(const Status& status, bool whole, std::ostream& out)
         if (shown) print(source, whole, out);
         else ++untouched;
     }
+    for (const auto& host : status.hosts)
+        if (host.state != crawler::HostState::open)
+            out << fmt::format("{} is {} since {}: {}{}\n", host.host, crawler::to_string(host.state), to_iso(host.since), host.reason,
+                               host.next_probe ? "; not asked before " + to_iso(*host.next_probe) : "");
     if (untouched > 0) out << fmt::format("{} more sources are known and were never crawled: sources list names them\n", untouched);
     if (!status.index) {
         out << "no index yet: run index\n";

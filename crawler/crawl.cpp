@@ -42,9 +42,11 @@ Result<Contexts> chosen(const systems::SourceCatalogue& catalogue, const CrawlOp
     auto sites = sites_of(catalogue, options.sources);
     if (!sites) return propagate(sites);
     Contexts contexts;
+    const auto memory = std::make_shared<AddressMemory>();
     for (const systems::Source* site : *sites) {
         auto context = make_context(*site, options.delay);
         if (!context) return propagate(context);
+        context->memory = memory;
         contexts.push_back(std::move(*context));
     }
     if (contexts.empty()) return fail(Errc::usage, "there is no source to crawl", define_some);

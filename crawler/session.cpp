@@ -110,7 +110,12 @@ Result<bool> Session::start_at(const std::string& name, Host& host)
     if (!leave) return propagate(leave);
     if (*leave > 0ms) { // another process asks this host, or did so just now
         host.pace.not_before(now() + *leave);
+        host.shared = true;
         return false;
+    }
+    if (std::exchange(host.shared, false)) { // what the other process learnt of it holds for us too
+        if (auto restored = restore(name, host); !restored) return propagate(restored);
+        if (host.shut || at_rest(host)) return false;
     }
     const bool begun = !host.tasks.empty();
     Task task;

@@ -77,6 +77,7 @@ private:
         bool busy = false;        ///< a request is in flight
         bool drained = false;     ///< the frontier had nothing due
         bool shut = false;        ///< left alone for the rest of the run
+        bool shared = false;      ///< another process held its lease when it was last looked at
     };
     struct Robots {
         enum class State { unknown, asking, known } state = State::unknown;

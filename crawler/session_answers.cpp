@@ -205,11 +205,8 @@ Result<> Session::finish(const Task& task, const PageOutcome& outcome, const std
 /// Leaves out what lies too deep, and more of what has brought nothing for long.
 void Session::drop_traps(const Task& task, std::vector<NewPage>& pages, std::string_view body)
 {
-    if (pages.front().depth > options_.frontier.max_depth) {
-        count(task, Trap::too_deep, pages.size());
-        pages.clear();
-        return;
-    }
+    const auto deep = std::erase_if(pages, [&](const NewPage& page) { return page.depth > options_.frontier.max_depth; });
+    if (deep > 0) count(task, Trap::too_deep, deep);
     PagerWatch& pager = pagers_.at(task.context->source->id);
     std::vector<std::string_view> links;
     for (const NewPage& page : pages) links.emplace_back(page.url);

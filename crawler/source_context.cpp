@@ -24,31 +24,48 @@ bool harmless_scheme(std::string_view address)
 
 } // namespace
 
+JudgedAddress SourceContext::judged(const std::string& address) const
+{
+    JudgedAddress out;
+    auto url = Url::parse(address);
+    if (!url) {
+        if (url.error().code == Errc::refused && !harmless_scheme(address)) out.trap = Trap::scheme;
+        return out;
+    }
+    if (auto plain = without_session_id(*url)) {
+        out.trap = Trap::session_id;
+        url = std::move(*plain);
+    }
+    if (const auto allowed = in_scope(*source, *url); !allowed) {
+        if (repeats_itself(*url)) out.trap = Trap::path_loop;
+        log::debug("left out: " + allowed.error().message);
+        return out;
+    }
+    out.taken = true;
+    out.key = key_of(*url, {});
+    out.url = url->text();
+    out.host = url->host();
+    return out;
+}
+
 std::vector<NewPage> SourceContext::pages(const std::vector<FoundAddress>& found, std::string_view stated_by, int depth,
                                           TrapCounts* traps) const
 {
-    const auto count = [traps](Trap trap) {
-        if (traps != nullptr) ++(*traps)[trap];
-    };
     std::vector<NewPage> out;
+    out.reserve(found.size());
     for (const FoundAddress& address : found) {
-        auto url = Url::parse(address.url);
-        if (!url) {
-            if (url.error().code == Errc::refused && !harmless_scheme(address.url)) count(Trap::scheme);
-            continue;
+        const JudgedAddress* known = memory ? memory->find(source, address.url) : nullptr;
+        const JudgedAddress fresh = known == nullptr ? judged(address.url) : JudgedAddress{};
+        const JudgedAddress& judged = known == nullptr ? fresh : *known;
+        if (judged.trap != Trap::none && traps != nullptr) ++(*traps)[judged.trap];
+        if (judged.taken) {
+            const Rank rank = adapter->rank(address.facts);
+            // A paper that its facts name goes by that name.
+            const bool named = !address.facts.paper_key.empty();
+            out.push_back({named ? key_of(*Url::parse(judged.url), address.facts) : judged.key, judged.url, judged.host, source->id,
+                           address.facts, std::string(stated_by), rank.pace, rank.priority, rank.step && depth > 0 ? depth - 1 : depth});
         }
-        if (auto plain = without_session_id(*url)) {
-            count(Trap::session_id);
-            url = std::move(*plain);
-        }
-        if (const auto allowed = in_scope(*source, *url); !allowed) {
-            if (repeats_itself(*url)) count(Trap::path_loop);
-            log::debug("left out: " + allowed.error().message);
-            continue;
-        }
-        const Rank rank = adapter->rank(address.facts);
-        out.push_back({key_of(*url, address.facts), url->text(), url->host(), source->id, address.facts, std::string(stated_by), rank.pace,
-                       rank.priority, rank.step && depth > 0 ? depth - 1 : depth});
+        if (known == nullptr && memory) memory->keep(source, address.url, fresh);
     }
     return out;
 }

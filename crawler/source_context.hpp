@@ -2,6 +2,7 @@
 #pragma once
 
 #include "crawler/address_guard.hpp"
+#include "crawler/address_memory.hpp"
 #include "crawler/frontier.hpp"
 #include "crawler/sources/adapter.hpp"
 #include "crawler/traps.hpp"
@@ -20,7 +21,8 @@ struct SourceContext {
     std::unique_ptr<Adapter> adapter;
     std::optional<Endpoint> connect_to;
     std::chrono::steady_clock::duration delay{};
-    bool own_pace = false; ///< its entry sets a delay for a server on loopback: a site's crawl-delay does not count
+    std::shared_ptr<AddressMemory> memory; ///< of addresses met lately, shared by the sources of a crawl; may be none
+    bool own_pace = false;                 ///< its entry sets a delay for a server on loopback: a site's crawl-delay does not count
 
     /// Where its pages are really asked for is on this machine.
     [[nodiscard]] bool loopback() const { return connect_to && connect_to->loopback(); }
@@ -29,6 +31,8 @@ struct SourceContext {
     [[nodiscard]] std::vector<NewPage> pages(const std::vector<FoundAddress>& found, std::string_view stated_by, int depth,
                                              TrapCounts* traps = nullptr) const;
     [[nodiscard]] std::string key_of(const Url& url, const AddressFacts& facts) const;
+    /// An address as found, judged anew.
+    [[nodiscard]] JudgedAddress judged(const std::string& address) const;
 };
 
 /// Errors: usage (the source is known by name only), invalid (its `resolve` is not ADDRESS:PORT).

@@ -169,7 +169,7 @@ TEST_F(CrawlTest, KeepsTheDelayBetweenRequestsAndAcrossRestarts)
     const auto seen = server_.seen();
     ASSERT_GE(seen.size(), 6U);
     for (std::size_t i = 1; i < seen.size(); ++i)
-        EXPECT_GE(seen[i].at - seen[i - 1].at, 140ms) << seen[i - 1].target << " then " << seen[i].target;
+        EXPECT_GE(seen[i].at - seen[i - 1].at, 100ms) << seen[i - 1].target << " then " << seen[i].target;
 }
 
 TEST_F(CrawlTest, TakesACrawlDelayAsTheLeast)
