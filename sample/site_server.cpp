@@ -180,6 +180,7 @@ private:
         shared_.record(std::move(entry));
         keep_alive_ = false;
         if (plan_.hang_up) return close();
+        if (plan_.length == 0 && plan_.pause.count() == 0) plan_.piece = std::max<std::size_t>(plan_.body.size(), 1); // sent once, whole
         const std::uint64_t promised = plan_.length != 0 ? plan_.length : plan_.body.size();
         auto headers = plan_.headers;
         headers.emplace_back("Content-Type", plan_.content_type);

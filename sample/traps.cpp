@@ -79,13 +79,13 @@ FaultPlan other_front(const std::string& host)
 
 FaultPlan many_links(const TrapRequest& request)
 {
-    const auto path = [](int number) { return "/many/" + std::to_string(number) + ".html"; };
+    const auto path = [](int number) { return "/many/" + std::to_string(number); };
     if (request.target == "/robots.txt") return trap_missing();
     if (request.target != "/")
         return trap_page(request.target, "One of a hundred thousand, each with an address of its own: " + request.target);
     FaultPlan plan = trap_page("A hundred thousand links", "", {});
     std::string list;
-    for (int i = 1; i <= links_too_many; ++i) list += "<a href=\"" + path(i) + "\">" + std::to_string(i) + "</a>\n";
+    for (int i = 1; i <= links_too_many; ++i) list += "<a href=\"" + path(i) + "\">more</a>\n";
     plan.body.insert(plan.body.find("</body>"), list);
     return plan;
 }
