@@ -88,10 +88,81 @@ Result<Handle> parsed(const std::string& text, CURLU* base = nullptr)
     return handle;
 }
 
+bool is_plain_path(std::string_view path)
+{
+    for (const char c : path)
+        if (!ascii_alnum(c) && c != '/' && c != '-' && c != '_' && c != '.' && c != '~' && c != ',' && c != '+' && c != '=' && c != '&')
+            return false;
+    // A segment that begins with a dot may be one that goes up.
+    return path.find("/.") == std::string_view::npos;
+}
+
+bool is_plain_query(std::string_view query) { return query.find('/') == std::string_view::npos && is_plain_path(query); }
+
+/// A name in small letters whose last label is no number: nothing that could be read as an address of four numbers.
+bool is_plain_host(std::string_view host)
+{
+    if (host.empty() || host.size() > 253 || host.front() == '.' || host.front() == '-') return false;
+    for (const char c : host)
+        if (!(c >= 'a' && c <= 'z') && !ascii_digit(c) && c != '.' && c != '-') return false;
+    const char last = host[host.rfind('.') + 1]; // npos + 1 is 0
+    return host.back() != '.' && last >= 'a' && last <= 'z';
+}
+
+/// A port as it is printed: no sign, no leading zero.
+int plain_port(std::string_view digits)
+{
+    int port = 0;
+    if (digits.empty() || digits.size() > 5 || digits.front() == '0') return 0;
+    for (const char c : digits) {
+        if (!ascii_digit(c)) return 0;
+        port = port * 10 + (c - '0');
+    }
+    return port <= 65'535 ? port : 0;
+}
+
 } // namespace
+
+std::optional<Url> Url::plain(std::string_view text)
+{
+    const bool secure = text.starts_with("https://");
+    if (text.size() > max_length || (!secure && !text.starts_with("http://"))) return std::nullopt;
+    const std::size_t begin = secure ? 8 : 7;
+    const std::size_t path = text.find('/', begin);
+    if (path == std::string_view::npos) return std::nullopt;
+    const auto colon = text.find(':', begin);
+    const auto host = text.substr(begin, std::min(colon, path) - begin);
+    const int standard = secure ? 443 : 80;
+    const int port = colon < path ? plain_port(text.substr(colon + 1, path - colon - 1)) : standard;
+    const auto question = std::min(text.find('?', path), text.size());
+    const auto query = question == text.size() ? std::string_view{} : text.substr(question + 1);
+    const bool has_default_port = colon < path && port == standard;
+    const bool empty_query = question < text.size() && query.empty();
+    if (port == 0 || has_default_port || empty_query || !is_plain_host(host) || !is_plain_path(text.substr(path, question - path)) ||
+        !is_plain_query(query))
+        return std::nullopt;
+    Url url;
+    url.scheme_ = secure ? "https" : "http";
+    url.host_ = host;
+    url.port_ = port;
+    url.path_ = text.substr(path, question - path);
+    url.query_ = query;
+    url.text_ = text;
+    return url;
+}
+
+std::optional<Url> Url::resolve_plain(std::string_view reference) const
+{
+    const auto question = std::min(reference.find('?'), reference.size());
+    const auto path = reference.substr(0, question);
+    if (path.empty() || path.front() == '.' || path.starts_with("//") || !is_plain_path(path)) return std::nullopt;
+    if (path.front() == '/') return plain(origin() + std::string(reference));
+    return plain(origin() + path_.substr(0, path_.rfind('/') + 1) + std::string(reference));
+}
 
 Result<Url> Url::parse(std::string_view text)
 {
+    if (auto url = plain(text)) return std::move(*url);
     const std::string clean = pre_escape(without_white_space(text));
     if (clean.size() > max_length)
         return fail(Errc::invalid,
@@ -120,6 +191,7 @@ Result<Url> Url::parse(std::string_view text)
 
 Result<Url> Url::resolve(std::string_view reference) const
 {
+    if (auto url = resolve_plain(reference)) return std::move(*url);
     std::string clean = pre_escape(without_white_space(reference));
     clean.resize(std::min(clean.size(), clean.find('#'))); // no fragment is kept, and libcurl drops the page's name before one
     if (clean.empty()) return *this;

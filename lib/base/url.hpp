@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,6 +37,11 @@ public:
     friend auto operator<=>(const Url& a, const Url& b) { return a.text_ <=> b.text_; }
 
 private:
+    /// What parse() gives, without asking the parser, for an address that can be read in one way only: letters, digits and a
+    /// few marks in normal form, as nearly all are. Nothing for any other, right or wrong.
+    [[nodiscard]] static std::optional<Url> plain(std::string_view text);
+    [[nodiscard]] std::optional<Url> resolve_plain(std::string_view reference) const;
+
     std::string text_, scheme_, host_, path_, query_;
     int port_ = 0;
 }; // class Url

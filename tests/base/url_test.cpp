@@ -1,6 +1,8 @@
 #include "base/url.hpp"
 
+#include <cstdint>
 #include <gtest/gtest.h>
+#include <iterator>
 
 namespace minutebook {
 namespace {
@@ -29,6 +31,43 @@ TEST(Url, HasOneNormalForm)
         ASSERT_TRUE(url) << written << url.error().text();
         EXPECT_EQ(url->text(), normal) << written;
         EXPECT_EQ(Url::parse(normal)->text(), normal) << "normal form is stable";
+    }
+}
+
+/// Words of every kind that an address is made of, put together by a fixed sequence of numbers.
+std::string some_words(std::uint32_t& seed, int count)
+{
+    constexpr std::string_view words[] = {"a",  "Minutes", "/", "/", ".", "..", "-",  "~",      "?", "=",    "&",   ",", "+",
+                                          "//", "%41",     "1", ":", "@", "\\", "80", "e.test", "0", "0x7f", "com", "_", ";"};
+    std::string out;
+    for (int i = 0; i < count; ++i) {
+        seed = seed * 1'664'525 + 1'013'904'223;
+        out += words[(seed >> 16U) % std::size(words)];
+    }
+    return out;
+}
+
+TEST(Url, ReadsPlainAddressesAsTheParserDoes)
+{
+    // With a fragment, which is dropped, every address takes the long way.
+    const Url page = Url::parse("https://exborough.test:8443/committees/list.aspx?CId=1").value();
+    std::uint32_t seed = 1;
+    for (int i = 0; i < 20'000; ++i) {
+        const std::string words = some_words(seed, 1 + i % 9);
+        for (const std::string& text : {"http://" + words, "https://exborough.test/" + words, "http://e.test:" + words + "/x"}) {
+            const auto quick = Url::parse(text), slow = Url::parse(text + "#x");
+            ASSERT_EQ(quick.has_value(), slow.has_value()) << text;
+            if (quick) {
+                ASSERT_EQ(quick->text(), slow->text()) << text;
+                ASSERT_EQ(quick->host(), slow->host()) << text;
+                ASSERT_EQ(quick->port(), slow->port()) << text;
+                ASSERT_EQ(quick->path(), slow->path()) << text;
+                ASSERT_EQ(quick->query(), slow->query()) << text;
+            }
+        }
+        const auto quick = page.resolve(words), slow = page.resolve(words + "#x");
+        ASSERT_EQ(quick.has_value(), slow.has_value()) << words;
+        if (quick) { ASSERT_EQ(quick->text(), slow->text()) << words; }
     }
 }
 
