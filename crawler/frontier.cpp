@@ -309,13 +309,34 @@ Result<std::vector<NewPage>> Frontier::restated(const std::vector<NewPage>& link
 
 Result<> Frontier::finish(const Page& page, const PageOutcome& outcome, const std::vector<NewPage>& links)
 {
-    return patiently([&] { return finish_once(page, outcome, links); });
+    return patiently([&]() -> Result<> {
+        auto transaction = Transaction::begin(*database_, Durability::normal, Exclusion::rows);
+        if (!transaction) return propagate(transaction);
+        if (auto done = finish_one(page, outcome, links); !done) return done;
+        return transaction->commit();
+    });
 }
 
-Result<> Frontier::finish_once(const Page& page, const PageOutcome& outcome, const std::vector<NewPage>& links)
+/// Where rows are locked one by one, each page has its own transaction: it locks them in one order.
+Result<> Frontier::finish(const std::vector<FinishedPage>& pages)
 {
-    auto transaction = Transaction::begin(*database_, Durability::normal, Exclusion::rows);
-    if (!transaction) return propagate(transaction);
+    if (pages.empty()) return {};
+    if (!database_->lock_rows().empty()) {
+        for (const FinishedPage& done : pages)
+            if (auto finished = finish(done.page, done.outcome, done.links); !finished) return finished;
+        return {};
+    }
+    return patiently([&]() -> Result<> {
+        auto transaction = Transaction::begin(*database_, Durability::normal, Exclusion::rows);
+        if (!transaction) return propagate(transaction);
+        for (const FinishedPage& done : pages)
+            if (auto finished = finish_one(done.page, done.outcome, done.links); !finished) return finished;
+        return transaction->commit();
+    });
+}
+
+Result<> Frontier::finish_one(const Page& page, const PageOutcome& outcome, const std::vector<NewPage>& links)
+{
     std::vector<const NewPage*> pages;
     for (const NewPage& link : links) pages.push_back(&link);
     bool noted = false;
@@ -325,9 +346,7 @@ Result<> Frontier::finish_once(const Page& page, const PageOutcome& outcome, con
         return note_outcome(page, outcome);
     };
     if (auto done = put_all(std::move(pages), note); !done) return done;
-    if (!noted)
-        if (auto done = note_outcome(page, outcome); !done) return done;
-    return transaction->commit();
+    return noted ? Result<>{} : note_outcome(page, outcome);
 }
 
 Result<> Frontier::note_outcome(const Page& page, const PageOutcome& outcome)

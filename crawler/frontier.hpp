@@ -79,6 +79,13 @@ struct PageOutcome {
     std::optional<Timestamp> not_before; ///< of queued: ask again then; of failed: not again before
 };
 
+/// A page that is done, and what it leads to.
+struct FinishedPage {
+    Page page;
+    PageOutcome outcome;
+    std::vector<NewPage> links;
+};
+
 struct FrontierLimits {
     int max_attempts = 3;      ///< in one run; then a page has failed until the next
     int max_interruptions = 5; ///< attempts after which a page that never came to an end is taken for what brings the program down
@@ -134,6 +141,8 @@ public:
     [[nodiscard]] Result<std::vector<NewPage>> restated(const std::vector<NewPage>& links);
     /// Notes what came of a page and what it leads to, at once or not at all. Doing it twice is doing it once.
     [[nodiscard]] Result<> finish(const Page& page, const PageOutcome& outcome, const std::vector<NewPage>& links = {});
+    /// The same for many, in order; in one transaction where the engine allows. A part of them may be done where it fails.
+    [[nodiscard]] Result<> finish(const std::vector<FinishedPage>& pages);
     /// Puts a page back as if it had not been taken: the attempt was not its own fault.
     [[nodiscard]] Result<> release(const Page& page);
     /// Has a host's queued pages wait until then.
@@ -164,7 +173,7 @@ private:
     [[nodiscard]] Result<bool> insert(const NewPage& page);
     [[nodiscard]] Result<> update(const NewPage& page, store::Row known);
     [[nodiscard]] Result<> note_outcome(const Page& page, const PageOutcome& outcome);
-    [[nodiscard]] Result<> finish_once(const Page& page, const PageOutcome& outcome, const std::vector<NewPage>& links);
+    [[nodiscard]] Result<> finish_one(const Page& page, const PageOutcome& outcome, const std::vector<NewPage>& links);
     [[nodiscard]] Result<> note_queue(const std::string& source_id, const std::string& host);
     [[nodiscard]] Result<> begin_run_once(const std::string& source_id, std::int64_t revisit_after, const std::vector<NewPage>& starts);
     [[nodiscard]] Result<> queue_due(const std::string& source_id, std::int64_t revisit_after);

@@ -34,6 +34,7 @@ Result<> Recorder::keep(const Asked& asked, const FetchResponse& response)
     exchange.status = response.status;
     exchange.ip_address = response.ip_address;
     if (!asked.page.facts.empty()) exchange.facts_json = systems::to_json(asked.page.facts);
+    if (!waiting()) since_ = clock_.monotonic();
     auto kept = archive_.put(exchange);
     if (!kept) return propagate(kept, "cannot archive " + exchange.url);
     return {};
@@ -41,25 +42,65 @@ Result<> Recorder::keep(const Asked& asked, const FetchResponse& response)
 
 Result<> Recorder::finish(const Asked& asked, const PageOutcome& outcome, const std::vector<NewPage>& links)
 {
+    if (auto stated = restate(links); !stated) return stated;
+    const std::string key = asked.context.key_of(asked.url, asked.page.facts);
+    if (key == asked.page.key) add({asked.page, outcome, links});
+    else {
+        // Validators belong to the address that sent them.
+        PageOutcome redirected = outcome;
+        redirected.etag.clear();
+        redirected.last_modified.clear();
+        std::vector<NewPage> all = links;
+        all.push_back(arrived_at(asked, key));
+        add({asked.page, std::move(redirected), std::move(all)});
+        Page target = asked.page;
+        target.key = key;
+        add({std::move(target), outcome, {}});
+    }
+    return finished_.size() >= batch ? flush() : Result<>{};
+}
+
+void Recorder::add(FinishedPage page)
+{
+    if (!waiting()) since_ = clock_.monotonic();
+    held_[page.page.key] = page.page.facts;
+    finished_.push_back(std::move(page));
+}
+
+Result<> Recorder::state(const NewPage& page, const systems::AddressFacts& facts)
+{
+    auto noted = archive_.put_facts(page.key, page.source_id, page.stated_by, systems::to_json(facts));
+    if (!noted) return propagate(noted, "cannot note what is known of " + page.url);
+    return {};
+}
+
+/// What pages that are held already are newly said to be; the frontier does not know yet of those that wait here.
+Result<> Recorder::restate(const std::vector<NewPage>& links)
+{
     auto restated = frontier_.restated(links);
     if (!restated) return propagate(restated);
-    for (const NewPage& page : *restated) {
-        auto noted = archive_.put_facts(page.key, page.source_id, page.stated_by, systems::to_json(page.facts));
-        if (!noted) return propagate(noted, "cannot note what is known of " + page.url);
+    for (const NewPage& page : *restated)
+        if (auto stated = state(page, page.facts); !stated) return stated;
+    for (const NewPage& link : links) {
+        const auto held = held_.find(link.key);
+        if (held == held_.end()) continue;
+        const auto facts = merged(held->second, link.facts, false);
+        if (facts == held->second) continue;
+        if (auto stated = state(link, facts); !stated) return stated;
+        held->second = facts;
     }
-    if (auto written = archive_.flush(); !written) return propagate(written, "cannot archive " + asked.url.text());
-    const std::string key = asked.context.key_of(asked.url, asked.page.facts);
-    if (key == asked.page.key) return frontier_.finish(asked.page, outcome, links);
-    // Validators belong to the address that sent them.
-    PageOutcome redirected = outcome;
-    redirected.etag.clear();
-    redirected.last_modified.clear();
-    std::vector<NewPage> all = links;
-    all.push_back(arrived_at(asked, key));
-    if (auto done = frontier_.finish(asked.page, redirected, all); !done) return done;
-    Page target = asked.page;
-    target.key = key;
-    return frontier_.finish(target, outcome);
+    return {};
+}
+
+bool Recorder::due() const { return waiting() && clock_.monotonic() - since_ >= longest_waiting; }
+
+Result<> Recorder::flush()
+{
+    if (auto kept = archive_.flush(); !kept) return propagate(kept, "cannot archive what was fetched");
+    auto done = frontier_.finish(finished_);
+    finished_.clear();
+    held_.clear();
+    return done;
 }
 
 } // namespace minutebook::crawler

@@ -6,6 +6,9 @@
 #include "crawler/frontier.hpp"
 #include "crawler/source_context.hpp"
 
+#include <chrono>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace minutebook::crawler {
@@ -17,20 +20,39 @@ struct Asked {
     const Url& url; ///< that answered: the page's own, or one that it redirects to
 };
 
+/// Collects what was fetched and makes it durable many at a time: one sync of the file and one transaction for all of them.
+/// Nothing is acknowledged before flush() has returned; what a crash takes was not, and is asked for again.
 class Recorder {
 public:
-    Recorder(archive::ArchiveWriter& archive, Frontier& frontier) : archive_(archive), frontier_(frontier) {}
+    static constexpr std::size_t batch = 64;                         ///< pages after which it flushes by itself
+    static constexpr std::chrono::milliseconds longest_waiting{250}; ///< after which due() says that it is time
 
-    /// Into the archive; durable once finish() has returned. Errors: io, corrupt: the run cannot go on.
+    Recorder(archive::ArchiveWriter& archive, Frontier& frontier, const Clock& clock)
+        : archive_(archive), frontier_(frontier), clock_(clock)
+    {}
+
+    /// Towards the archive. Errors: io, corrupt: the run cannot go on.
     [[nodiscard]] Result<> keep(const Asked& asked, const FetchResponse& response);
-    /// Notes a page's outcome and what it leads to. What was kept, and facts about pages held already, are made
-    /// durable in the archive before that, at one sync, so that an interruption between the two repeats the page and loses nothing. Where
-    /// redirects led to another page's address, that page is done as well.
+    /// A page's outcome and what it leads to. Facts about pages held already go to the archive with it. Where redirects led to
+    /// another page's address, that page is done as well.
     [[nodiscard]] Result<> finish(const Asked& asked, const PageOutcome& outcome, const std::vector<NewPage>& links);
 
+    /// First the archive, then the frontier: an interruption between the two repeats pages and loses nothing.
+    [[nodiscard]] Result<> flush();
+    [[nodiscard]] bool waiting() const { return !finished_.empty() || archive_.waiting() > 0; }
+    [[nodiscard]] bool due() const;
+
 private:
+    [[nodiscard]] Result<> state(const NewPage& page, const systems::AddressFacts& facts);
+    [[nodiscard]] Result<> restate(const std::vector<NewPage>& links);
+    void add(FinishedPage page);
+
     archive::ArchiveWriter& archive_;
     Frontier& frontier_;
-}; // class Recorder
+    const Clock& clock_;
+    std::vector<FinishedPage> finished_;                             ///< in order; not in the frontier yet
+    std::map<std::string, systems::AddressFacts, std::less<>> held_; ///< of those, by key
+    std::chrono::steady_clock::time_point since_{};                  ///< when the first of them came
+};                                                                   // class Recorder
 
 } // namespace minutebook::crawler

@@ -25,7 +25,7 @@ bool follows_any_link(const systems::Source& source)
 
 Session::Session(const SessionParts& parts)
     : options_(parts.options), clock_(parts.clock), contexts_(parts.contexts), frontier_(parts.frontier), book_(parts.book),
-      fetcher_(parts.fetcher), recorder_(parts.archive, parts.frontier)
+      fetcher_(parts.fetcher), recorder_(parts.archive, parts.frontier, parts.clock)
 {
     for (const SourceContext& context : contexts_) {
         source_ids_.push_back(context.source->id);
@@ -49,6 +49,8 @@ Result<> Session::run()
         }
         for (Fetched& fetched : fetcher_.wait(*started ? 0ms : until_next()))
             if (auto handled = handle(std::move(fetched)); !handled) return handled;
+        if (recorder_.due())
+            if (auto flushed = recorder_.flush(); !flushed) return flushed;
         if (now() - refreshed_at_ >= refresh_every)
             if (auto again = refresh(); !again) return again;
         report();
@@ -58,6 +60,7 @@ Result<> Session::run()
 /// Learns which hosts have something due, and when the first of the rest will be.
 Result<> Session::refresh()
 {
+    if (auto flushed = recorder_.flush(); !flushed) return flushed;
     const bool quiet = options_.quiet_hours.quiet(clock_.now());
     awake_ = quiet ? std::vector<std::string>{} : source_ids_;
     auto waiting = frontier_.waiting(source_ids_);
@@ -142,6 +145,10 @@ Result<bool> Session::next_task(const std::string& name, Host& host, Task& task)
         return true;
     }
     auto page = frontier_.take(name, awake_);
+    if (page && !*page && recorder_.waiting()) { // what it waits to write may be just that
+        if (auto flushed = recorder_.flush(); !flushed) return propagate(flushed);
+        page = frontier_.take(name, awake_);
+    }
     if (!page) return propagate(page);
     host.drained = !page->has_value();
     if (host.drained) return false;
@@ -245,6 +252,7 @@ Result<> Session::stop()
 /// The end of a run: what was begun and not asked for goes back as if it had not been taken.
 Result<> Session::put_back()
 {
+    if (auto flushed = recorder_.flush(); !flushed) return flushed;
     for (auto& [name, host] : hosts_)
         for (Task& task : std::exchange(host.tasks, {}))
             if (task.page)
