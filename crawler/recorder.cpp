@@ -1,5 +1,9 @@
 #include "crawler/recorder.hpp"
 
+#include <algorithm>
+#include <functional>
+#include <iterator>
+
 namespace minutebook::crawler {
 namespace {
 
@@ -40,8 +44,26 @@ Result<> Recorder::keep(const Asked& asked, const FetchResponse& response)
     return {};
 }
 
-Result<> Recorder::finish(const Asked& asked, const PageOutcome& outcome, const std::vector<NewPage>& links)
+bool ToldMemory::told(const NewPage& page)
 {
+    const std::hash<std::string> hash;
+    const std::size_t key = hash(page.key), said = hash(systems::to_json(page.facts) + ' ' + page.url);
+    Place& place = table_[key % table_.size()];
+    if (place.key == key && place.said == said && place.priority <= page.priority && place.depth <= page.depth) return true;
+    place = {key, said, page.priority, page.depth};
+    return false;
+}
+
+std::vector<NewPage> Recorder::news_of(const std::vector<NewPage>& links)
+{
+    std::vector<NewPage> out;
+    std::copy_if(links.begin(), links.end(), std::back_inserter(out), [&](const NewPage& page) { return !told_.told(page); });
+    return out;
+}
+
+Result<> Recorder::finish(const Asked& asked, const PageOutcome& outcome, const std::vector<NewPage>& all_links)
+{
+    const std::vector<NewPage> links = news_of(all_links);
     if (auto stated = restate(links); !stated) return stated;
     const std::string key = asked.context.key_of(asked.url, asked.page.facts);
     if (key == asked.page.key) add({asked.page, outcome, links});

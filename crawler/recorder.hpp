@@ -22,6 +22,21 @@ struct Asked {
 
 /// Collects what was fetched and makes it durable many at a time: one sync of the file and one transaction for all of them.
 /// Nothing is acknowledged before flush() has returned; what a crash takes was not, and is asked for again.
+/// Of addresses met lately: what was last said of each. Pages of a site name the same ones over and over, mostly in the same words,
+/// and to look each up in the frontier again costs more than to fetch the page. A table of fixed size (2 MB).
+class ToldMemory {
+public:
+    /// Whether this says nothing that was not said last; remembers it.
+    [[nodiscard]] bool told(const NewPage& page);
+
+private:
+    struct Place {
+        std::size_t key = 0, said = 0; ///< hashes; of what was said: facts and address
+        int priority = 0, depth = 0;
+    };
+    std::vector<Place> table_{65'536};
+}; // class ToldMemory
+
 class Recorder {
 public:
     static constexpr std::size_t batch = 64;                         ///< pages after which it flushes by itself
@@ -45,11 +60,13 @@ public:
 private:
     [[nodiscard]] Result<> state(const NewPage& page, const systems::AddressFacts& facts);
     [[nodiscard]] Result<> restate(const std::vector<NewPage>& links);
+    [[nodiscard]] std::vector<NewPage> news_of(const std::vector<NewPage>& links);
     void add(FinishedPage page);
 
     archive::ArchiveWriter& archive_;
     Frontier& frontier_;
     const Clock& clock_;
+    ToldMemory told_;
     std::vector<FinishedPage> finished_;                             ///< in order; not in the frontier yet
     std::map<std::string, systems::AddressFacts, std::less<>> held_; ///< of those, by key
     std::chrono::steady_clock::time_point since_{};                  ///< when the first of them came
