@@ -3,6 +3,7 @@
 #include "base/files.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "crawler/removals.hpp"
 #include "crawler/session.hpp"
 
 #include <algorithm>
@@ -165,6 +166,9 @@ Result<CrawlSummary> crawl(const systems::SourceCatalogue& catalogue, const Craw
     Session session({options, clock, *contexts, *archive, *frontier, *book, fetcher});
     if (auto done = session.run(); !done) return propagate(done);
     if (auto written = archive->flush(); !written) return propagate(written); // answers whose page was put back
+    std::vector<std::string> ids;
+    for (const SourceContext& context : *contexts) ids.push_back(context.source->id);
+    if (auto noted = note_removals(*archive, *frontier, ids); !noted) return propagate(noted);
     if (auto left = frontier->leave(); !left) return propagate(left);
 
     CrawlSummary summary = session.summary();

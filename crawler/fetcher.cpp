@@ -29,6 +29,8 @@ struct Transfer {
     FetchRequest request;
     const FetcherOptions* options = nullptr;
     FetchResponse response;
+    const Clock* clock = nullptr;
+    std::optional<std::chrono::steady_clock::time_point> sent_at;
     std::size_t body_limit = 0;
     bool head_done = false;
     bool cut = false;                                                  ///< the body, as the request allows
@@ -57,8 +59,12 @@ struct Transfer {
 
 int on_debug(CURL*, curl_infotype type, char* data, std::size_t size, void* user)
 {
-    auto& response = static_cast<Transfer*>(user)->response;
-    if (type == CURLINFO_HEADER_OUT) response.request_head.append(data, size);
+    auto& transfer = *static_cast<Transfer*>(user);
+    auto& response = transfer.response;
+    if (type == CURLINFO_HEADER_OUT) {
+        response.request_head.append(data, size);
+        transfer.sent_at = transfer.clock->monotonic();
+    }
     // The only sign libcurl gives of a body that goes on beyond the length announced.
     if (type == CURLINFO_TEXT && std::string_view(data, size).starts_with("Excess found")) response.more_than_announced = true;
     return 0;
@@ -346,6 +352,8 @@ void Fetcher::start(FetchRequest request)
     transfer->body_limit = state_->options.limits.body_bytes;
     if (request.body_bytes > 0) transfer->body_limit = std::min(transfer->body_limit, request.body_bytes);
     transfer->prepare(std::move(request));
+    transfer->clock = state_->clock;
+    transfer->sent_at.reset();
     transfer->response.fetched_at = state_->clock->now();
     CURL* h = transfer->handle.get();
     curl_easy_setopt(h, CURLOPT_URL, transfer->request.url.text().c_str());
@@ -374,7 +382,7 @@ std::vector<Fetched> Fetcher::wait(std::chrono::milliseconds at_most)
         if (message->msg != CURLMSG_DONE) continue;
         const CURLcode code = message->data.result;
         auto transfer = state_->taken(message->easy_handle);
-        Fetched fetched{transfer->request.tag, {}};
+        Fetched fetched{transfer->request.tag, {}, transfer->sent_at};
         if (code == CURLE_OK || transfer->cut) fetched.answer = completed(*transfer);
         else fetched.answer = tl::unexpected<FetchFailure>(failure(*transfer, code));
         out.push_back(std::move(fetched));
@@ -390,7 +398,7 @@ void Fetcher::cancel_all()
     while (!state_->transfers.empty()) {
         auto transfer = state_->taken(state_->transfers.begin()->first);
         const FetchFailure broken{FetchFailure::Kind::cancelled, "broken off"};
-        state_->broken_off.push_back({transfer->request.tag, tl::unexpected<FetchFailure>(broken)});
+        state_->broken_off.push_back({transfer->request.tag, tl::unexpected<FetchFailure>(broken), transfer->sent_at});
     }
 }
 

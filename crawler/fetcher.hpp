@@ -93,6 +93,7 @@ struct FetchFailure {
 struct Fetched {
     std::uint64_t tag = 0;
     tl::expected<FetchResponse, FetchFailure> answer;
+    std::optional<std::chrono::steady_clock::time_point> sent_at{}; ///< when the request went out, by the monotonic clock; if it did
 };
 
 /// One request in flight per host; the caller sees to it (precondition of start). Not for two threads at once.

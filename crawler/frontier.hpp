@@ -160,6 +160,8 @@ public:
     [[nodiscard]] Result<std::vector<FailedPage>> failures(std::string_view source_id, std::size_t limit);
     /// Pages that the source has removed, the longest gone first; at most `limit`.
     [[nodiscard]] Result<std::vector<RemovedPage>> removed(std::string_view source_id, std::size_t limit);
+    /// When a page was there at its last visit; nothing if it was not, or is not on the list.
+    [[nodiscard]] Result<std::optional<Timestamp>> found_again(std::string_view key);
 
 private:
     using KnownPages = std::map<std::string, store::Row, std::less<>>;

@@ -188,4 +188,14 @@ Result<std::vector<RemovedPage>> Frontier::removed(std::string_view source_id, s
     return out;
 }
 
+Result<std::optional<Timestamp>> Frontier::found_again(std::string_view key)
+{
+    auto rows = database_->run("SELECT answered_at FROM frontier_pages WHERE key = $1 AND state IN ('fetched', 'unchanged') AND "
+                               "gone_days = 0 AND answered_at IS NOT NULL",
+                               {std::string(key)});
+    if (!rows) return propagate(rows);
+    if (rows->empty()) return std::nullopt;
+    return moment(rows->front().integer(0));
+}
+
 } // namespace minutebook::crawler

@@ -229,6 +229,7 @@ Result<> Session::handle(Fetched fetched)
     if (!host.address.empty() && --asked_at_[host.address] <= 0) asked_at_.erase(host.address);
     if (fetched.answer && !task.context->loopback()) host.address = fetched.answer->ip_address;
     bool opened = false;
+    if (fetched.sent_at) host.pace.asked(*fetched.sent_at); // a connection may have had to be made first
     if (!cancelled) {
         host.pace.answered(now(), judgement);
         opened = host.breaker.answered(now(), judgement);

@@ -72,6 +72,8 @@ public:
                                         std::uint64_t visits);
     /// Records that it gives it again. Without a removal that stands, there is nothing to record.
     [[nodiscard]] Result<> note_returned(std::string_view document_url, Timestamp seen);
+    /// Addresses of documents whose source, as far as is recorded, does not give them now.
+    [[nodiscard]] Result<std::vector<std::string>> standing_removals();
 
     /// append() and note_facts() for many at once: nothing counts until flush() has returned well. A capture given back here
     /// has no place and no seq yet, unless it is held already. When much is waiting (16 MiB), flushes by itself.

@@ -271,6 +271,8 @@ Result<> ArchiveWriter::note_returned(std::string_view document_url, Timestamp s
     return flush();
 }
 
+Result<std::vector<std::string>> ArchiveWriter::standing_removals() { return archive::standing_removals(database()); }
+
 Result<> ArchiveWriter::flush(const std::function<Result<>()>& also) { return state_->flush(also); }
 std::size_t ArchiveWriter::waiting() const { return state_->batch.size(); }
 

@@ -186,6 +186,16 @@ Result<std::optional<Removal>> standing_removal(Database& database, const civic:
     return std::optional<Removal>(all->back());
 }
 
+Result<std::vector<std::string>> standing_removals(Database& database)
+{
+    auto rows = database.run("SELECT DISTINCT d.url FROM removals r JOIN documents d ON d.id = r.document_id WHERE r.returned_at IS NULL "
+                             "ORDER BY d.url");
+    if (!rows) return propagate(rows);
+    std::vector<std::string> out;
+    for (const Row& row : *rows) out.push_back(row.text(0));
+    return out;
+}
+
 namespace {
 
 std::vector<PurgeOrder> orders_from(const store::Rows& rows)

@@ -57,6 +57,7 @@ struct PurgeOrder {
 [[nodiscard]] Result<std::vector<PurgeOrder>> unfinished_orders(store::Database& database);
 /// The removal that stands: the source does not give the document now.
 [[nodiscard]] Result<std::optional<Removal>> standing_removal(store::Database& database, const civic::DocumentId& document);
+[[nodiscard]] Result<std::vector<std::string>> standing_removals(store::Database& database); ///< addresses of the documents
 [[nodiscard]] Result<bool> is_purged(store::Database& database, std::string_view digest);
 
 } // namespace minutebook::archive

@@ -17,7 +17,7 @@ held() { run "$1" export cdxj | sed 's/^[^ ]* [0-9]* //' | jq -r '"\(.url) \(.st
 run "$scratch/whole" crawl --once "${sources[@]}" >/dev/null
 
 full=0
-for size in 700k 900k 1100k 1300k; do
+for size in 700k 1300k 1800k 2300k; do
     mount -o "remount,size=$size" "$disk"
     code=0
     run "$disk" crawl --once "${sources[@]}" >/dev/null 2>"$scratch/err" || code=$?
