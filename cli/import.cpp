@@ -222,7 +222,7 @@ private:
 
     [[nodiscard]] std::string document_address(const Url& url) const
     {
-        const systems::Source* source = catalogue_.by_host(url.host());
+        const systems::Source* source = catalogue_.by_address(url);
         return source == nullptr ? systems::canonical_address(url) : systems::canonical_address(url, *source);
     }
 
@@ -231,7 +231,7 @@ private:
         if (auto done = flush(); !done) return done;
         const auto url = Url::parse(exchange.url);
         if (!url) return {}; // it was read from one
-        if (const systems::Source* source = catalogue_.by_host(url->host())) exchange.source_id = source->id;
+        if (const systems::Source* source = catalogue_.by_address(*url)) exchange.source_id = source->id;
         exchange.document_url = document_address(*url);
         const std::string id(record.record_id());
         const std::string_view concurrent = record.fields["WARC-Concurrent-To"];

@@ -16,7 +16,7 @@ Result<std::vector<std::string>> digests_at(archive::ArchiveReader& reader, cons
     if (!url)
         return fail(Errc::usage, "'" + options.what + "' is neither a digest nor an address", "give sha256:<64 hex digits>, or https://…");
     const systems::SourceCatalogue& catalogue = options.catalogue != nullptr ? *options.catalogue : systems::SourceCatalogue::built_in();
-    const systems::Source* source = catalogue.by_host(url->host());
+    const systems::Source* source = catalogue.by_address(*url);
     const std::string address = source == nullptr ? systems::canonical_address(*url) : systems::canonical_address(*url, *source);
     auto captures = reader.captures_of(civic::DocumentId(short_id(address)));
     if (!captures) return propagate(captures);

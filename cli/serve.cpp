@@ -14,7 +14,7 @@ namespace {
 bool may_show_full_text(const systems::SourceCatalogue& catalogue, const civic::Document& document)
 {
     const auto url = Url::parse(document.url);
-    const systems::Source* source = url ? catalogue.by_host(url->host()) : nullptr;
+    const systems::Source* source = url ? catalogue.by_address(*url) : nullptr;
     if (source != nullptr) return source->full_text;
     return document.kind != civic::DocumentKind::news && document.kind != civic::DocumentKind::other;
 }

@@ -168,7 +168,8 @@ Result<CrawlSummary> crawl(const systems::SourceCatalogue& catalogue, const Craw
     if (auto written = archive->flush(); !written) return propagate(written); // answers whose page was put back
     std::vector<std::string> ids;
     for (const SourceContext& context : *contexts) ids.push_back(context.source->id);
-    if (auto noted = note_removals(*archive, *frontier, ids); !noted) return propagate(noted);
+    if (!session.summary().stopped)
+        if (auto noted = note_removals(*archive, *frontier, ids); !noted) return propagate(noted);
     if (auto left = frontier->leave(); !left) return propagate(left);
 
     CrawlSummary summary = session.summary();

@@ -85,7 +85,7 @@ Result<Frontier> Frontier::open(store::Database& database, const Clock& clock, F
 Result<> Frontier::begin_run(std::string_view source_id, std::int64_t revisit_after, const std::vector<NewPage>& starts)
 {
     if (auto renewed = leases_.renew(); !renewed) return renewed;
-    return patiently([&] { return begin_run_once(std::string(source_id), revisit_after, starts); });
+    return whole_again([&] { return begin_run_once(std::string(source_id), revisit_after, starts); });
 }
 
 Result<> Frontier::begin_run_once(const std::string& source, std::int64_t revisit_after, const std::vector<NewPage>& starts)
@@ -128,7 +128,7 @@ Result<> Frontier::queue_due(const std::string& source, std::int64_t revisit_aft
 
 Result<> Frontier::add(const std::vector<NewPage>& pages)
 {
-    return patiently([&]() -> Result<> {
+    return whole_again([&]() -> Result<> {
         auto transaction = Transaction::begin(*database_, Durability::full, Exclusion::rows);
         if (!transaction) return propagate(transaction);
         std::vector<const NewPage*> all;
@@ -145,6 +145,15 @@ Result<> Frontier::end_run(std::string_view source_id)
                                 {std::string(source_id), now(), leases_.worker()});
     if (!ended) return propagate(ended);
     return {};
+}
+
+Result<> Frontier::whole_again(const std::function<Result<>()>& work)
+{
+    return patiently([&] {
+        auto done = work();
+        if (!done) queues_.clear();
+        return done;
+    });
 }
 
 /// Pages that are on the list, of those named; each with `known_columns`.
@@ -309,7 +318,7 @@ Result<std::vector<NewPage>> Frontier::restated(const std::vector<NewPage>& link
 
 Result<> Frontier::finish(const Page& page, const PageOutcome& outcome, const std::vector<NewPage>& links)
 {
-    return patiently([&]() -> Result<> {
+    return whole_again([&]() -> Result<> {
         auto transaction = Transaction::begin(*database_, Durability::normal, Exclusion::rows);
         if (!transaction) return propagate(transaction);
         if (auto done = finish_one(page, outcome, links); !done) return done;
@@ -326,7 +335,7 @@ Result<> Frontier::finish(const std::vector<FinishedPage>& pages)
             if (auto finished = finish(done.page, done.outcome, done.links); !finished) return finished;
         return {};
     }
-    return patiently([&]() -> Result<> {
+    return whole_again([&]() -> Result<> {
         auto transaction = Transaction::begin(*database_, Durability::normal, Exclusion::rows);
         if (!transaction) return propagate(transaction);
         for (const FinishedPage& done : pages)

@@ -169,6 +169,8 @@ private:
     Frontier(store::Database& database, const Clock& clock, FrontierLimits limits)
         : database_(&database), clock_(&clock), limits_(std::move(limits)), leases_(database, clock, limits_.worker)
     {}
+    /// A transaction that is done again where another was in its way; what it noted in memory goes with it.
+    [[nodiscard]] Result<> whole_again(const std::function<Result<>()>& work);
     // frontier.cpp: what is found, and what came of it
     [[nodiscard]] Result<KnownPages> known(const std::vector<std::string>& keys);
     [[nodiscard]] Result<> put_all(std::vector<const NewPage*> pages, const std::function<Result<>(std::string_view)>& before);

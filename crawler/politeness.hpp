@@ -29,7 +29,11 @@ public:
     HostPace(Duration delay, Duration pause) : delay_(delay), pause_(pause) {}
 
     /// A site's crawl-delay and another source's delay at the same host count as least.
-    void at_least(Duration delay) { delay_ = std::max(delay_, delay); }
+    void at_least(Duration delay)
+    {
+        delay_ = std::max(delay_, delay);
+        if (asked_at_ != Instant{}) not_before(asked_at_ + in_effect());
+    }
     /// Not before then, whatever else.
     void not_before(Instant instant) { ready_at_ = std::max(ready_at_, instant); }
     /// As slow as it was found to be in an earlier run.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <set>
 
 namespace minutebook::crawler {
 namespace {
@@ -63,10 +64,19 @@ std::vector<NewPage> Recorder::news_of(const std::vector<NewPage>& links)
 
 Result<> Recorder::finish(const Asked& asked, const PageOutcome& outcome, const std::vector<NewPage>& all_links)
 {
-    const std::vector<NewPage> links = news_of(all_links);
+    // A page that was read before may be the one that said something first: only such a page may say otherwise.
+    std::vector<NewPage> links = news_of(all_links);
+    if (!asked.page.digest.empty()) links = all_links;
     if (auto stated = restate(links); !stated) return stated;
     const std::string key = asked.context.key_of(asked.url, asked.page.facts);
+    const bool had = outcome.state == PageState::fetched || outcome.state == PageState::unchanged;
     if (key == asked.page.key) add({asked.page, outcome, links});
+    else if (!had) { // what became of the other page is not known from this
+        PageOutcome lost = outcome;
+        lost.etag.clear();
+        lost.last_modified.clear();
+        add({asked.page, std::move(lost), links});
+    }
     else {
         // Validators belong to the address that sent them.
         PageOutcome redirected = outcome;
@@ -85,7 +95,8 @@ Result<> Recorder::finish(const Asked& asked, const PageOutcome& outcome, const 
 void Recorder::add(FinishedPage page)
 {
     if (!waiting()) since_ = clock_.monotonic();
-    held_[page.page.key] = page.page.facts;
+    const auto [held, fresh] = held_.try_emplace(page.page.key, page.page.facts);
+    if (!fresh) held->second = merged(held->second, page.page.facts, false);
     finished_.push_back(std::move(page));
 }
 
@@ -101,11 +112,17 @@ Result<> Recorder::restate(const std::vector<NewPage>& links)
 {
     auto restated = frontier_.restated(links);
     if (!restated) return propagate(restated);
-    for (const NewPage& page : *restated)
-        if (auto stated = state(page, page.facts); !stated) return stated;
+    std::set<std::string, std::less<>> done;
+    for (const NewPage& page : *restated) {
+        const auto held = held_.find(page.key);
+        const auto facts = held == held_.end() ? page.facts : merged(held->second, page.facts, false);
+        if (auto stated = state(page, facts); !stated) return stated;
+        held_.insert_or_assign(page.key, facts);
+        done.insert(page.key);
+    }
     for (const NewPage& link : links) {
         const auto held = held_.find(link.key);
-        if (held == held_.end()) continue;
+        if (held == held_.end() || done.contains(link.key)) continue;
         const auto facts = merged(held->second, link.facts, false);
         if (facts == held->second) continue;
         if (auto stated = state(link, facts); !stated) return stated;

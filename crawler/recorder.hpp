@@ -68,7 +68,7 @@ private:
     const Clock& clock_;
     ToldMemory told_;
     std::vector<FinishedPage> finished_;                             ///< in order; not in the frontier yet
-    std::map<std::string, systems::AddressFacts, std::less<>> held_; ///< of those, by key
+    std::map<std::string, systems::AddressFacts, std::less<>> held_; ///< of those and of restated ones, by key
     std::chrono::steady_clock::time_point since_{};                  ///< when the first of them came
 };                                                                   // class Recorder
 

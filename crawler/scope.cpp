@@ -34,6 +34,9 @@ Result<> in_scope(const systems::Source& source, const Url& url)
     const auto refuse = [&](const std::string& why) { return fail(Errc::refused, url.text() + " " + why); };
     if (!systems::is_own_host(source, url.host())) return refuse("is not at a host of " + source.name);
     if (!own_port(source, url.port())) return refuse("is at a port that " + source.name + " is not known by");
+    const std::string& scope = source.scope;
+    if (!scope.empty() && url.path().substr(0, scope.size()) != scope && url.path() + "/" != scope && url.path() != "/robots.txt")
+        return refuse("is not below " + scope + ", where " + source.name + " is");
     const auto segments = split(url.path(), '/');
     if (segments.size() > max_segments + 1) return refuse("has too many path segments");
     if (runs_in_circles(segments)) return refuse("repeats a path segment");

@@ -128,6 +128,7 @@ private:
     [[nodiscard]] Result<> on_redirect(Task task, const FetchResponse& response);
     [[nodiscard]] Result<> on_again(const Task& task, const FetchResponse* response, const Judgement& judgement);
     [[nodiscard]] Result<> on_lost(const Task& task, const FetchResponse* response, PageState state, const Judgement& judgement);
+    void not_sent(const Task& task);
     [[nodiscard]] Result<> on_blocked(const Task& task, const RobotsRules& rules);
     [[nodiscard]] Result<> on_closed_pager(const Task& task);
     [[nodiscard]] Result<> finish(const Task& task, const PageOutcome& outcome, const std::vector<FoundAddress>& links = {},

@@ -172,10 +172,18 @@ Result<> Session::on_lost(const Task& task, const FetchResponse* response, PageS
     return finish(task, outcome_of(*task.page, state, answered ? response->status : 0, std::move(reason)), others);
 }
 
+/// A page that was taken and needs no request: its host is free again.
+void Session::not_sent(const Task& task)
+{
+    const auto host = hosts_.find(task.page->host);
+    if (host != hosts_.end() && !host->second.busy) frontier_.settled(task.page->host);
+}
+
 Result<> Session::on_blocked(const Task& task, const RobotsRules& rules)
 {
     ++summary_.blocked;
     ++tally(task).blocked;
+    not_sent(task);
     const std::string line = rules.deciding_line(task.url);
     const std::string reason = "robots.txt of " + task.url.host() + " forbids it" + (line.empty() ? "" : " (" + line + ")");
     log::debug(task.url.text() + ": " + reason);
@@ -189,6 +197,7 @@ Result<> Session::on_closed_pager(const Task& task)
 {
     count(task, Trap::trap_pager);
     ++tally(task).failed;
+    not_sent(task);
     const std::string reason = with_name(Trap::trap_pager, "pages like this one have brought nothing new for long");
     return finish(task, outcome_of(*task.page, PageState::refused, 0, reason));
 }

@@ -31,6 +31,9 @@ Result<> Session::learn_host(const std::string& name)
     HostPace pace({}, options_.pause);
     for (const SourceContext& context : contexts_)
         if (systems::is_own_host(*context.source, name)) pace.at_least(context.delay);
+    const bool owned = std::any_of(contexts_.begin(), contexts_.end(),
+                                   [&](const SourceContext& context) { return systems::is_own_host(*context.source, name); });
+    if (!owned) pace.at_least(std::chrono::duration_cast<HostPace::Duration>(options_.delay)); // rules that lie elsewhere
     auto last = frontier_.last_request(name);
     if (!last) return propagate(last);
     Host& host = hosts_.emplace(name, Host{pace, Breaker(options_.breaker_pause), {}}).first->second;
@@ -85,7 +88,7 @@ Result<> Session::after_answer(const std::string& name, Host& host, const Judgem
     const auto rest = std::chrono::ceil<std::chrono::seconds>(host.pace.ready_at() - now());
     if (judgement.verdict == Verdict::again && judgement.retry_after.value_or(0s) > 1s)
         if (auto noted = note(name, host, HostState::resting, judgement.reason, clock_.now() + rest); !noted) return noted;
-    if (rest <= patience() || !has_work(host)) return {};
+    if (rest <= patience() || full()) return {};
     if (auto postponed = frontier_.postpone(name, clock_.now() + rest); !postponed) return postponed;
     return shut(name, judgement.reason + "; it asks to be left alone for " + std::to_string(rest.count()) + " seconds");
 }

@@ -79,6 +79,10 @@ Result<> Session::robots_known(const Task& task, RobotsRules rules)
     Host& host = hosts_.at(origin->host());
     if (rules.crawl_delay() && !task.context->own_pace)
         host.pace.at_least(std::chrono::duration_cast<HostPace::Duration>(std::chrono::duration<double>(*rules.crawl_delay())));
+    if (const auto kept = std::chrono::ceil<std::chrono::milliseconds>(host.pace.in_effect()); kept > host.entry.delay) {
+        host.entry.delay = kept; // for whoever asks this host next
+        if (auto noted = book_.note(host.entry); !noted) return noted;
+    }
     const auto starts =
         task.context->pages(task.context->adapter->starts_from(rules.sitemaps()), task.origin + "/robots.txt", 0, &tally(task).traps);
     Robots& robots = robots_[task.origin];

@@ -34,13 +34,13 @@ public:
 
     [[nodiscard]] std::vector<FoundAddress> instead_of(const Url&, const AddressFacts&, std::chrono::sys_days) const override { return {}; }
 
-    [[nodiscard]] bool may_be_missing(const AddressFacts& facts) const override { return facts.kind == "sitemap"; }
+    [[nodiscard]] bool may_be_missing(const AddressFacts& facts) const override { return facts.kind == "sitemap" || facts.kind == "feed"; }
 
     /// Part after part of a list is one step: a pager of a hundred pages is not a hundred steps deep.
     [[nodiscard]] Rank rank(const AddressFacts& facts) const override
     {
         static const std::map<std::string, Rank, std::less<>> ranks{
-            {"section", {0, Pace::list}},  {"sitemap", {0, Pace::list}}, {"list", {3, Pace::page, true}}, {"page", {3, Pace::page}},
+            {"section", {0, Pace::list}},  {"sitemap", {0, Pace::list}}, {"feed", {0, Pace::list}}, {"list", {3, Pace::page, true}}, {"page", {3, Pace::page}},
             {"minutes", {4, Pace::paper}}, {"agenda", {5, Pace::paper}}, {"paper", {7, Pace::paper}},
         };
         const auto found = ranks.find(facts.kind);

@@ -35,7 +35,7 @@ bool is_story(const std::optional<Url>& url, const systems::AddressFacts& facts,
 {
     if (facts.kind == "article") return true;
     if (!url) return false;
-    const systems::Source* source = sources.by_host(url->host());
+    const systems::Source* source = sources.by_address(*url);
     const bool paper = source != nullptr && source->kind == systems::SourceKind::paper;
     return (paper || url->host().find("news") != std::string::npos || url->path().find("/news/") != std::string::npos) &&
            systems::looks_like_article(*url);

@@ -143,9 +143,15 @@ void describe_council_by_address(civic::Document& document, const systems::Sourc
 void describe_council(civic::Document& document, const Head& head, const systems::SourceCatalogue& catalogue)
 {
     if (const auto url = Url::parse(document.url)) {
-        if (const auto* source = catalogue.by_host(url->host())) {
+        if (const auto* source = catalogue.by_address(*url)) {
             if (document.publisher.empty()) document.publisher = source->name;
             if (document.council_id.empty()) document.council_id = source->area;
+            // Councils that share a site are told apart by what the page is about.
+            const auto& own = catalogue.told_apart(*source, document.organization + " " + document.title);
+            if (&own != source && document.council_id == source->area) {
+                document.council_id = own.area;
+                document.council = own.name;
+            }
         }
     }
     if (document.council.empty() && !document.council_id.empty()) document.council = catalogue.council_name(document.council_id);

@@ -60,7 +60,7 @@ DocumentKind kind_by_address(const std::string& address, const systems::SourceCa
     const std::string place = ascii_lower(url->path() + "?" + url->query());
     for (const Shape& shape : system_pages())
         if (shape.pattern.found_in(place)) return shape.kind;
-    const auto* source = catalogue.by_host(url->host());
+    const auto* source = catalogue.by_address(*url);
     if (source != nullptr && source->kind == systems::SourceKind::paper) return DocumentKind::news;
     static const Pattern news_path(R"(/(?:news|press|press-releases?|newsroom|latest-news|media)(?:/|\?|$))");
     const bool council = source != nullptr || is_council_host(url->host());

@@ -115,7 +115,7 @@ CatalogueEntry entry_from(const Row& row)
 }
 
 #define DOCUMENT_COLUMNS                                                                                                                   \
-    ", d.url, d.source_id, (SELECT facts_json FROM facts f WHERE f.document_id = d.id ORDER BY noted DESC LIMIT 1), "                      \
+    ", d.url, d.source_id, (SELECT facts_json FROM facts f WHERE f.document_id = d.id ORDER BY noted_at DESC, noted DESC LIMIT 1), "       \
     "(SELECT COUNT(*) FROM captures n WHERE n.document_id = d.id) FROM captures c JOIN documents d ON d.newest_capture = c.id "
 
 DocumentRow document_from(const Row& row)
@@ -156,7 +156,8 @@ Result<> insert_captured_document(Database& database, const CatalogueEntry& entr
 
 Result<std::string> newest_facts(Database& database, const std::string& document_id)
 {
-    auto rows = database.run("SELECT facts_json FROM facts WHERE document_id = $1 ORDER BY noted DESC LIMIT 1", {document_id});
+    auto rows =
+        database.run("SELECT facts_json FROM facts WHERE document_id = $1 ORDER BY noted_at DESC, noted DESC LIMIT 1", {document_id});
     if (!rows) return propagate(rows);
     return rows->empty() ? std::string{} : rows->front().text(0);
 }
@@ -243,7 +244,7 @@ Result<> insert_facts(Database& database, Arrivals& arrivals, const StatedFacts&
     auto done = database.run("INSERT INTO facts (document_id, stated_by, facts_json, noted_at, noted) "
                              "VALUES ($1, $2, $3, $4, (SELECT COALESCE(MAX(noted), 0) + 1 FROM facts)) "
                              "ON CONFLICT (document_id, stated_by) DO UPDATE SET facts_json = excluded.facts_json, "
-                             "noted_at = excluded.noted_at, noted = excluded.noted",
+                             "noted_at = excluded.noted_at, noted = excluded.noted WHERE excluded.noted_at >= facts.noted_at",
                              {document_id, facts.stated_by, facts.facts_json, to_iso(facts.noted_at)});
     if (!done) return propagate(done);
     if (*before == facts.facts_json) return {};

@@ -137,7 +137,8 @@ Result<> insert_removal(Database& database, Arrivals& arrivals, const RemovalFac
     const std::string id = short_id(fact.document_url);
     auto done = database.run("INSERT INTO removals (document_id, first_gone, last_gone, visits, returned_at) VALUES ($1, $2, $3, $4, $5) "
                              "ON CONFLICT (document_id, first_gone) DO UPDATE SET last_gone = excluded.last_gone, "
-                             "visits = excluded.visits, returned_at = COALESCE(excluded.returned_at, removals.returned_at)",
+                             "visits = excluded.visits, returned_at = COALESCE(excluded.returned_at, removals.returned_at) "
+                             "WHERE excluded.last_gone >= removals.last_gone",
                              {id, to_iso(r.first_gone), to_iso(r.last_gone), static_cast<std::int64_t>(r.visits),
                               text_or_null(r.returned_at ? to_iso(*r.returned_at) : std::string{})});
     if (!done) return propagate(done);

@@ -57,9 +57,14 @@ Result<Tail> read_tail(store::Database& database, Arrivals& arrivals, const std:
         if (!record) {
             log::warn(record.error().message);
             if (!tail.torn) tail.torn = tail.good_end;
+            if (begin > 0) return tail; // nothing behind it was acknowledged
             continue;
         }
         if (!*record) return tail;
+        if ((*record)->length == 0) { // found within a damaged one: a page's own words, not a record of ours
+            if (!tail.torn) tail.torn = tail.good_end;
+            continue;
+        }
         if (auto done = catalogue_record(database, arrivals, **record, path.filename().string()); !done) return propagate(done);
         tail.good_end = (*record)->offset + (*record)->length;
         tail.torn.reset();

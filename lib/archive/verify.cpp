@@ -54,14 +54,15 @@ private:
         const auto lock = FileLock::acquire(layout_.lock(), "the archive", FileLock::Patience{0});
         at_rest_ = lock.has_value();
         std::map<std::string, FileState> files;
-        std::error_code error;
-        for (std::filesystem::directory_iterator at(layout_.files(), error), end; !error && at != end; at.increment(error)) {
-            const std::string name = at->path().filename().string();
-            if (name.ends_with(".warc.gz") || name.ends_with(".warc")) files[name] = {name, at->file_size(), std::nullopt};
-        }
-        if (error) return fail(Errc::io, "cannot list " + layout_.files().string() + ": " + error.message());
+        // The catalogue first: what a writer adds meanwhile makes files longer than it says, never shorter.
         auto known = known_files(database_);
         if (!known) return propagate(known);
+        std::error_code error, vanished;
+        for (std::filesystem::directory_iterator at(layout_.files(), error), end; !error && at != end; at.increment(error)) {
+            const std::string name = at->path().filename().string();
+            if (name.ends_with(".warc.gz") || name.ends_with(".warc")) files[name] = {name, at->file_size(vanished), std::nullopt};
+        }
+        if (error) return fail(Errc::io, "cannot list " + layout_.files().string() + ": " + error.message());
         for (const auto& [name, file] : *known) {
             files[name].name = name;
             files[name].catalogued = file.size;

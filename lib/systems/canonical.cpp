@@ -132,11 +132,14 @@ bool are_twins(std::string_view a, std::string_view b)
 std::string other_page(const Url& url, const std::string& root)
 {
     Parameters kept;
+    const bool is_issue = ascii_lower(url.path()).find("issue") != std::string::npos;
     for (auto& [name, value] : url.parameters()) {
         std::string lower = ascii_lower(name);
         if (lower == "committeeid") lower = "cid";
         if (lower == "meetingid") lower = "mid";
-        if (!lower.empty() && !is_tracking(lower) && !is_one_of(dressing, lower))
+        // A plan's number and the kind of a list choose the page, but of an issue's pages.
+        const bool chooses = !is_issue && (lower == "planid" || lower == "opt" || lower == "t");
+        if (!lower.empty() && !is_tracking(lower) && (chooses || !is_one_of(dressing, lower)))
             kept.emplace_back(std::move(lower), std::string(trim(value)));
     }
     std::sort(kept.begin(), kept.end());

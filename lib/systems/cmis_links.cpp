@@ -15,6 +15,7 @@ namespace minutebook::systems {
 namespace {
 
 constexpr int max_empty_months = 24;
+constexpr int sparse_step = 5; ///< months; no divisor of a year, so that a council's idle month is not met each time
 constexpr int months_ahead = 12;
 constexpr int first_year = 1990; // no site of the kind reaches further back
 
@@ -24,6 +25,7 @@ public:
     Reading(const Source& source, const Url& url, const AddressFacts& known, std::chrono::sys_days today)
         : source_(source), url_(url), known_(known), today_(today), own_(classify_cmis(url))
     {}
+    [[nodiscard]] std::string canonical() const { return canonical_cmis(url_, source_); }
 
     [[nodiscard]] const AddressFacts& known() const { return known_; }
     [[nodiscard]] const CmisAddress& own() const { return own_; }
@@ -85,7 +87,7 @@ void add_month(Reading& out, const CmisCalendar& calendar, int months, int empty
     out.add(cmis_month_page(calendar.tab, calendar.module, *month.year, *month.month), std::move(facts));
 }
 
-/// Backwards until nothing has been held for long, forwards a year.
+/// Backwards to the oldest year, in longer steps where nothing has been held for long; forwards a year.
 void walk_on(Reading& out, const CmisCalendar& calendar, const PartialDate& month)
 {
     const int here = months_of(month);
@@ -94,8 +96,11 @@ void walk_on(Reading& out, const CmisCalendar& calendar, const PartialDate& mont
         return meeting.date && meeting.date->is_day() && months_of(*meeting.date) == here;
     });
     const int empty_run = listed || here >= now ? 0 : out.known().empty_run + 1;
-    if (here <= now && empty_run < max_empty_months) add_month(out, calendar, here - 1, empty_run);
-    else if (here <= now) out.leave_out("after two years without a meeting");
+    // A council may have met nowhere here for years: then only some months are looked at, and all around one that lists something.
+    const bool sparse = empty_run >= max_empty_months;
+    if (here <= now) add_month(out, calendar, sparse ? here - sparse_step : here - 1, empty_run);
+    if (listed && out.known().empty_run >= max_empty_months)
+        for (int between = here + 1; between < std::min(here + sparse_step, now); ++between) add_month(out, calendar, between, 0);
     if (here >= now && here < now + months_ahead) add_month(out, calendar, here + 1, 0);
 }
 
@@ -129,22 +134,23 @@ void from_calendar(Reading& out, const html::Page& page, const Url& url, std::st
     CmisCalendar calendar = cmis_calendar_on(page, bytes, out.own().date);
     if (calendar.module.empty()) calendar.module = out.own().module;
     add_meetings(out, calendar);
-    if (calendar.module.empty()) return;
+    if (calendar.module.empty()) return out.leave_out("a calendar that does not name its module");
     if (out.own().type == CmisPage::meetings && out.own().module.empty()) {
         const std::string list = url.text() + (url.query().empty() ? "?" : "&") + "ctl=MeetingCalendarListView&mid=" + calendar.module;
         out.add(list, of_kind("meetings"));
     }
-    if (calendar.tab.empty()) return;
+    if (calendar.tab.empty()) return out.leave_out("a calendar that does not name its tab");
     if (out.own().type == CmisPage::calendar_month) walk_on(out, calendar, *out.own().date);
     else begin_walk(out, calendar);
 }
 
-/// What the papers on a page belong to, for their keys: "m15042".
-std::string owner_of(const CmisAddress& address)
+/// What the papers on a page belong to, for their keys: "m15042"; a page without a number by its address.
+std::string owner_of(const CmisAddress& address, std::string_view canonical)
 {
     if (!address.meeting_key.empty()) return "m" + address.meeting_key;
     if (address.type == CmisPage::committee) return "c" + address.committee_key;
-    return address.type == CmisPage::decision ? "d" + address.key : std::string{};
+    if (address.type == CmisPage::member) return "p" + address.key;
+    return address.type == CmisPage::decision ? "d" + address.key : "x" + slug(canonical, 80);
 }
 
 bool is_of_earlier_meeting(std::string_view title)
@@ -176,15 +182,14 @@ AddressFacts paper_facts(const AddressFacts& meeting, const CmisPaper& paper)
 
 void add_papers(Reading& out, const std::vector<CmisPaper>& papers, const AddressFacts& facts)
 {
-    const std::string owner = owner_of(out.own());
+    const std::string owner = owner_of(out.own(), out.canonical());
     std::map<std::string, int> titles;
     for (const CmisPaper& paper : papers) {
         AddressFacts found = paper_facts(facts, paper);
-        const std::string words = slug(paper.title, 100);
-        if (!owner.empty() && !words.empty()) {
-            const int nth = ++titles[words];
-            found.paper_key = owner + "-" + words + (nth > 1 ? "-" + std::to_string(nth) : "");
-        }
+        const std::string slugged = slug(paper.title, 100);
+        const std::string words = slugged.empty() ? "paper" : slugged;
+        const int nth = ++titles[words];
+        found.paper_key = owner + "-" + words + (nth > 1 ? "-" + std::to_string(nth) : "");
         out.add(paper.url, std::move(found));
     }
 }

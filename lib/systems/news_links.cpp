@@ -148,6 +148,11 @@ std::vector<FoundAddress> news_starts(const Source& source)
         found.facts.kind = kind;
         out.push_back(std::move(found));
     }
+    for (const std::string& feed : source.feeds) {
+        FoundAddress found{feed, {}};
+        found.facts.kind = ascii_lower(feed).find("sitemap") == std::string::npos ? "feed" : "sitemap";
+        out.push_back(std::move(found));
+    }
     return out;
 }
 

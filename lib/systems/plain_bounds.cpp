@@ -65,7 +65,8 @@ PagerPlace pager_place(const Url& url)
         const std::string lower = ascii_lower(name);
         const auto number = number_in(trim(value));
         if (number && is_one_of(pages, lower)) return {Counter::pages, *number};
-        if (number && is_one_of(offsets, lower)) return {Counter::offset, *number};
+        const bool is_day = number && *number / 10'000 >= 1900 && *number / 10'000 < 2200;
+        if (number && !is_day && is_one_of(offsets, lower)) return {Counter::offset, *number};
     }
     const auto segments = segments_of(url);
     for (std::size_t i = 0; i + 1 < segments.size(); ++i)
@@ -80,6 +81,14 @@ struct CalendarPlace {
     int month = 1;
 };
 
+bool is_year(int number) { return number >= 1900 && number < 2200; }
+
+/// "/01" or "-01/…"
+bool month_follows(std::string_view rest)
+{
+    return rest.size() >= 3 && ascii_digit(rest[1]) && ascii_digit(rest[2]) && (rest.size() == 3 || !ascii_alnum(rest[3]));
+}
+
 void read_numbers(std::string_view text, CalendarPlace& place)
 {
     bool month_next = false;
@@ -91,11 +100,13 @@ void read_numbers(std::string_view text, CalendarPlace& place)
         std::size_t end = i;
         while (end < text.size() && ascii_digit(text[end])) ++end;
         const int number = *number_in(text.substr(i, end - i));
-        if (end - i == 4 && place.year == 0) {
+        // A number of an event is no year: a year stands alone, or before "/" and "-" with a month.
+        const bool apart = (i == 0 || text[i - 1] == '/') && (end == text.size() || text[end] == '/' || text[end] == '-');
+        if (end - i == 4 && place.year == 0 && apart && (is_year(number) || month_follows(text.substr(end)))) {
             place.year = number;
             month_next = true;
         }
-        else if (end - i == 8 && place.year == 0) {
+        else if (end - i == 8 && place.year == 0 && is_year(number / 10'000)) {
             place.year = number / 10'000;
             place.month = number / 100 % 100;
         }

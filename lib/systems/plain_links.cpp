@@ -25,6 +25,7 @@ AddressFacts of_kind(std::string kind)
 /// "/council/" of a base "https://x.test/council/index.html": pages below it are the source's.
 std::string folder_of(const Source& source)
 {
+    if (!source.scope.empty()) return source.scope;
     const auto base = Url::parse(source.base);
     return base ? base->path().substr(0, base->path().rfind('/') + 1) : "/";
 }
@@ -218,6 +219,10 @@ std::vector<FoundAddress> plain_starts(const Source& source)
     const auto base = Url::parse(source.base);
     const auto sitemap = base ? base->resolve("/sitemap.xml") : Result<Url>(fail(Errc::invalid, {}));
     if (sitemap) out.push_back({sitemap->text(), of_kind("sitemap")});
+    for (const std::string& feed : source.feeds) {
+        const bool is_map = ascii_lower(feed).find("sitemap") != std::string::npos;
+        out.push_back({feed, of_kind(is_map ? "sitemap" : "feed")});
+    }
     return out;
 }
 

@@ -63,6 +63,19 @@ TEST(Scope, KnowsThePortOfTheBase)
     EXPECT_TRUE(in_scope(source, *Url::parse("http://democracy.ashby.test:8080/x")));
 }
 
+TEST(Scope, EndsWhereASourcesPartOfASharedHostEnds)
+{
+    auto source = council();
+    source.scope = "/little-ashby/";
+    const std::pair<std::string, bool> cases[] = {{"/little-ashby/minutes.pdf", true},
+                                                  {"/little-ashby", true},
+                                                  {"/robots.txt", true},
+                                                  {"/great-ashby/minutes.pdf", false},
+                                                  {"/", false}};
+    for (const auto& [path, inside] : cases)
+        EXPECT_EQ(in_scope(source, *Url::parse("https://democracy.ashby.test" + path)).has_value(), inside) << path;
+}
+
 TEST(SourceContext, LeavesOutWhatIsOutOfScopeOrNoAddress)
 {
     const auto source = council();

@@ -28,6 +28,8 @@ jq -e 'all(.memberships[]; (.sources | length) > 0 and all(.sources[]; .url and 
 
 note "nothing is asked for again while nothing is due to change; a second run adds nothing"
 before=$(run status --json | jq '[.sources[].captures] | add')
+run crawl --once "${sources[@]}"
+expect_same "$(run status --json | jq '[.sources[].captures] | add')" "$before" "captures after a second run"
 run export dump >"$scratch/before"
 
 note "some weeks later: a silent change, corrections, new meetings"

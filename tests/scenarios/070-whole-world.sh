@@ -45,7 +45,7 @@ while IFS=$'\t' read -r fate address; do
     items=$((items + 1))
     # A meeting is its number, however its address is written; the log tells what else was asked for.
     grep -Fxq -- "$address" "$scratch/held" && continue
-    grep -Fiq -- "${address#http://}" "$scratch/held" && continue
+    grep -Fixq -- "$address" "$scratch/held" && continue
     echo "missing: $address" >&2
     missing=$((missing + 1))
 done <"$scratch/truth"

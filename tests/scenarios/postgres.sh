@@ -1,11 +1,10 @@
 # A PostgreSQL server of the scenario's own, after lib.sh: `start_postgres` runs it in $scratch on a socket there and nowhere else, as
-# an ordinary user; $database is its address. It ends with the scenario. Exits 0 where PostgreSQL is not installed.
+# an ordinary user; $database is its address. It ends with the scenario. Exits 77 (skipped) where PostgreSQL is not installed.
 postgres_bin=${MINUTEBOOK_POSTGRES_BIN:-/usr/lib/postgresql/15/bin}
 
 as_ordinary_user() {
     if [[ $(id -u) -ne 0 ]]; then
-        "$@"
-        return
+        exec "$@"
     fi
     local user=nobody
     getent passwd postgres >/dev/null && user=postgres
@@ -13,7 +12,7 @@ as_ordinary_user() {
 }
 
 start_postgres() {
-    [[ -x $postgres_bin/initdb ]] || { note "skipped: no PostgreSQL in $postgres_bin"; exit 0; }
+    [[ -x $postgres_bin/initdb ]] || { note "skipped: no PostgreSQL in $postgres_bin"; exit 77; }
     postgres_dir=$(mktemp -d "${TMPDIR:-/tmp}/minutebook-postgres.XXXXXX")
     scratch_folders+=("$postgres_dir")
     [[ $(id -u) -ne 0 ]] || chown "$(getent passwd postgres >/dev/null && echo postgres || echo nobody)" "$postgres_dir"

@@ -127,6 +127,9 @@ TEST(PlainLinks, EndWherePagersAndCalendarsDoNot)
         {"/diary.php?date=19850101", "before 1990"},
         {"/minutes/2031-plan/", ""},
         {"/history/1850/", ""},
+        {"/events/1234-annual-parish-meeting", ""},
+        {"/event/4821/parish-walk", ""},
+        {"/list?from=20240101", ""},
         {"/page/about", ""},
     };
     for (const auto& [path, expected] : cases)

@@ -15,6 +15,17 @@ const systems::SourceCatalogue& sources()
             name = "Westmere Borough Council"
             system = "moderngov"
             base = "https://democracy.westmere.example/"
+            [[council]]
+            id = "dru"
+            name = "Drumley District Council"
+            common_name = "Drumley"
+            system = "moderngov"
+            base = "https://committees.drumley-fenwold.example/"
+            [[council]]
+            id = "fen"
+            name = "Fenwold Borough Council"
+            common_name = "Fenwold"
+            same_site = "dru"
             [[paper]]
             id = "westmere-bugle"
             name = "Westmere Bugle"
@@ -50,6 +61,20 @@ TEST(Describe, TellsTheKindFromTheAddress)
         {"https://elsewhere.example/page", civic::DocumentKind::other},
     };
     for (const auto& [url, kind] : cases) EXPECT_EQ(described("Some words.", url).kind, kind) << url;
+}
+
+TEST(Describe, TellsCouncilsThatShareASiteApart)
+{
+    const std::pair<const char*, const char*> cases[] = {
+        {"Fenwold Planning Committee", "fen"}, {"Drumley Planning Committee", "dru"}, {"Licensing Committee", "dru"}};
+    for (const auto& [committee, council] : cases) {
+        civic::Document document;
+        document.text = "Some words.";
+        document.url = "https://committees.drumley-fenwold.example/mgAi.aspx?ID=3";
+        document.organization = committee;
+        describe(document, sources());
+        EXPECT_EQ(document.council_id.value(), council) << committee;
+    }
 }
 
 TEST(Describe, ReadsTheHeadingOfAMeetingsPage)
