@@ -49,9 +49,16 @@ Result<> read_frontier(const archive::Layout& layout, bool whole, std::vector<So
 {
     auto catalogue = archive::open_catalogue(layout);
     if (!catalogue) return propagate(catalogue);
+    auto crawled = catalogue->has_table("frontier_pages");
+    if (!crawled) return propagate(crawled);
+    if (!*crawled) return {}; // only imported so far: nothing was ever to be asked for
     auto frontier = crawler::Frontier::open(*catalogue, system_clock());
-    if (!frontier) return {};                                              // only imported so far: nothing was ever to be asked for
-    if (auto book = crawler::HostBook::open(*catalogue, system_clock())) { // none before the first crawl that keeps it
+    if (!frontier) return propagate(frontier);
+    auto booked = catalogue->has_table("crawler_hosts");
+    if (!booked) return propagate(booked);
+    if (*booked) {
+        auto book = crawler::HostBook::open(*catalogue, system_clock());
+        if (!book) return propagate(book);
         auto all = book->all();
         if (!all) return propagate(all);
         hosts = std::move(*all);

@@ -5,6 +5,7 @@
 #include "archive/tombstone.hpp"
 
 #include "base/digest.hpp"
+#include "base/log.hpp"
 #include "base/utf8.hpp"
 
 #include <cassert>
@@ -213,7 +214,8 @@ Result<ArchiveWriter> ArchiveWriter::open_with(Result<FileLock> lock, const Layo
     if (!database) return propagate(database);
     if (auto synced = sync_directory(layout.directory); !synced) return propagate(synced);
     if (auto recovered = recover(layout, *database); !recovered) return propagate(recovered, "cannot repair the archive");
-    if (auto done = carry_out_orders(layout, *database); !done) return propagate(done);
+    // One file that cannot be written to keeps nobody from archiving; `verify` tells of an order that is not carried out.
+    if (auto done = carry_out_orders(layout, *database); !done) log::warn(done.error().text());
     auto file = unfinished_file(layout, *database, options.file_size);
     if (!file) return propagate(file);
     auto state = std::make_unique<State>(State{layout, &clock, to_valid_utf8(software), options, std::move(*lock), std::move(*database)});

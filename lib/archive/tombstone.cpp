@@ -6,6 +6,7 @@
 #include <cassert>
 #include <cerrno>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -87,6 +88,12 @@ Result<> write_over(const std::filesystem::path& path, std::uint64_t offset, std
 {
     const int fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
     if (fd < 0) return fail(Errc::io, errno_text("cannot open", path));
+    struct stat file {};
+    if (::fstat(fd, &file) != 0 || offset + bytes.size() > static_cast<std::uint64_t>(file.st_size)) {
+        ::close(fd);
+        return fail(Errc::corrupt, path.string() + " ends before the record at " + std::to_string(offset),
+                    "run 'minutebook verify'; bring back the file from a copy");
+    }
     while (!bytes.empty()) {
         const auto n = ::pwrite(fd, bytes.data(), bytes.size(), static_cast<off_t>(offset));
         if (n < 0 && errno == EINTR) continue;
