@@ -6,7 +6,7 @@
 rounds=${ROUNDS:-20}
 pages=${PAGES:-1500}
 delay_ms=80
-late_ms=15 # how much later than it came the site may note a request, on a busy machine
+late_ms=${LATE_MS:-40} # how much later than it came the site may note a request, on a busy machine
 [[ $engine == sqlite ]] || start_postgres
 processes=1
 [[ $engine == sqlite ]] || processes=2
