@@ -283,7 +283,10 @@ Result<> Frontier::update(const NewPage& page, Row known_row)
                                               facts.committee, facts.committee_key, facts.meeting_key, facts.standing,
                                               std::int64_t{facts.restricted ? 1 : 0}, rank_of(standing, today()), before});
         if (!done) return propagate(done);
-        if (!done->empty()) break;
+        if (!done->empty()) {
+            if (facts != old && !known_row.is_null(7)) note_better(page.key, page, facts);
+            break;
+        }
         auto again = known({page.key});
         if (!again) return propagate(again);
         if (again->empty()) return {};
@@ -389,7 +392,22 @@ Result<> Frontier::note_outcome(const Page& page, const PageOutcome& outcome)
                            visits.gone_days, store::integer_or_null(visits.answered_at),
                            rank_of({standing.pace, standing.priority, standing.day, answered}, today())});
     if (!done) return propagate(done);
+    const bool had = outcome.state == PageState::fetched || outcome.state == PageState::unchanged;
+    const auto facts = systems::facts_from_json(row.text(12));
+    if (!had || facts == page.facts) return {};
+    NewPage own;
+    own.url = own.stated_by = page.url;
+    own.source_id = page.source_id;
+    note_better(page.key, own, facts);
     return {};
+}
+
+void Frontier::note_better(const std::string& key, const NewPage& stated, const systems::AddressFacts& facts)
+{
+    NewPage page = stated;
+    page.key = key;
+    page.facts = facts;
+    known_better_.push_back(std::move(page));
 }
 
 Result<> Frontier::release(const Page& page)

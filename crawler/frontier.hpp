@@ -21,6 +21,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace minutebook::crawler {
@@ -143,6 +144,9 @@ public:
     [[nodiscard]] Result<> finish(const Page& page, const PageOutcome& outcome, const std::vector<NewPage>& links = {});
     /// The same for many, in order; in one transaction where the engine allows. A part of them may be done where it fails.
     [[nodiscard]] Result<> finish(const std::vector<FinishedPage>& pages);
+    /// Pages that finish() has just found to be known better than the archive can have been told: what was said of them came while
+    /// they were being asked for, or from another process. Each is given once, with the facts as they stand.
+    [[nodiscard]] std::vector<NewPage> known_better() { return std::exchange(known_better_, {}); }
     /// Puts a page back as if it had not been taken: the attempt was not its own fault.
     [[nodiscard]] Result<> release(const Page& page);
     /// Has a host's queued pages wait until then.
@@ -176,6 +180,7 @@ private:
     [[nodiscard]] Result<> put_all(std::vector<const NewPage*> pages, const std::function<Result<>(std::string_view)>& before);
     [[nodiscard]] Result<bool> insert(const NewPage& page);
     [[nodiscard]] Result<> update(const NewPage& page, store::Row known);
+    void note_better(const std::string& key, const NewPage& stated, const systems::AddressFacts& facts);
     [[nodiscard]] Result<> note_outcome(const Page& page, const PageOutcome& outcome);
     [[nodiscard]] Result<> finish_one(const Page& page, const PageOutcome& outcome, const std::vector<NewPage>& links);
     [[nodiscard]] Result<> note_queue(const std::string& source_id, const std::string& host);
@@ -196,8 +201,9 @@ private:
     FrontierLimits limits_;
     Leases leases_;
     std::set<std::pair<std::string, std::string>> queues_; ///< sources and their hosts that are noted
-    std::set<std::string> full_;                           ///< sources whose bound has been warned of
-};                                                         // class Frontier
+    std::vector<NewPage> known_better_;
+    std::set<std::string> full_; ///< sources whose bound has been warned of
+};                               // class Frontier
 
 /// What is known of an address after one more statement: what was not stated before is added; what is stated otherwise
 /// replaces the old only where the page that said so before says it (`same_page`), or where a draft becomes more. What is restricted

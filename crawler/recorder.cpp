@@ -139,7 +139,14 @@ Result<> Recorder::flush()
     auto done = frontier_.finish(finished_);
     finished_.clear();
     held_.clear();
-    return done;
+    if (!done) return done;
+    const auto better = frontier_.known_better();
+    for (const NewPage& page : better)
+        if (auto stated = state(page, page.facts); !stated) return stated;
+    if (better.empty()) return {};
+    auto told = archive_.flush();
+    if (!told) return propagate(told, "cannot archive what is known of pages");
+    return {};
 }
 
 } // namespace minutebook::crawler
