@@ -131,7 +131,7 @@ Result<> Recorder::restate(const std::vector<NewPage>& links)
     return {};
 }
 
-bool Recorder::due() const { return waiting() && clock_.monotonic() - since_ >= longest_waiting; }
+bool Recorder::due() const { return waiting() && clock_.monotonic() - since_ >= patience_; }
 
 Result<> Recorder::flush()
 {

@@ -39,11 +39,12 @@ private:
 
 class Recorder {
 public:
-    static constexpr std::size_t batch = 64;                         ///< pages after which it flushes by itself
-    static constexpr std::chrono::milliseconds longest_waiting{250}; ///< after which due() says that it is time
+    static constexpr std::size_t batch = 64; ///< pages after which it flushes by itself
 
-    Recorder(archive::ArchiveWriter& archive, Frontier& frontier, const Clock& clock)
-        : archive_(archive), frontier_(frontier), clock_(clock)
+    /// `patience`: how long an answer may wait for others; 0 where hosts are asked politely, for then there is time between them,
+    /// and a page that is finished at once is not asked for again after a kill.
+    Recorder(archive::ArchiveWriter& archive, Frontier& frontier, const Clock& clock, std::chrono::milliseconds patience)
+        : archive_(archive), frontier_(frontier), clock_(clock), patience_(patience)
     {}
 
     /// Towards the archive. Errors: io, corrupt: the run cannot go on.
@@ -66,6 +67,7 @@ private:
     archive::ArchiveWriter& archive_;
     Frontier& frontier_;
     const Clock& clock_;
+    std::chrono::milliseconds patience_;
     ToldMemory told_;
     std::vector<FinishedPage> finished_;                             ///< in order; not in the frontier yet
     std::map<std::string, systems::AddressFacts, std::less<>> held_; ///< of those and of restated ones, by key

@@ -21,11 +21,19 @@ bool follows_any_link(const systems::Source& source)
     return source.system == systems::System::plain || source.system == systems::System::news;
 }
 
+/// Answers are gathered only where a host of ours is asked without any delay.
+std::chrono::milliseconds patience_of(const std::vector<SourceContext>& contexts)
+{
+    const bool hurried =
+        std::any_of(contexts.begin(), contexts.end(), [](const SourceContext& context) { return context.delay == context.delay.zero(); });
+    return hurried ? 250ms : 0ms;
+}
+
 } // namespace
 
 Session::Session(const SessionParts& parts)
     : options_(parts.options), clock_(parts.clock), contexts_(parts.contexts), frontier_(parts.frontier), book_(parts.book),
-      fetcher_(parts.fetcher), recorder_(parts.archive, parts.frontier, parts.clock)
+      fetcher_(parts.fetcher), recorder_(parts.archive, parts.frontier, parts.clock, patience_of(parts.contexts))
 {
     for (const SourceContext& context : contexts_) {
         source_ids_.push_back(context.source->id);
