@@ -1,19 +1,11 @@
 #include "systems/canonical.hpp"
 
+#include "quexley.hpp"
+
 #include <gtest/gtest.h>
 
 namespace minutebook::systems {
 namespace {
-
-Source council()
-{
-    Source source;
-    source.id = "qx";
-    source.system = System::moderngov;
-    source.base = "https://democracy.quexley.test/";
-    source.hosts = {"democracy.quexley.test", "quexley.moderngov.test", "quexley.test"};
-    return source;
-}
 
 TEST(CanonicalAddress, IsOneForAllWaysToWriteOnePage)
 {
