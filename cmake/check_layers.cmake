@@ -18,7 +18,9 @@ set(private_headers "")
 set(only
   "gumbo.h=html" "pugixml.hpp=xml" "expat.h=xml" "xapian.h=index" "sqlite3.h=store" "libpq-fe.h=store" "zlib.h=archive"
   "openssl/=base" "utf8proc.h=base" "spdlog/=base" "curl/=base,crawler" "boost/beast=server,sample" "boost/asio=server,sample" "uchardet=html"
-  "re2/=indexer" "CLI/=cli" "toml++/=systems,cli,sample" "kainjow/=server")
+  "re2/=indexer" "CLI/=cli" "toml++/=systems,cli,sample" "kainjow/=server"
+  "poppler/=indexer" "cpp/poppler=indexer" "tesseract/=indexer" "leptonica/=indexer" "gmime/=indexer" "seccomp.h=indexer" "cld2/=indexer"
+  "archive.h=indexer,archive")
 
 macro(breach text)
   list(APPEND breaches "${text}")

@@ -4,9 +4,12 @@
 #include "indexer/extract/html.hpp"
 #include "indexer/extract/plain_text.hpp"
 #include "indexer/extract/xml.hpp"
+#include "indexer/read/describe.hpp"
+#include "systems/moderngov_addresses.hpp"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace minutebook::extract {
 namespace {
@@ -51,18 +54,42 @@ bool looks_like_html(std::string_view head)
                      head.find("</") != std::string_view::npos);
 }
 
+constexpr std::array<std::pair<std::string_view, Format>, 10> signatures{{
+    {"%PDF-", Format::pdf},
+    {"{\\rtf", Format::rtf},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::doc},
+    {"\x89PNG\r\n\x1A\n", Format::image},
+    {"\xFF\xD8\xFF", Format::image},
+    {std::string_view("II*\0", 4), Format::image},
+    {std::string_view("MM\0*", 4), Format::image},
+    {"GIF87a", Format::image},
+    {"GIF89a", Format::image},
+    {std::string_view("\0\0\0\x0CjP  ", 8), Format::image},
+}};
+
+/// By the names in it: they stand uncompressed before each entry and in the list at the end.
+Format kind_of_zip(std::string_view bytes)
+{
+    if (bytes.find("word/document") != std::string_view::npos) return Format::docx;
+    if (bytes.substr(0, 200).find("mimetypeapplication/vnd.oasis.opendocument.text") != std::string_view::npos) return Format::odt;
+    return Format::zip;
+}
+
 } // namespace
 
 std::string_view to_string(Format format)
 {
-    constexpr std::array<std::string_view, 6> names{"plain text", "HTML", "XML", "PDF", "ZIP", "binary"};
+    constexpr std::array<std::string_view, 12> names{
+        "plain text",      "HTML",       "XML",    "PDF",   "Word (DOCX)", "OpenDocument (ODT)",
+        "Rich Text (RTF)", "Word (DOC)", "e-mail", "image", "ZIP",         "binary"};
     return names[static_cast<std::size_t>(format)];
 }
 
 Format sniff(std::string_view bytes, std::string_view content_type)
 {
-    if (begins(bytes, "%PDF-")) return Format::pdf;
-    if (begins(bytes, "PK\x03\x04")) return Format::zip;
+    if (begins(bytes, "PK\x03\x04")) return kind_of_zip(bytes);
+    for (const auto& [signature, format] : signatures)
+        if (begins(bytes, signature)) return format;
     const std::string head = opening(bytes);
     if (looks_like_html(head)) return Format::html;
     if (looks_like_xml(head)) return Format::xml;
@@ -88,19 +115,15 @@ bool only_leads_on(std::string_view bytes)
 
 namespace {
 
-Result<civic::Document> read_format(std::string_view bytes, std::string_view content_type, std::string_view url,
-                                    const systems::AddressFacts& facts, const systems::SourceCatalogue& catalogue)
+Result<civic::Document> read_format(Format format, const Source& source, const systems::SourceCatalogue& catalogue)
 {
-    const Format format = sniff(bytes, content_type);
     switch (format) {
-    case Format::plain_text: return from_plain_text(bytes, url, catalogue);
-    case Format::html: return from_html(bytes, content_type, url, facts, catalogue);
-    case Format::xml: return from_moderngov_xml(bytes, url, facts, catalogue);
+    case Format::plain_text: return from_plain_text(source.bytes, source.url);
+    case Format::html: return from_html(source.bytes, source.content_type, source.url, source.facts, catalogue);
+    case Format::xml: return from_moderngov_xml(source.bytes, source.url, source.facts);
     case Format::binary: return fail(Errc::invalid, "not a text: holds bytes that no text encoding has");
-    case Format::pdf:
-    case Format::zip: break;
+    default: return fail(Errc::invalid, std::string(to_string(format)) + " files are not read yet", "save it as text to read it");
     }
-    return fail(Errc::invalid, std::string(to_string(format)) + " files are not read yet", "save it as text to read it");
 }
 
 /// What the page that led here knows and this one does not say itself.
@@ -118,15 +141,47 @@ void complete_from(const systems::AddressFacts& facts, civic::Document& document
         document.kind = civic::DocumentKind::report;
 }
 
+/// A list of the newest stories: none itself, and of no day.
+bool is_front_page(const Result<Url>& url, const systems::AddressFacts& facts)
+{
+    return facts.kind == "section" || (url && url->path() == "/" && facts.kind != "article");
+}
+
 } // namespace
+
+Result<civic::Document> extract_content(const Source& source, const systems::SourceCatalogue& catalogue,
+                                        [[maybe_unused]] const Recognised& recognised)
+{
+    if (source.bytes.size() > largest_document) return fail(Errc::limit, "document is over 64 MiB");
+    const Format format = sniff(source.bytes, source.content_type);
+    auto document = read_format(format, source, catalogue);
+    if (!document) return document;
+    document->format = to_string(format);
+    if (document->url.empty()) document->url = source.url;
+    return document;
+}
+
+void describe_content(civic::Document& document, const Source& source, const systems::SourceCatalogue& catalogue)
+{
+    read::describe(document, catalogue);
+    const auto url = Url::parse(source.url);
+    if (is_front_page(url, source.facts)) {
+        document.kind = civic::DocumentKind::other;
+        document.published.reset();
+        document.published_evidence.clear();
+    }
+    // A person's or a committee's page is of no one day: the dates on it are those of terms and appointments.
+    const auto type = url ? systems::classify(*url).type : systems::PageType::other;
+    if (type == systems::PageType::member || type == systems::PageType::committee) document.date.reset();
+    complete_from(source.facts, document);
+}
 
 Result<civic::Document> extract(std::string_view bytes, std::string_view content_type, std::string_view url,
                                 const systems::AddressFacts& facts, const systems::SourceCatalogue& catalogue)
 {
-    if (bytes.size() > largest_document) return fail(Errc::limit, "document is over 64 MiB");
-    auto document = read_format(bytes, content_type, url, facts, catalogue);
-    if (!document) return document;
-    complete_from(facts, *document);
+    const Source source{bytes, content_type, url, facts};
+    auto document = extract_content(source, catalogue);
+    if (document) describe_content(*document, source, catalogue);
     return document;
 }
 

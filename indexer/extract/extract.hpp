@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 #include "civic/document.hpp"
+#include "indexer/extract/page_words.hpp"
 #include "systems/facts.hpp"
 #include "systems/sources.hpp"
 
@@ -11,8 +12,9 @@
 namespace minutebook::extract {
 
 /// What bytes are, told from the bytes; names and headers are only believed where the bytes leave it open.
-enum class Format { plain_text, html, xml, pdf, zip, binary };
+enum class Format { plain_text, html, xml, pdf, docx, odt, rtf, doc, mail, image, zip, binary };
 
+/// As a reader would call it: "PDF", "Word (DOCX)".
 [[nodiscard]] std::string_view to_string(Format format);
 
 /// `content_type` (may be empty) decides only between formats that both fit the bytes.
@@ -21,9 +23,25 @@ enum class Format { plain_text, html, xml, pdf, zip, binary };
 /// Is this a list that only leads on: a feed, a sitemap, a web service's list of committees or meetings? (XML, by its root.)
 [[nodiscard]] bool only_leads_on(std::string_view bytes);
 
-/// Reads bytes of any known format and describes the result (see read/describe.hpp). `url` is the address they were fetched
-/// from; may be empty. `facts` is what the page that led there says of it. Errors: invalid (not a text, damaged, or of a
-/// format that is not read), limit (over 64 MiB), refused (the source system forbids its display).
+/// What is to be read, and what is known of it. Views: valid during the call.
+struct Source {
+    std::string_view bytes;
+    std::string_view content_type; ///< may be empty
+    std::string_view url;          ///< the address the bytes were fetched from; may be empty
+    systems::AddressFacts facts;   ///< what the page that led there says of it
+};
+
+/// Bytes → text and structure, the part that costs: depends on `source`, `recognised` and `catalogue`'s source of the address alone.
+/// `recognised`: pages that OCR has read before; other pages without a text that can be believed are named as such (Document::pages).
+/// Errors: invalid (not a text, damaged, or of a format that is not read), limit (over 64 MiB, or over a format's own bounds),
+/// refused (the source system forbids its display, or the file is encrypted).
+[[nodiscard]] Result<civic::Document> extract_content(const Source& source, const systems::SourceCatalogue& catalogue,
+                                                      const Recognised& recognised = {});
+
+/// Adds what follows from text, address and the page that led there: kind, council, body, day (see read/describe.hpp).
+void describe_content(civic::Document& document, const Source& source, const systems::SourceCatalogue& catalogue);
+
+/// Both steps.
 [[nodiscard]] Result<civic::Document> extract(std::string_view bytes, std::string_view content_type, std::string_view url,
                                               const systems::AddressFacts& facts, const systems::SourceCatalogue& catalogue);
 

@@ -7,7 +7,6 @@
 #include "indexer/extract/html_moderngov.hpp"
 #include "indexer/extract/html_published.hpp"
 #include "indexer/extract/html_sections.hpp"
-#include "indexer/read/describe.hpp"
 #include "systems/moderngov_addresses.hpp"
 #include "systems/news.hpp"
 
@@ -39,12 +38,6 @@ bool is_story(const std::optional<Url>& url, const systems::AddressFacts& facts,
     const bool paper = source != nullptr && source->kind == systems::SourceKind::paper;
     return (paper || url->host().find("news") != std::string::npos || url->path().find("/news/") != std::string::npos) &&
            systems::looks_like_article(*url);
-}
-
-/// A list of the newest stories: none itself, and of no day.
-bool is_front_page(const std::optional<Url>& url, const systems::AddressFacts& facts)
-{
-    return facts.kind == "section" || (url && url->path() == "/" && facts.kind != "article");
 }
 
 void add_links(civic::Document& document, const html::Page& page, const html::Node& main)
@@ -122,14 +115,6 @@ Result<civic::Document> from_html(std::string_view bytes, std::string_view chars
             take_facts_of_story(document, facts);
         }
     }
-    read::describe(document, sources);
-    if (is_front_page(address, facts)) {
-        document.kind = civic::DocumentKind::other;
-        document.published.reset();
-        document.published_evidence.clear();
-    }
-    // A person's or a committee's page is of no one day: the dates on it are those of terms and appointments.
-    if (place.type == systems::PageType::member || place.type == systems::PageType::committee) document.date.reset();
     return document;
 }
 

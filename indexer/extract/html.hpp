@@ -11,7 +11,7 @@
 namespace minutebook::extract {
 
 /// Reads one page. `charset` is the Content-Type header's charset or the header itself; `url` may be empty or not a web address
-/// (then nothing is taken from it); `facts` is what led to the page. Ids are left to the caller.
+/// (then nothing is taken from it); `facts` is what led to the page. Ids, and what describe_content() tells, are left to the caller.
 /// Text is without furniture (menus, banners, related stories, comments, file sizes) and without people's telephones and
 /// e-mails where the page labels them. `published` comes from the address, else metadata, else the by-line, else the text.
 /// Errors: limit (html::Page::parse).

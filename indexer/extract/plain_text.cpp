@@ -2,7 +2,6 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
-#include "indexer/read/describe.hpp"
 #include "indexer/read/pattern.hpp"
 
 #include <algorithm>
@@ -141,14 +140,13 @@ std::vector<civic::Section> sections_of(std::string_view text)
     return out;
 }
 
-Result<civic::Document> from_plain_text(std::string_view bytes, std::string_view url, const systems::SourceCatalogue& catalogue)
+Result<civic::Document> from_plain_text(std::string_view bytes, std::string_view url)
 {
     if (!is_text(bytes)) return fail(Errc::invalid, "not a text: holds bytes that no text encoding has");
     civic::Document document;
     document.url = std::string(url);
     document.text = is_valid_utf8(bytes) ? std::string(bytes) : from_windows_1252(bytes);
     document.sections = sections_of(document.text);
-    read::describe(document, catalogue);
     return document;
 }
 

@@ -3,7 +3,6 @@
 
 #include "base/result.hpp"
 #include "civic/document.hpp"
-#include "systems/sources.hpp"
 
 #include <string>
 #include <string_view>
@@ -15,8 +14,7 @@ namespace minutebook::extract {
 [[nodiscard]] bool is_text(std::string_view bytes);
 
 /// UTF-8 is kept as it is; Windows-1252 is converted. Errors: invalid (not a text).
-[[nodiscard]] Result<civic::Document> from_plain_text(std::string_view bytes, std::string_view url,
-                                                      const systems::SourceCatalogue& catalogue);
+[[nodiscard]] Result<civic::Document> from_plain_text(std::string_view bytes, std::string_view url);
 
 /// Splits a text at its evident headings: numbered items, item numbers on a line of their own, lines in capitals,
 /// Markdown headings. The sections cover the text in order; a form feed begins a new page.

@@ -178,10 +178,8 @@ std::size_t mask_private_data(civic::Document& document)
 {
     document.title = mask_private_data(document.title).text;
     const auto spans = find_private_data(document.text);
-    for (civic::Section& section : document.sections) {
-        section.heading = mask_private_data(section.heading).text;
-        section.span = {moved(section.span.begin, spans), moved(section.span.end, spans)};
-    }
+    for (civic::Section& section : document.sections) section.heading = mask_private_data(section.heading).text;
+    civic::move_places(document, [&](std::size_t byte) { return moved(byte, spans); });
     document.text = replaced(document.text, spans).text;
     return spans.size();
 }

@@ -5,7 +5,6 @@
 #include "html/page.hpp"
 #include "html/readable.hpp"
 #include "indexer/extract/html_sections.hpp"
-#include "indexer/read/describe.hpp"
 #include "systems/moderngov_addresses.hpp"
 #include "systems/moderngov_service.hpp"
 
@@ -69,8 +68,7 @@ void add_papers(civic::Document& document, const systems::Meeting& meeting)
 
 } // namespace
 
-Result<civic::Document> from_moderngov_xml(std::string_view bytes, std::string_view url, const systems::AddressFacts& facts,
-                                           const systems::SourceCatalogue& sources)
+Result<civic::Document> from_moderngov_xml(std::string_view bytes, std::string_view url, const systems::AddressFacts& facts)
 {
     auto meeting = systems::read_meeting(bytes);
     if (!meeting) return propagate(meeting);
@@ -88,7 +86,6 @@ Result<civic::Document> from_moderngov_xml(std::string_view bytes, std::string_v
         document.attendees.push_back({person.name, person.role, person.attendance, person.key, person.party});
     add_papers(document, *meeting);
     write_text(document, *meeting);
-    read::describe(document, sources);
     return document;
 }
 

@@ -4,7 +4,6 @@
 #include "base/result.hpp"
 #include "civic/document.hpp"
 #include "systems/facts.hpp"
-#include "systems/sources.hpp"
 
 #include <string_view>
 
@@ -15,7 +14,6 @@ namespace minutebook::extract {
 /// their heading alone, items whose display it forbids are left out. The attendance list closes the text.
 /// `url` is the answer's address; the Document's is the page that people open. Ids are left to the caller.
 /// Errors: invalid (not a meeting), refused (the system forbids its display), limit.
-[[nodiscard]] Result<civic::Document> from_moderngov_xml(std::string_view bytes, std::string_view url, const systems::AddressFacts& facts,
-                                                         const systems::SourceCatalogue& sources);
+[[nodiscard]] Result<civic::Document> from_moderngov_xml(std::string_view bytes, std::string_view url, const systems::AddressFacts& facts);
 
 } // namespace minutebook::extract

@@ -24,6 +24,16 @@ Document sample()
     document.published = PartialDate::parse("2021-03");
     document.published_evidence = "metadata";
     document.links = {{"http://democracy.wexcombe.test/documents/s1/Report.pdf", "Report"}};
+    document.modified = PartialDate::parse("2021-03-09");
+    document.by_line = "Ann Other";
+    document.pages = {{1, {0, 25}, PageQuality::good, "", false, std::nullopt, 0, 2},
+                      {2, {25, document.text.size()}, PageQuality::suspect, "font without a character map", true, 71, 90, 0}};
+    document.tables = {{2, {{{0, 2}, {3, 10}}, {{3, 3}, {4, 9}}}}};
+    document.recognised = {{{25, 29}, 88}};
+    document.insertions = 3;
+    document.format = "PDF";
+    document.notes = {"2 attachments are not read"};
+    document.fingerprint = {"ab12", 4, {1, 0xFFFFFFFFFFFFFFFFU}, {7}};
     document.attendees = {{"Councillor Zoë Ängström", "Chair", "Present", "12", "Independent"}};
     return document;
 }
@@ -69,6 +79,33 @@ TEST(DocumentJson, ComesBackAsItWas)
     EXPECT_EQ(back->sections[1].page, std::nullopt);
     EXPECT_EQ(back->published, document.published);
     EXPECT_EQ(back->attendees[0].name, "Councillor Zoë Ängström");
+}
+
+TEST(DocumentJson, KeepsPagesTablesWordsAndFingerprints)
+{
+    const Document document = sample();
+    const auto back = document_from_json(to_json(document), document.text).value();
+    ASSERT_EQ(back.pages.size(), 2U);
+    EXPECT_EQ(back.pages[0].redacted, 2U);
+    EXPECT_EQ(back.pages[1].span, document.pages[1].span);
+    EXPECT_EQ(back.pages[1].quality, PageQuality::suspect);
+    EXPECT_EQ(back.pages[1].confidence, 71);
+    EXPECT_EQ(back.pages[1].rotation, 90);
+    ASSERT_EQ(back.tables.size(), 1U);
+    EXPECT_EQ(back.tables[0].rows, document.tables[0].rows);
+    EXPECT_EQ(back.recognised[0].span, document.recognised[0].span);
+    EXPECT_EQ(back.fingerprint.sketch, document.fingerprint.sketch);
+    EXPECT_EQ(back.notes, document.notes);
+}
+
+TEST(Document, KnowsThePageOfAPlace)
+{
+    Document document = sample();
+    EXPECT_EQ(document.page_at(0), 1);
+    EXPECT_EQ(document.page_at(24), 1);
+    EXPECT_EQ(document.page_at(25), 2);
+    document.pages.clear();
+    EXPECT_EQ(document.page_at(25), std::nullopt);
 }
 
 TEST(DocumentJson, CountsPlacesInCodePoints)

@@ -57,6 +57,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             if (!again || systems::canonical_address(*again, source) != canonical) std::abort();
         }
     (void)extract::from_html(bytes, "", address, {}, catalogue);
-    (void)extract::from_moderngov_xml(bytes, address, {}, catalogue);
+    (void)extract::from_moderngov_xml(bytes, address, {});
     return 0;
 }

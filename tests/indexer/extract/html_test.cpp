@@ -1,3 +1,4 @@
+#include "indexer/extract/extract.hpp"
 #include "indexer/extract/html.hpp"
 
 #include "base/utf8.hpp"
@@ -30,7 +31,7 @@ const systems::SourceCatalogue& catalogue()
 
 civic::Document read(std::string_view html, std::string_view url, const systems::AddressFacts& facts = {})
 {
-    return from_html(html, "text/html; charset=utf-8", url, facts, catalogue()).value();
+    return extract(html, "text/html; charset=utf-8", url, facts, catalogue()).value();
 }
 
 civic::Document page(std::string_view html, std::string_view name, const systems::AddressFacts& facts = {})

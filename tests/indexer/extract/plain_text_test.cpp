@@ -7,23 +7,17 @@
 namespace minutebook::extract {
 namespace {
 
-const systems::SourceCatalogue& none()
-{
-    static const systems::SourceCatalogue catalogue;
-    return catalogue;
-}
-
 TEST(PlainText, KeepsValidUtf8ByteForByte)
 {
     const std::string text = "\xEF\xBB\xBF  Café \xC2\xA0\r\n\tx\n\n\n";
-    const auto document = from_plain_text(text, "", none());
+    const auto document = from_plain_text(text, "");
     ASSERT_TRUE(document);
     EXPECT_EQ(document->text, text);
 }
 
 TEST(PlainText, ReadsWindows1252)
 {
-    const auto document = from_plain_text("The council\x92s caf\xE9 \x96 open to all who wish", "", none());
+    const auto document = from_plain_text("The council\x92s caf\xE9 \x96 open to all who wish", "");
     ASSERT_TRUE(document);
     EXPECT_EQ(document->text, "The council’s café – open to all who wish");
 }
@@ -31,7 +25,7 @@ TEST(PlainText, ReadsWindows1252)
 TEST(PlainText, RefusesWhatIsNoText)
 {
     const std::string cases[] = {std::string("a\0b", 3), "\x01\x02\x03\xFF\xFE", "\x81\x8D\x8F", "\xFF\xFE\xFD\xFC\xFB"};
-    for (const std::string& bytes : cases) EXPECT_FALSE(from_plain_text(bytes, "", none())) << bytes.size();
+    for (const std::string& bytes : cases) EXPECT_FALSE(from_plain_text(bytes, "")) << bytes.size();
 }
 
 TEST(PlainText, SectionsCoverTheTextInOrder)

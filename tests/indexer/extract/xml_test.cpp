@@ -24,7 +24,7 @@ constexpr std::string_view call = "https://democracy.quexley.test/mgWebService.a
 
 TEST(XmlMeeting, IsOneDocumentWithASectionPerItem)
 {
-    const auto document = from_moderngov_xml(twins::meeting_xml, call, facts(), systems::SourceCatalogue::built_in()).value();
+    const auto document = from_moderngov_xml(twins::meeting_xml, call, facts()).value();
     EXPECT_EQ(document.kind, civic::DocumentKind::meeting);
     EXPECT_EQ(document.url, "https://democracy.quexley.test/ieListDocuments.aspx?CId=31&MId=903");
     EXPECT_EQ(document.title, "Harbour Committee - Sunday 11 February 2024 7.00 pm");
@@ -44,19 +44,19 @@ TEST(XmlMeeting, IsOneDocumentWithASectionPerItem)
 
 TEST(XmlMeeting, ShowsNothingThatTheSystemRestricts)
 {
-    const auto document = from_moderngov_xml(twins::meeting_xml, call, facts(), systems::SourceCatalogue::built_in()).value();
+    const auto document = from_moderngov_xml(twins::meeting_xml, call, facts()).value();
     EXPECT_THAT(document.text, HasSubstr("3. Lease of Shed 4"));
     EXPECT_THAT(document.text, Not(HasSubstr("Secret rents")));
     EXPECT_THAT(document.text, Not(HasSubstr("Withdrawn from view")));
     EXPECT_EQ(document.links.size(), 2U);
-    const auto closed = from_moderngov_xml("<meeting><meetingid>9</meetingid><isdisplayallowed>False</isdisplayallowed></meeting>", call,
-                                           facts(), systems::SourceCatalogue::built_in());
+    const auto closed =
+        from_moderngov_xml("<meeting><meetingid>9</meetingid><isdisplayallowed>False</isdisplayallowed></meeting>", call, facts());
     EXPECT_EQ(closed.error().code, Errc::refused);
 }
 
 TEST(XmlMeeting, ListsWhoWasThere)
 {
-    const auto document = from_moderngov_xml(twins::meeting_xml, call, {}, systems::SourceCatalogue::built_in()).value();
+    const auto document = from_moderngov_xml(twins::meeting_xml, call, {}).value();
     EXPECT_EQ(document.organization, "Harbour Committee"); // its papers say so
     EXPECT_EQ(document.url, "https://democracy.quexley.test/ieListDocuments.aspx?MId=903");
     ASSERT_EQ(document.attendees.size(), 2U);
@@ -65,10 +65,7 @@ TEST(XmlMeeting, ListsWhoWasThere)
     EXPECT_THAT(document.text, HasSubstr("Councillor Odile Farrant (Chair): Present\nWilf Tansy (Harbour Master): In attendance"));
 }
 
-TEST(XmlMeeting, IsNothingElse)
-{
-    EXPECT_EQ(from_moderngov_xml(twins::committees_xml, call, {}, systems::SourceCatalogue::built_in()).error().code, Errc::invalid);
-}
+TEST(XmlMeeting, IsNothingElse) { EXPECT_EQ(from_moderngov_xml(twins::committees_xml, call, {}).error().code, Errc::invalid); }
 
 } // namespace
 } // namespace minutebook::extract
