@@ -48,6 +48,7 @@ struct Page {
     std::optional<int> confidence; ///< of recognised text: mean over its words, 0 to 100
     int rotation = 0;              ///< degrees clockwise by which its picture was turned to be read
     std::size_t redacted = 0;      ///< words left out because they lie under an opaque box
+    bool needs_ocr = false;        ///< its picture may tell what its text layer does not, and has not been read yet
 };
 
 /// A table, its cells as places in the text: a row is a line there, its cells parted by " | ".

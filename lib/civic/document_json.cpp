@@ -42,7 +42,8 @@ json::object page_json(const Page& page, const CodePointIndex& places)
             {"recognised", page.recognised},
             {"confidence", integer_or_null(page.confidence)},
             {"rotation", page.rotation},
-            {"redacted", page.redacted}};
+            {"redacted", page.redacted},
+            {"needs_ocr", page.needs_ocr}};
 }
 
 json::object table_json(const Table& table, const CodePointIndex& places)
@@ -103,6 +104,7 @@ Page page_from(const json::object& object, const CodePointIndex& places)
     page.confidence = int_or_null(object, "confidence");
     page.rotation = int_or_null(object, "rotation").value_or(0);
     page.redacted = size_member(object, "redacted");
+    page.needs_ocr = bool_member(object, "needs_ocr");
     return page;
 }
 

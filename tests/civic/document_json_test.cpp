@@ -26,8 +26,8 @@ Document sample()
     document.links = {{"http://democracy.wexcombe.test/documents/s1/Report.pdf", "Report"}};
     document.modified = PartialDate::parse("2021-03-09");
     document.by_line = "Ann Other";
-    document.pages = {{1, {0, 25}, PageQuality::good, "", false, std::nullopt, 0, 2},
-                      {2, {25, document.text.size()}, PageQuality::suspect, "font without a character map", true, 71, 90, 0}};
+    document.pages = {{1, {0, 25}, PageQuality::good, "", false, std::nullopt, 0, 2, true},
+                      {2, {25, document.text.size()}, PageQuality::suspect, "font without a character map", true, 71, 90, 0, false}};
     document.tables = {{2, {{{0, 2}, {3, 10}}, {{3, 3}, {4, 9}}}}};
     document.recognised = {{{25, 29}, 88}};
     document.insertions = 3;
@@ -87,6 +87,8 @@ TEST(DocumentJson, KeepsPagesTablesWordsAndFingerprints)
     const auto back = document_from_json(to_json(document), document.text).value();
     ASSERT_EQ(back.pages.size(), 2U);
     EXPECT_EQ(back.pages[0].redacted, 2U);
+    EXPECT_TRUE(back.pages[0].needs_ocr);
+    EXPECT_FALSE(back.pages[1].needs_ocr);
     EXPECT_EQ(back.pages[1].span, document.pages[1].span);
     EXPECT_EQ(back.pages[1].quality, PageQuality::suspect);
     EXPECT_EQ(back.pages[1].confidence, 71);
