@@ -1,10 +1,11 @@
 #include "indexer/jail/child.hpp"
 
-#include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <cstdint>
+#include <dlfcn.h>
+#include <exception>
 #include <fcntl.h>
+#include <new>
 #include <string>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -13,47 +14,56 @@
 namespace minutebook::jail {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool sanitized = true;
-#else
-constexpr bool sanitized = false;
-#endif
-
-void limit(__rlimit_resource resource, rlim_t soft, rlim_t hard)
-{
-    const rlimit value{soft, hard};
-    if (setrlimit(resource, &value) != 0) _exit(120);
-}
-
 /// Nothing of the parent's stays open: databases and sockets are not this process's business.
 void keep_only(int in, int out)
 {
+    // First out of the way of the places they go to.
+    const int far_in = ::fcntl(in, F_DUPFD, 16), far_out = ::fcntl(out, F_DUPFD, 16);
     const int nowhere = ::open("/dev/null", O_RDWR);
+    if (far_in < 0 || far_out < 0 || nowhere < 0) _exit(jail_stays_open);
     for (const int standard : {0, 1, 2}) ::dup2(nowhere, standard);
-    const auto [low, high] = std::minmax({in, out});
-    if (low > 3) close_range(3, static_cast<unsigned>(low) - 1, 0);
-    if (high > low + 1) close_range(static_cast<unsigned>(low) + 1, static_cast<unsigned>(high) - 1, 0);
-    close_range(static_cast<unsigned>(high) + 1, ~0U, 0);
+    ::dup2(far_in, child_in);
+    ::dup2(far_out, child_out);
+    if (close_range(child_out + 1, ~0U, 0) != 0) _exit(jail_stays_open);
 }
 
-void bind_to(const Limits& limits)
+/// Dies with its parent, leads a group of its own (what it starts is ended with it), and hears no signal meant for the parent.
+void stand_alone(pid_t parent)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    prctl(PR_SET_DUMPABLE, 0);
-    limit(RLIMIT_CORE, 0, 0);
-    limit(RLIMIT_FSIZE, 0, 0);
-    limit(RLIMIT_NOFILE, 64, 64);
-    if (!sanitized) limit(RLIMIT_AS, limits.memory_bytes, limits.memory_bytes);
+    if (::getppid() != parent) _exit(ended);
+    ::setpgid(0, 0);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGCHLD, SIGXCPU, SIGXFSZ, SIGALRM})
+        std::signal(signal, SIG_DFL);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-/// CPU time adds up over jobs: move the soft limit before each.
-void allow_cpu(unsigned seconds)
+/// A worker is one thread. OpenMP, where a library brings it along, would start more and end the process when it may not.
+void keep_to_one_thread()
+{
+    if (void* levels = ::dlsym(RTLD_DEFAULT, "omp_set_max_active_levels")) reinterpret_cast<void (*)(int)>(levels)(0);
+}
+
+/// Until the parent first moves it. What is used so far counts.
+void limit_cpu(unsigned seconds)
 {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     const auto used = static_cast<rlim_t>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + 1);
-    limit(RLIMIT_CPU, used + seconds, RLIM_INFINITY);
+    const rlimit value{used + seconds, RLIM_INFINITY};
+    setrlimit(RLIMIT_CPU, &value);
+}
+
+std::string answer_to(const WorkerPool::Job& job, std::string_view input)
+{
+    try {
+        return job(input);
+    }
+    catch (const std::exception&) {
+        _exit(job_threw);
+    }
 }
 
 } // namespace
@@ -82,20 +92,25 @@ bool write_exactly(int descriptor, const char* bytes, std::size_t size)
     return true;
 }
 
-void child_main(int in, int out, const WorkerPool::Job& job, const Limits& limits) noexcept
+void child_main(int in, int out, pid_t parent, const WorkerPool::Job& job, const Limits& limits, const Confinement& confinement) noexcept
 {
+    stand_alone(parent);
     keep_only(in, out);
-    bind_to(limits);
+    keep_to_one_thread();
+    if (confinement.warm) confinement.warm();
+    std::set_new_handler([] { _exit(out_of_memory); });
+    limit_cpu(limits.cpu_seconds);
+    close_jail(confinement, limits.memory_bytes);
     for (;;) {
-        std::uint64_t size = 0;
-        if (!read_exactly(in, reinterpret_cast<char*>(&size), sizeof size)) _exit(0);
-        std::string input(size, '\0');
-        if (!read_exactly(in, input.data(), input.size())) _exit(0);
-        allow_cpu(limits.cpu_seconds);
-        const std::string answer = job(input);
-        const std::uint64_t length = answer.size();
-        if (!write_exactly(out, reinterpret_cast<const char*>(&length), sizeof length) || !write_exactly(out, answer.data(), answer.size()))
-            _exit(0);
+        FrameHead head;
+        if (!read_exactly(child_in, reinterpret_cast<char*>(&head), sizeof head)) _exit(ended);
+        std::string input(head.length, '\0');
+        if (!read_exactly(child_in, input.data(), input.size())) _exit(ended);
+        const std::string answer = answer_to(job, input);
+        head.length = answer.size();
+        if (!write_exactly(child_out, reinterpret_cast<const char*>(&head), sizeof head) ||
+            !write_exactly(child_out, answer.data(), answer.size()))
+            _exit(ended);
     }
 }
 

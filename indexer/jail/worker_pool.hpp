@@ -1,12 +1,14 @@
-// Untrusted bytes are read in processes that may die: a small pool of forked workers with limits, replaced after trouble.
+// Untrusted bytes are read in processes that may die: a small pool of forked workers in a jail, replaced after trouble.
 #pragma once
 
 #include "base/result.hpp"
+#include "indexer/jail/confinement.hpp"
 
 #include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,47 +17,53 @@ namespace minutebook::jail {
 
 /// The bounds of one job; reaching one ends the worker, not the program.
 struct Limits {
-    std::chrono::milliseconds wall{60'000};
-    unsigned cpu_seconds = 20;
+    std::chrono::milliseconds wall{30'000};
+    unsigned cpu_seconds = 7;                         ///< over both tries; the kernel may give up to a second more
     std::size_t memory_bytes = std::size_t{1} << 30U; ///< address space; not applied under a sanitizer, which needs terabytes
     std::size_t output_bytes = std::size_t{64} << 20U;
     std::size_t jobs_per_worker = 500; ///< then the worker is replaced by a fresh one
 };
 
+struct Task;
+class Worker;
+
 /// Runs one job over many inputs in forked children of this (single-threaded) process. A child holds no file of ours but
-/// its two pipes, cannot write files, and is bound by Limits. The parent treats what a child answers as untrusted too.
+/// its two pipes, and is bound by Limits and Confinement. The parent treats what a child answers as untrusted too.
 class WorkerPool {
 public:
-    /// What a child does with one input; must not throw. Static tables it needs should be warm before the first run().
+    /// What a child does with one input; an exception ends the child. Static tables it needs should be warm before the first run().
     using Job = std::function<std::string(std::string_view input)>;
+    /// The next input; nothing: there are no more.
+    using Next = std::function<std::optional<std::string>()>;
+    /// The answer to the input that `next` gave as its `index`-th (from 0). Called as answers come, in any order.
+    using Done = std::function<void(std::size_t index, Result<std::string> answer)>;
 
-    WorkerPool(std::size_t workers, Job job, Limits limits = {});
+    /// Warns, once in a run, where the kernel cannot close the jail in full.
+    WorkerPool(std::size_t workers, Job job, Limits limits = {}, Confinement confinement = {});
     ~WorkerPool();
     WorkerPool(const WorkerPool&) = delete;
     WorkerPool& operator=(const WorkerPool&) = delete;
 
-    /// The answers in the order of the inputs. An input whose worker died, or outlasted its time, is tried once more alone;
-    /// then its answer is Errc::limit with the reason ("killed by signal 9 …"). Never fails as a whole.
-    [[nodiscard]] std::vector<Result<std::string>> run(const std::vector<std::string>& inputs);
+    /// Holds one input and one answer a worker at once. An input whose worker died, or outlasted its time, is tried once more,
+    /// alone in a fresh worker, unless processor time was what it ran out of; then its answer is Errc::limit with the reason
+    /// ("quarantined: its reading process was killed by signal 11 …"). Errc::io where no process can be started.
+    void run_each(const Next& next, const Done& done);
+
+    /// The same for inputs that fit into memory together: the answers in the order of the inputs.
+    [[nodiscard]] std::vector<Result<std::string>> run(std::vector<std::string> inputs);
 
     /// Workers that had to be replaced because of trouble, since the pool was made.
     [[nodiscard]] std::size_t casualties() const { return casualties_; }
 
 private:
-    struct Worker;
-    struct Task;
-    [[nodiscard]] bool start(Worker& worker) const;
-    void stop(Worker& worker);
-    void hand_out(Worker& worker, const std::vector<std::string>& inputs, std::vector<std::size_t>& queue,
-                  std::vector<Result<std::string>>& answers);
-    void collect(std::vector<Result<std::string>>& answers, std::vector<std::size_t>& again);
-    void settle(Worker& worker, std::string reason, std::vector<Result<std::string>>& answers, std::vector<std::size_t>& again);
-    void run_all(const std::vector<std::string>& inputs, std::vector<std::size_t> queue, std::size_t workers,
-                 std::vector<Result<std::string>>& answers, std::vector<std::size_t>& again);
+    void begin(Worker& worker, Task task, const Done& done);
+    void settle(Worker& worker, const Done& done);
+    void collect(const Done& done);
 
     std::vector<std::unique_ptr<Worker>> workers_;
     Job job_;
     Limits limits_;
+    Confinement confinement_;
     std::size_t casualties_ = 0;
 }; // class WorkerPool
 

@@ -1,10 +1,13 @@
 #include "indexer/jail/worker_pool.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -58,6 +61,8 @@ TEST(WorkerPool, NamesTheReasonWhenAWorkerDiesAndGoesOn)
         const auto answers = pool.run({"a", input, "b", "c"});
         EXPECT_EQ(answers[0].value(), "read a");
         ASSERT_FALSE(answers[1].has_value()) << input;
+        EXPECT_EQ(answers[1].error().code, Errc::limit);
+        EXPECT_EQ(answers[1].error().message.rfind("quarantined: ", 0), 0U) << answers[1].error().message;
         EXPECT_NE(answers[1].error().message.find(reason), std::string::npos) << answers[1].error().message;
         EXPECT_EQ(answers[2].value(), "read b");
         EXPECT_EQ(answers[3].value(), "read c");
@@ -81,6 +86,53 @@ TEST(WorkerPool, ReplacesAWorkerAfterItsShareOfJobs)
     const auto answers = pool.run({"pid", "pid", "pid"});
     EXPECT_EQ(answers[0].value(), answers[1].value());
     EXPECT_NE(answers[1].value(), answers[2].value());
+}
+
+TEST(WorkerPool, TriesAgainInAProcessThatHasReadNothingElse)
+{
+    // What dies in company and lives alone: the second process is a fresh one.
+    int jobs = 0;
+    WorkerPool pool(1, [&jobs](std::string_view input) {
+        ++jobs;
+        if (input == "shy" && jobs > 1) ::raise(SIGKILL);
+        return std::to_string(jobs);
+    });
+    const auto answers = pool.run({"a", "b", "shy", "c"});
+    EXPECT_EQ(answers[1].value(), "2");
+    EXPECT_EQ(answers[2].value(), "1");
+    EXPECT_EQ(answers[3].value(), "2");
+    EXPECT_EQ(pool.casualties(), 1U);
+}
+
+TEST(WorkerPool, HoldsOneInputAWorkerAtOnce)
+{
+    WorkerPool pool(2, obedient);
+    std::size_t given = 0, answered = 0, most = 0;
+    pool.run_each(
+        [&]() -> std::optional<std::string> {
+            if (given == 40) return std::nullopt;
+            most = std::max(most, given - answered);
+            return given++ % 7 == 3 ? "leave" : std::string(300'000, 'x');
+        },
+        [&](std::size_t index, const Result<std::string>& answer) {
+            ++answered;
+            EXPECT_EQ(answer.has_value(), index % 7 != 3) << index;
+        });
+    EXPECT_EQ(answered, 40U);
+    EXPECT_LE(most, 1U) << "beside the one that is asked for";
+}
+
+TEST(WorkerPool, LeavesNeitherDescriptorsNorProcessesBehind)
+{
+    const auto open_files = [] { return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), {}); };
+    const auto before = open_files();
+    {
+        WorkerPool pool(3, obedient, tight());
+        const auto answers = pool.run({"a", "die", "leave", "hang", "flood", "b"});
+        EXPECT_EQ(answers[5].value(), "read b");
+    }
+    EXPECT_EQ(open_files(), before);
+    EXPECT_EQ(::waitpid(-1, nullptr, WNOHANG), -1) << "a child is left";
 }
 
 TEST(Pack, GivesBackWhatWasPutIn)
