@@ -1,5 +1,6 @@
 // What a reading process that has been taken over can do: nothing. Each attempt is made from inside a worker.
 #include "indexer/jail/confinement.hpp"
+#include "indexer/jail/program.hpp"
 #include "indexer/jail/worker_pool.hpp"
 
 #include <arpa/inet.h>
@@ -312,6 +313,23 @@ TEST_F(Confined, LetsAWordWorkerStartAntiwordAndNothingElse)
         if (const std::string_view what = wanted.what;
             what.find("fork") == what.npos && what != "exec" && what != "start a thread" && what != "make data into code")
             expect_end(other, wanted);
+}
+
+TEST_F(Confined, HandsAWordWorkersBytesToAntiword)
+{
+    if (!std::filesystem::exists("/usr/bin/antiword")) GTEST_SKIP() << "antiword is not installed";
+    const auto reads = [](std::string_view bytes) {
+        const auto text = output_of("/usr/bin/antiword", {"-m", "UTF-8.txt"}, bytes, 1'000'000);
+        return text ? *text : std::string(text.error().message);
+    };
+    const std::string rich = "{\\rtf1 words}"; // which it knows, and names
+    for (const bool landlock : {true, false}) {
+        WorkerPool pool(1, reads, {}, {.profile = Profile::word, .warm = {}, .landlock = landlock});
+        const auto answers = pool.run({rich});
+        EXPECT_EQ(answers[0].value_or("-"), "/usr/bin/antiword ended with code 1");
+    }
+    WorkerPool reader(1, reads);
+    EXPECT_NE(reader.run({rich})[0].value_or("-").find("Operation not permitted"), std::string::npos);
 }
 
 TEST_F(Confined, EndsWhatAWordWorkerStarted)
