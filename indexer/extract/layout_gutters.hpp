@@ -1,0 +1,42 @@
+// White space that runs down a page past several lines: where columns part.
+#pragma once
+
+#include "indexer/extract/layout_lines.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace minutebook::extract {
+
+/// White space between `from` and `to`; the counts are of the bands it has been followed through.
+struct Gutter {
+    double from = 0, to = 0;
+    std::size_t left = 0;  ///< with text to its left
+    std::size_t right = 0; ///< with text to its right
+    std::size_t both = 0;
+
+    [[nodiscard]] bool proven() const { return left > 0 && right > 0; }
+};
+
+/// Runs whose heights overlap, with the white space beside and between them.
+struct Band {
+    std::vector<std::size_t> runs; ///< places in the list given
+    Box box;
+    std::vector<Gutter> gaps; ///< from left to right, those at the margins too
+    bool cut = false;         ///< white space or a rule across the whole width parts it from the band before
+};
+
+[[nodiscard]] std::vector<Band> bands_of(const std::vector<TextLine>& runs, const std::vector<std::size_t>& among, const Box& region,
+                                         const std::vector<Rule>& rules);
+
+/// Bands from `first` to before `end` with white space in common.
+struct Stretch {
+    std::size_t first = 0, end = 0;
+    std::vector<Gutter> gutters; ///< the proven ones
+};
+
+/// The longest stretch from `first` on. With `whole`, it ends where a gutter that two bands have proven would be lost; without, it
+/// goes on as long as one is left.
+[[nodiscard]] Stretch stretch_from(const std::vector<Band>& bands, std::size_t first, double narrowest, bool whole);
+
+} // namespace minutebook::extract

@@ -1,0 +1,120 @@
+#include "indexer/extract/layout_headings.hpp"
+
+#include "base/text.hpp"
+#include "indexer/extract/layout_marks.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+
+namespace minutebook::extract {
+namespace {
+
+constexpr std::size_t longest = 180;
+constexpr int deepest_level = 6;
+
+double rounded(double size) { return std::round(size * 2) / 2; }
+
+std::size_t words_in(std::string_view text) { return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')); }
+
+/// "RESOLVED: …" and its like: words of the record, however they are printed.
+bool words_of_record(std::string_view text)
+{
+    static constexpr auto begins = std::to_array<std::string_view>(
+        {"resolved",  "recommended", "agreed",       "noted",      "proposed",      "seconded", "moved",     "it was ",
+         "decision:", "action",      "present",      "apologies:", "in attendance", "signed",   "chairman:", "chair:",
+         "clerk:",    "date:",       "penderfynwyd", "vote",       "to resolve",    "that "});
+    const std::string lower = ascii_lower(text.substr(0, 40));
+    return std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) { return lower.starts_with(begin); });
+}
+
+std::string_view after_number(std::string_view text)
+{
+    const auto space = text.find(' ');
+    return space == std::string_view::npos ? std::string_view{} : trim(text.substr(space + 1));
+}
+
+bool numbered(std::string_view text) { return is_item_number(text.substr(0, text.find(' '))) && has_letter(after_number(text)); }
+
+bool can_head(const Paragraph& paragraph)
+{
+    const std::string_view text = paragraph.text.text;
+    if (!paragraph.rows.empty() || text.empty() || text.size() > longest || paragraph.lines > 3 || !has_letter(text)) return false;
+    if (text.ends_with(';') || text.ends_with(',')) return false;
+    const std::string_view bare = numbered(text) ? after_number(text) : text;
+    return !words_of_record(bare) && !is_bullet(text.substr(0, text.find(' ')));
+}
+
+} // namespace
+
+HeadingJudge::HeadingJudge(const std::vector<Paragraph>& paragraphs, bool recognised) : factor_(recognised ? 1.45 : 1.13)
+{
+    std::map<double, std::size_t> sizes;
+    std::size_t letters = 0;
+    std::size_t bold = 0;
+    for (const Paragraph& paragraph : paragraphs) {
+        const std::size_t length = paragraph.text.text.size();
+        sizes[rounded(paragraph.size)] += length;
+        letters += length;
+        if (paragraph.bold) bold += length;
+    }
+    sizes.erase(0);
+    if (!sizes.empty())
+        body_size_ = std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+    bold_body_ = bold * 2 > letters;
+    std::size_t marked = 0;
+    for (const Paragraph& paragraph : paragraphs) {
+        if (!can_head(paragraph)) continue;
+        if (larger(paragraph)) larger_.emplace(rounded(paragraph.size), 0);
+        const std::string_view text = paragraph.text.text;
+        if (numbered(text) && ((paragraph.bold && !bold_body_) || all_capitals(after_number(text)))) ++marked;
+    }
+    marked_numbers_ = marked >= 2;
+    while (larger_.size() > 3) larger_.erase(std::prev(larger_.end()));
+    int level = 0;
+    for (auto& [size, of] : larger_) of = ++level;
+}
+
+bool HeadingJudge::larger(const Paragraph& paragraph) const
+{
+    return paragraph.size > factor_ * body_size_ && words_in(paragraph.text.text) <= 20;
+}
+
+bool HeadingJudge::plain_number(const Paragraph& paragraph) const
+{
+    const std::string_view text = paragraph.text.text;
+    if (marked_numbers_ || !paragraph.at_margin || paragraph.lines > 1 || !numbered(text)) return false;
+    const std::string_view title = after_number(text);
+    if (!begins_upper(title) || words_in(title) > 10 || title.size() > 90) return false;
+    return title.find_first_of(".;:£?") == std::string_view::npos;
+}
+
+int HeadingJudge::level(const Paragraph& paragraph) const
+{
+    if (!can_head(paragraph)) return 0;
+    const std::string_view text = paragraph.text.text;
+    if (larger(paragraph) && !(text.ends_with('.') && words_in(text) > 6)) {
+        const auto found = larger_.lower_bound(rounded(paragraph.size));
+        return found == larger_.end() ? body_level() : found->second;
+    }
+    const bool number = numbered(text);
+    if (number && plain_number(paragraph)) return body_level();
+    if (text.ends_with('.') && !number) return 0;
+    const bool capitals = all_capitals(text) && words_in(text) <= 16 && (number || words_in(text) > 1 || text.size() >= 6);
+    const bool heavy = paragraph.bold && !bold_body_ && words_in(text) <= (number ? 24U : 14U) && (number || !text.ends_with(':'));
+    if (!capitals && !heavy) return 0;
+    const auto parts = number ? std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find(' ') - 1), '.') : 0;
+    const int deeper = !number && marked_numbers_ && !capitals ? 1 : static_cast<int>(std::min<std::ptrdiff_t>(parts, 2));
+    return std::min(deepest_level, body_level() + deeper);
+}
+
+std::size_t HeadingJudge::run_in(const Paragraph& paragraph) const
+{
+    if (paragraph.bold_run == 0 || bold_body_ || !paragraph.rows.empty() || paragraph.bold_run >= paragraph.text.text.size()) return 0;
+    const std::string_view text = trim(std::string_view(paragraph.text.text).substr(0, paragraph.bold_run));
+    if (!numbered(text) || words_in(text) > 14 || words_of_record(after_number(text)) || after_number(text).size() < 4) return 0;
+    return paragraph.bold_run;
+}
+
+} // namespace minutebook::extract

@@ -1,0 +1,249 @@
+#include "indexer/extract/layout_lines.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+namespace minutebook::extract {
+namespace {
+
+constexpr double farthest = 20000;
+constexpr double run_gap = 0.6;       // of the size: a wider gap parts runs
+constexpr std::size_t most_near = 48; // open runs looked at for one word
+
+bool sane(const Box& box)
+{
+    const auto fine = [](double at) { return std::isfinite(at) && std::abs(at) <= farthest; };
+    return fine(box.x0) && fine(box.y0) && fine(box.x1) && fine(box.y1);
+}
+
+/// Rise over run of the page's lines; 0 where it cannot be told or is none.
+double skew_of(const std::vector<PageWord>& words)
+{
+    std::vector<double> slopes;
+    std::size_t first = 0;
+    const auto close = [&](std::size_t last) {
+        const double run = words[last].box.middle_x() - words[first].box.middle_x();
+        if (run > 80) slopes.push_back((words[last].box.middle_y() - words[first].box.middle_y()) / run);
+    };
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const double gap = words[i].box.x0 - words[i - 1].box.x1;
+        const double step = std::abs(words[i].box.middle_y() - words[i - 1].box.middle_y());
+        if (gap > -2 && gap < 2 * words[i].font_size && step < 0.6 * words[i].font_size) continue;
+        close(i - 1);
+        first = i;
+    }
+    if (!words.empty()) close(words.size() - 1);
+    if (slopes.size() < 6) return 0;
+    const double slope = median(std::move(slopes));
+    return std::abs(slope) > 0.002 && std::abs(slope) < 0.15 ? slope : 0;
+}
+
+void straighten(std::vector<PageWord>& words)
+{
+    const double slope = skew_of(words);
+    if (slope == 0) return;
+    for (PageWord& word : words) {
+        const double rise = slope * word.box.middle_x();
+        word.box.y0 -= rise;
+        word.box.y1 -= rise;
+    }
+}
+
+/// Sweeps from left to right and lets each word go on with the open run that ends just before it.
+class RunBuilder {
+public:
+    explicit RunBuilder(const std::vector<PageWord>& words) : words_(words) {}
+
+    void take(std::uint32_t index)
+    {
+        const PageWord& word = words_[index];
+        const auto run = best(word);
+        if (run == open_.end()) {
+            TextLine line;
+            line.words = {index};
+            line.box = word.box;
+            line.size = word.font_size;
+            open_.emplace(word.box.middle_y(), runs_.size());
+            runs_.push_back(std::move(line));
+            return;
+        }
+        TextLine& line = runs_[run->second];
+        if (repeats(line, word)) return;
+        line.words.push_back(index);
+        line.box.x1 = std::max(line.box.x1, word.box.x1);
+        if (word.font_size > line.size * 1.05) {
+            line.size = word.font_size;
+            line.box.y0 = word.box.y0;
+            line.box.y1 = word.box.y1;
+            const std::size_t at = run->second;
+            open_.erase(run);
+            open_.emplace(word.box.middle_y(), at);
+        }
+    }
+
+    std::vector<TextLine> runs() { return std::move(runs_); }
+
+private:
+    using Open = std::multimap<double, std::size_t>;
+
+    static bool one_line(const TextLine& line, const PageWord& word)
+    {
+        const double middle = word.box.middle_y();
+        const double small = std::min(line.size, word.font_size);
+        const double large = std::max(line.size, word.font_size);
+        if (large > 2.4 * small) return false;
+        const double apart = std::abs(middle - line.box.middle_y());
+        if (large < 1.3 * small) return apart < 0.45 * small;
+        return word.box.y1 > line.box.y0 && word.box.y0 < line.box.y1 && apart < 0.5 * large;
+    }
+
+    bool repeats(const TextLine& line, const PageWord& word) const
+    {
+        const PageWord& last = words_[line.words.back()];
+        return last.text == word.text && std::abs(last.box.x0 - word.box.x0) < 0.25 * word.font_size &&
+               std::abs(last.box.x1 - word.box.x1) < 0.25 * word.font_size;
+    }
+
+    Open::iterator best(const PageWord& word)
+    {
+        const double middle = word.box.middle_y();
+        const double reach = 1.3 * word.font_size;
+        auto found = open_.end();
+        double nearest = reach;
+        std::size_t looked = 0;
+        for (auto it = open_.lower_bound(middle - reach); it != open_.end() && it->first <= middle + reach && looked < most_near;) {
+            const TextLine& line = runs_[it->second];
+            const double gap = word.box.x0 - line.box.x1;
+            if (gap > 2 * std::max(line.size, word.font_size)) {
+                it = open_.erase(it);
+                continue;
+            }
+            ++looked;
+            const double apart = std::abs(it->first - middle);
+            if (gap <= run_gap * std::max(line.size, word.font_size) && apart < nearest && one_line(line, word)) {
+                found = it;
+                nearest = apart;
+            }
+            ++it;
+        }
+        return found;
+    }
+
+    const std::vector<PageWord>& words_;
+    std::vector<TextLine> runs_;
+    Open open_; ///< by the middle of their height
+};              // class RunBuilder
+
+bool upper_first(const TextLine& a, const TextLine& b)
+{
+    return a.box.middle_y() != b.box.middle_y() ? a.box.middle_y() < b.box.middle_y() : a.box.x0 < b.box.x0;
+}
+
+TextLine joined(const std::vector<PageWord>& words, std::vector<TextLine> side_by_side)
+{
+    std::sort(side_by_side.begin(), side_by_side.end(), [](const TextLine& a, const TextLine& b) { return a.box.x0 < b.box.x0; });
+    TextLine line;
+    for (TextLine& run : side_by_side) {
+        line.words.insert(line.words.end(), run.words.begin(), run.words.end());
+        for (auto& aside : run.asides) line.asides.push_back(std::move(aside));
+        if (run.table >= 0) line.table = run.table;
+    }
+    measure(words, line);
+    if (side_by_side.size() > 1) line.hang_x0 = side_by_side[1].box.x0;
+    return line;
+}
+
+} // namespace
+
+double median(std::vector<double> values)
+{
+    if (values.empty()) return 0;
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+std::vector<PageWord> sane_words(const PageWords& page)
+{
+    std::vector<PageWord> out;
+    out.reserve(page.words.size());
+    for (const PageWord& word : page.words) {
+        if (word.text.empty() || !sane(word.box)) continue;
+        PageWord copy = word;
+        if (copy.box.x0 > copy.box.x1) std::swap(copy.box.x0, copy.box.x1);
+        if (copy.box.y0 > copy.box.y1) std::swap(copy.box.y0, copy.box.y1);
+        const double extent = copy.vertical ? copy.box.width() : copy.box.height();
+        if (!std::isfinite(copy.font_size) || copy.font_size <= 0) copy.font_size = extent;
+        copy.font_size = std::clamp(copy.font_size, 1.0, 1000.0);
+        out.push_back(std::move(copy));
+    }
+    straighten(out);
+    return out;
+}
+
+std::vector<TextLine> runs_of(const std::vector<PageWord>& words, const std::vector<std::uint32_t>& among)
+{
+    std::vector<std::uint32_t> order = among;
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return words[a].box.x0 < words[b].box.x0; });
+    RunBuilder builder(words);
+    for (const std::uint32_t word : order) builder.take(word);
+    auto runs = builder.runs();
+    for (TextLine& run : runs) measure(words, run);
+    std::stable_sort(runs.begin(), runs.end(), upper_first);
+    return runs;
+}
+
+std::vector<TextLine> lines_of(const std::vector<PageWord>& words, std::vector<TextLine> runs)
+{
+    std::stable_sort(runs.begin(), runs.end(), upper_first);
+    std::vector<TextLine> lines;
+    std::vector<TextLine> row;
+    double middle = 0;
+    double size = 0;
+    for (TextLine& run : runs) {
+        const double small = std::min(size, run.size);
+        if (!row.empty() && (run.table >= 0 || row.back().table >= 0 || run.box.middle_y() - middle > 0.45 * small)) {
+            lines.push_back(row.size() == 1 ? std::move(row.front()) : joined(words, std::move(row)));
+            row.clear();
+        }
+        if (row.empty()) {
+            middle = run.box.middle_y();
+            size = run.size;
+        }
+        row.push_back(std::move(run));
+    }
+    if (!row.empty()) lines.push_back(row.size() == 1 ? std::move(row.front()) : joined(words, std::move(row)));
+    return lines;
+}
+
+void measure(const std::vector<PageWord>& words, TextLine& line)
+{
+    if (line.words.empty()) return;
+    std::map<double, std::size_t> sizes;
+    std::size_t letters = 0;
+    std::size_t bold = 0;
+    line.box = words[line.words.front()].box;
+    for (const std::uint32_t index : line.words) {
+        const PageWord& word = words[index];
+        sizes[std::round(word.font_size * 2) / 2] += word.text.size();
+        letters += word.text.size();
+        if (word.bold) bold += word.text.size();
+        line.box.x0 = std::min(line.box.x0, word.box.x0);
+        line.box.x1 = std::max(line.box.x1, word.box.x1);
+    }
+    line.size = std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+    bool any = false;
+    for (const std::uint32_t index : line.words) {
+        const PageWord& word = words[index];
+        if (std::abs(word.font_size - line.size) > 0.3) continue;
+        line.box.y0 = any ? std::min(line.box.y0, word.box.y0) : word.box.y0;
+        line.box.y1 = any ? std::max(line.box.y1, word.box.y1) : word.box.y1;
+        any = true;
+    }
+    line.bold = bold * 10 >= letters * 9;
+    line.hang_x0 = line.words.size() > 1 ? words[line.words[1]].box.x0 : line.box.x0;
+}
+
+} // namespace minutebook::extract

@@ -1,0 +1,151 @@
+#include "indexer/extract/layout_tables.hpp"
+
+#include "indexer/extract/layout_marks.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace minutebook::extract {
+namespace {
+
+/// What stands at one height: for each column a line or nothing.
+struct Level {
+    std::vector<TextLine> cells; ///< without words where empty
+    double y0 = 0, y1 = 0;
+    double middle = 0;
+    double size = 0;
+    std::size_t filled = 0;
+};
+
+std::vector<Level> levels_of(const std::vector<PageWord>& words, std::vector<std::vector<TextLine>> columns)
+{
+    std::vector<std::pair<std::size_t, TextLine>> all;
+    const std::size_t width = columns.size();
+    for (std::size_t c = 0; c < width; ++c)
+        for (TextLine& line : lines_of(words, std::move(columns[c]))) all.emplace_back(c, std::move(line));
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& a, const auto& b) { return a.second.box.middle_y() < b.second.box.middle_y(); });
+    std::vector<Level> levels;
+    for (auto& [column, line] : all) {
+        const bool same = !levels.empty() && levels.back().cells[column].words.empty() &&
+                          line.box.middle_y() - levels.back().middle < 0.3 * std::min(line.size, levels.back().size);
+        if (!same) { levels.push_back({std::vector<TextLine>(width), line.box.y0, line.box.y1, line.box.middle_y(), line.size, 0}); }
+        Level& level = levels.back();
+        level.y0 = std::min(level.y0, line.box.y0);
+        level.y1 = std::max(level.y1, line.box.y1);
+        ++level.filled;
+        level.cells[column] = std::move(line);
+    }
+    return levels;
+}
+
+class RowFinder {
+public:
+    RowFinder(const std::vector<PageWord>& words, std::vector<Level> levels, const std::vector<Rule>& rules)
+        : words_(words), levels_(std::move(levels))
+    {
+        note_rules(rules);
+        find_key();
+        std::vector<double> gaps;
+        for (std::size_t i = 1; i < levels_.size(); ++i) gaps.push_back(levels_[i].middle - levels_[i - 1].middle);
+        std::sort(gaps.begin(), gaps.end());
+        if (!gaps.empty()) {
+            tight_ = gaps[gaps.size() / 10];
+            usual_ = gaps[gaps.size() / 2];
+        }
+    }
+
+    std::vector<Row> rows()
+    {
+        std::vector<Row> out;
+        for (std::size_t i = 0; i < levels_.size(); ++i) {
+            if (i == 0 || begins_row(i)) out.emplace_back(levels_[i].cells.size());
+            for (std::size_t c = 0; c < levels_[i].cells.size(); ++c)
+                if (!levels_[i].cells[c].words.empty()) out.back()[c].lines.push_back(levels_[i].cells[c]);
+        }
+        return out;
+    }
+
+private:
+    void note_rules(const std::vector<Rule>& rules)
+    {
+        if (levels_.empty()) return;
+        double x0 = 1e9;
+        double x1 = -1e9;
+        for (const Level& level : levels_)
+            for (const TextLine& cell : level.cells)
+                if (!cell.words.empty()) {
+                    x0 = std::min(x0, cell.box.x0);
+                    x1 = std::max(x1, cell.box.x1);
+                }
+        for (const Rule& rule : rules)
+            if (rule.horizontal() && std::min(rule.box.x1, x1) - std::max(rule.box.x0, x0) > 0.5 * (x1 - x0))
+                lines_.push_back(rule.box.middle_y());
+        std::sort(lines_.begin(), lines_.end());
+        std::size_t between = 0;
+        for (std::size_t i = 1; i < levels_.size(); ++i)
+            if (ruled(i)) ++between;
+        ruled_ = between >= 2 && between * 4 >= levels_.size();
+    }
+
+    bool ruled(std::size_t level) const
+    {
+        const auto line = std::lower_bound(lines_.begin(), lines_.end(), levels_[level - 1].middle);
+        return line != lines_.end() && *line < levels_[level].middle;
+    }
+
+    /// The first column that has something in most rows.
+    void find_key()
+    {
+        if (levels_.empty()) return;
+        std::vector<std::size_t> filled(levels_.front().cells.size());
+        for (const Level& level : levels_)
+            for (std::size_t c = 0; c < filled.size(); ++c)
+                if (!level.cells[c].words.empty()) ++filled[c];
+        const std::size_t most = *std::max_element(filled.begin(), filled.end());
+        while (filled[key_] * 10 < most * 6) ++key_;
+    }
+
+    bool begins_row(std::size_t i) const
+    {
+        const Level& level = levels_[i];
+        if (ruled_) return ruled(i);
+        const double gap = level.middle - levels_[i - 1].middle;
+        if (gap < 0.8 * level.size) return false; // stands beside a cell of two lines, not below it
+        const bool key = !level.cells[key_].words.empty();
+        const bool tight = gap < 1.15 * tight_;
+        const bool spread = usual_ > 1.25 * tight_;
+        if (!key) return (gap > 1.3 * usual_ && level.filled > 1) || (spread && !tight && level.filled > 1);
+        if (level.filled > 1) return !(spread && tight && goes_on(i));
+        if (spread) return !tight;
+        return !goes_on(i);
+    }
+
+    /// Does the key cell look like the next line of the one above it?
+    bool goes_on(std::size_t i) const
+    {
+        const TextLine& cell = levels_[i].cells[key_];
+        const TextLine& above = levels_[i - 1].cells[key_];
+        if (above.words.empty()) return false;
+        const std::string_view first = words_[cell.words.front()].text;
+        return begins_lower(first) || first.starts_with('(') || ends_open(words_[above.words.back()].text);
+    }
+
+    const std::vector<PageWord>& words_;
+    std::vector<Level> levels_;
+    std::vector<double> lines_; ///< heights of rules
+    bool ruled_ = false;
+    std::size_t key_ = 0;
+    double tight_ = 0;
+    double usual_ = 0;
+}; // class RowFinder
+
+} // namespace
+
+std::vector<Row> rows_of(const std::vector<PageWord>& words, std::vector<std::vector<TextLine>> columns, const std::vector<Rule>& rules)
+{
+    return RowFinder(words, levels_of(words, std::move(columns)), rules).rows();
+}
+
+} // namespace minutebook::extract
