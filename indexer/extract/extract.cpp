@@ -1,6 +1,7 @@
 #include "indexer/extract/extract.hpp"
 
 #include "base/text.hpp"
+#include "indexer/extract/docx.hpp"
 #include "indexer/extract/html.hpp"
 #include "indexer/extract/plain_text.hpp"
 #include "indexer/extract/xml.hpp"
@@ -115,12 +116,14 @@ bool only_leads_on(std::string_view bytes)
 
 namespace {
 
-Result<civic::Document> read_format(Format format, const Source& source, const systems::SourceCatalogue& catalogue)
+Result<civic::Document> read_format(Format format, const Source& source, const systems::SourceCatalogue& catalogue,
+                                    [[maybe_unused]] const Recognised& recognised)
 {
     switch (format) {
     case Format::plain_text: return from_plain_text(source.bytes, source.url);
     case Format::html: return from_html(source.bytes, source.content_type, source.url, source.facts, catalogue);
     case Format::xml: return from_moderngov_xml(source.bytes, source.url, source.facts);
+    case Format::docx: return from_docx(source.bytes, recognised);
     case Format::binary: return fail(Errc::invalid, "not a text: holds bytes that no text encoding has");
     default: return fail(Errc::invalid, std::string(to_string(format)) + " files are not read yet", "save it as text to read it");
     }
@@ -149,12 +152,11 @@ bool is_front_page(const Result<Url>& url, const systems::AddressFacts& facts)
 
 } // namespace
 
-Result<civic::Document> extract_content(const Source& source, const systems::SourceCatalogue& catalogue,
-                                        [[maybe_unused]] const Recognised& recognised)
+Result<civic::Document> extract_content(const Source& source, const systems::SourceCatalogue& catalogue, const Recognised& recognised)
 {
     if (source.bytes.size() > largest_document) return fail(Errc::limit, "document is over 64 MiB");
     const Format format = sniff(source.bytes, source.content_type);
-    auto document = read_format(format, source, catalogue);
+    auto document = read_format(format, source, catalogue, recognised);
     if (!document) return document;
     document->format = to_string(format);
     if (document->url.empty()) document->url = source.url;

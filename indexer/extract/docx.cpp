@@ -1,0 +1,168 @@
+#include "indexer/extract/docx.hpp"
+
+#include "indexer/extract/docx_body.hpp"
+#include "indexer/extract/picture_size.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace minutebook::extract {
+namespace {
+
+constexpr std::size_t no_text_of_its_own = 200; // bytes: a file name, a date, a caption
+constexpr std::size_t most_picture_pages = 500;
+
+/// A package with its text read.
+struct ReadDocx {
+    OfficeBlocks blocks;
+    DocxFindings findings;
+    std::string core;   ///< the part with the file's properties
+    std::string damage; ///< why the text ends early
+};
+
+std::string part_or(const ZipPackage& package, const Relationships& relationships, std::string_view type, std::string usual)
+{
+    std::string part = part_of_type(relationships, type);
+    return package.has(part) ? part : std::move(usual);
+}
+
+Result<ZipPackage> open_docx(std::string_view bytes)
+{
+    if (const auto kind = unread_office_kind(bytes); !kind.empty())
+        return fail(Errc::invalid, std::string(kind) + " files are not read", "their hidden rows and columns are not meant for readers");
+    return ZipPackage::open(bytes);
+}
+
+Result<ReadDocx> read_docx(const ZipPackage& package)
+{
+    auto own = relationships_of(package, "");
+    if (!own) return propagate(own);
+    const std::string main = part_or(package, *own, "officeDocument", "word/document.xml");
+    if (!package.has(main)) return fail(Errc::invalid, "no Word document: the package has no text part");
+    auto relationships = relationships_of(package, main);
+    if (!relationships) return propagate(relationships);
+    auto styles = WordStyles::read(package, part_or(package, *relationships, "styles", "word/styles.xml"));
+    if (!styles) return propagate(styles);
+    auto lists = WordLists::read(package, part_or(package, *relationships, "numbering", "word/numbering.xml"), *styles);
+    if (!lists) return propagate(lists);
+    ReadDocx out;
+    out.core = part_or(package, *own, "core-properties", "docProps/core.xml");
+    DocxContext context{*styles, *lists, *relationships, {}, {}};
+    for (const std::string_view kind : {"footnotes", "endnotes"}) {
+        const std::string part = part_or(package, *relationships, kind, "word/" + std::string(kind) + ".xml");
+        auto links = relationships_of(package, part);
+        if (!links) return propagate(links);
+        DocxContext beside{*styles, *lists, *links, {}, {}};
+        auto notes = docx_notes(package, part, beside, out.findings);
+        if (!notes) return propagate(notes);
+        (kind == "footnotes" ? context.footnotes : context.endnotes) = std::move(*notes);
+    }
+    DocxBody body(context, out.blocks, out.findings);
+    auto read = read_part(package, main, body);
+    body.close();
+    // A torn file still says what it says; a bomb says nothing.
+    if (!read && (read.error().code != Errc::invalid || out.blocks.text_size() == 0)) return propagate(read);
+    if (!read) out.damage = read.error().message;
+    return out;
+}
+
+/// The pictures that look like pages, where there is next to no text.
+std::vector<std::string> picture_pages(const ZipPackage& package, const ReadDocx& docx)
+{
+    std::vector<std::string> out;
+    if (docx.blocks.text_size() > no_text_of_its_own) return out;
+    for (const std::string& part : docx.findings.pictures) {
+        if (out.size() >= most_picture_pages) break;
+        std::string head;
+        // The header of a photograph can hold a preview of a good size.
+        auto read = package.stream(part, [&](std::string_view piece) -> Result<> {
+            head += piece;
+            return head.size() < (std::size_t{1} << 18U) ? Result<>{} : fail(Errc::limit, "enough");
+        });
+        (void)read;
+        const auto size = picture_size(head);
+        if (size && is_page_like(*size)) out.push_back(part);
+    }
+    return out;
+}
+
+void note_findings(const ReadDocx& docx, std::size_t pages, civic::Document& document)
+{
+    const DocxFindings& found = docx.findings;
+    const auto count = [&](std::size_t number, std::string_view what) {
+        if (number > 0) document.notes.push_back(std::to_string(number) + " " + std::string(what) + (number == 1 ? "" : "s") + " left out");
+    };
+    count(found.comments, "comment");
+    if (found.pictures.size() > pages) count(found.pictures.size() - pages, "picture");
+    if (found.hidden_text) document.notes.emplace_back("hidden text left out");
+    if (!docx.damage.empty()) document.notes.push_back("the file is damaged and its text ends early: " + docx.damage);
+    if (document.text.empty() && pages == 0) document.notes.emplace_back("the file holds no text");
+}
+
+void add_picture_pages(std::size_t count, DocumentWriter& writer)
+{
+    for (int number = 1; number <= static_cast<int>(count); ++number) {
+        civic::Page page;
+        page.number = number;
+        page.quality = civic::PageQuality::no_text_layer;
+        page.reason = "a picture of a page";
+        page.needs_ocr = true;
+        writer.page(std::move(page));
+    }
+}
+
+} // namespace
+
+Result<civic::Document> from_docx(std::string_view bytes, [[maybe_unused]] const Recognised& recognised)
+{
+    auto package = open_docx(bytes);
+    if (!package) return propagate(package);
+    auto docx = read_docx(*package);
+    if (!docx) return propagate(docx);
+    const auto pictures = picture_pages(*package, *docx);
+    civic::Document document;
+    DocumentWriter writer;
+    docx->blocks.write(writer, docx->findings.rendered_pages && pictures.empty());
+    if (!pictures.empty()) add_picture_pages(pictures.size(), writer);
+    writer.finish(document);
+    find_headings(document);
+    const CoreProperties properties = core_properties(*package, docx->core);
+    document.title = docx->blocks.title().empty() ? properties.title : docx->blocks.title();
+    document.modified = properties.modified ? properties.modified : properties.created;
+    document.insertions = docx->findings.insertions;
+    document.deletions = docx->findings.deletions;
+    document.links = std::move(docx->findings.links);
+    note_findings(*docx, pictures.size(), document);
+    return document;
+}
+
+Result<std::string> picture_of_docx(std::string_view bytes, int number)
+{
+    auto package = open_docx(bytes);
+    if (!package) return propagate(package);
+    auto docx = read_docx(*package);
+    if (!docx) return propagate(docx);
+    const auto pictures = picture_pages(*package, *docx);
+    if (number < 1 || static_cast<std::size_t>(number) > pictures.size())
+        return fail(Errc::not_found, "the document has no picture of a page " + std::to_string(number));
+    return package->read(pictures[static_cast<std::size_t>(number - 1)]);
+}
+
+std::string_view unread_office_kind(std::string_view bytes)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kinds{
+        {{"xl/workbook", "Excel spreadsheet (XLSX)"},
+         {"ppt/presentation", "PowerPoint presentation (PPTX)"},
+         {"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "OpenDocument spreadsheet (ODS)"},
+         {"mimetypeapplication/vnd.oasis.opendocument.presentation", "OpenDocument presentation (ODP)"},
+         {"mimetypeapplication/vnd.oasis.opendocument.graphics", "OpenDocument drawing (ODG)"},
+         {"mimetypeapplication/vnd.oasis.opendocument.chart", "OpenDocument chart (ODC)"},
+         {"mimetypeapplication/vnd.oasis.opendocument.formula", "OpenDocument formula (ODF)"}}};
+    const bool word = bytes.find("word/document") != std::string_view::npos;
+    for (const auto& [sign, name] : kinds)
+        if (!word && bytes.find(sign) != std::string_view::npos) return name;
+    return {};
+}
+
+} // namespace minutebook::extract
