@@ -37,7 +37,7 @@ private:
     bool little_;
 }; // class Bytes
 
-using Sizes = std::vector<PictureSize>;
+using Sizes = std::vector<ImageSize>;
 
 bool begins(std::string_view bytes, std::string_view with) { return bytes.substr(0, with.size()) == with; }
 
@@ -72,7 +72,7 @@ std::size_t color_table(std::size_t flags) { return (flags & 0x80U) != 0 ? std::
 /// GIF89a: every frame has its own size, and all of them are decoded at once; what counts is their sum.
 Sizes sizes_of_gif(const Bytes& in)
 {
-    PictureSize all{in.u16(6), in.u16(8)};
+    ImageSize all{in.u16(6), in.u16(8)};
     std::size_t at = 13 + color_table(in.u8(10));
     std::size_t frames = 0;
     std::size_t height = 0;
@@ -103,9 +103,9 @@ Sizes sizes_of_jpeg2000(std::string_view bytes)
 }
 
 /// The size in one directory of a TIFF; nothing where it is damaged.
-std::optional<PictureSize> size_in_directory(const Bytes& in, std::size_t at, std::size_t entries)
+std::optional<ImageSize> size_in_directory(const Bytes& in, std::size_t at, std::size_t entries)
 {
-    PictureSize size;
+    ImageSize size;
     for (std::size_t i = 0; i < entries; ++i) {
         const std::size_t entry = at + 2 + 12 * i;
         if (entry + 12 > in.size()) return std::nullopt;
@@ -137,7 +137,7 @@ Result<Sizes> read_sizes(std::string_view bytes)
     const Bytes in(bytes);
     if (begins(bytes, "\x89PNG\r\n\x1A\n")) return sizes_of_png(in);
     if (begins(bytes, "\xFF\xD8\xFF")) return sizes_of_jpeg(in);
-    if (begins(bytes, "GIF8")) return sizes_of_gif(in);
+    if (begins(bytes, "GIF8")) return sizes_of_gif(Bytes(bytes, true));
     if (begins(bytes, std::string_view("\0\0\0\x0CjP  ", 8))) return sizes_of_jpeg2000(bytes);
     if (begins(bytes, std::string_view("II*\0", 4))) return sizes_of_tiff(Bytes(bytes, true));
     if (begins(bytes, std::string_view("MM\0*", 4))) return sizes_of_tiff(in);
@@ -146,16 +146,16 @@ Result<Sizes> read_sizes(std::string_view bytes)
 
 } // namespace
 
-bool smaller_than_a_page(const PictureSize& size) { return size.width < small_side && size.height < small_side; }
+bool smaller_than_a_page(const ImageSize& size) { return size.width < small_side && size.height < small_side; }
 
-Result<std::vector<PictureSize>> picture_sizes(std::string_view bytes)
+Result<std::vector<ImageSize>> image_sizes(std::string_view bytes)
 {
     auto sizes = read_sizes(bytes);
     if (!sizes) return sizes;
-    const auto none = [](const PictureSize& size) { return size.width == 0 || size.height == 0; };
+    const auto none = [](const ImageSize& size) { return size.width == 0 || size.height == 0; };
     if (sizes->empty() || std::any_of(sizes->begin(), sizes->end(), none))
         return fail(Errc::invalid, "picture without a size: damaged, or of a format that is not read");
-    for (const PictureSize& size : *sizes)
+    for (const ImageSize& size : *sizes)
         if (std::max(size.width, size.height) > longest_side)
             return fail(Errc::limit, "picture of " + std::to_string(size.width) + " × " + std::to_string(size.height) + " pixels");
     return sizes;

@@ -10,7 +10,7 @@
 namespace minutebook::extract {
 
 /// One picture of a file: a TIFF may hold many (a fax, a copier's pages), all others hold one.
-struct PictureSize {
+struct ImageSize {
     std::size_t width = 0, height = 0; ///< pixels, as stored
 
     [[nodiscard]] std::size_t pixels() const { return width * height; }
@@ -20,10 +20,10 @@ struct PictureSize {
 inline constexpr std::size_t most_pixels = 100'000'000;
 
 /// A logo, a signature, a photograph for the web: too small to be a page of writing.
-[[nodiscard]] bool smaller_than_a_page(const PictureSize& size);
+[[nodiscard]] bool smaller_than_a_page(const ImageSize& size);
 
 /// The sizes of all pictures in PNG, JPEG, GIF, JPEG 2000 or TIFF bytes, in order, at least one.
 /// Errors: invalid (no such file, or damaged), limit (over 2,000 pictures, or a side over 1,000,000).
-[[nodiscard]] Result<std::vector<PictureSize>> picture_sizes(std::string_view bytes);
+[[nodiscard]] Result<std::vector<ImageSize>> image_sizes(std::string_view bytes);
 
 } // namespace minutebook::extract

@@ -90,6 +90,7 @@ civic::Page page_of(const PageWords& source)
     page.quality = source.quality;
     page.reason = source.reason;
     page.recognised = source.recognised;
+    page.needs_ocr = source.needs_ocr;
     page.rotation = source.rotation;
     page.redacted = source.redacted;
     long sum = 0;

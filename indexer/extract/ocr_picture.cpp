@@ -77,11 +77,11 @@ void FreePix::operator()(Pix* pix) const { pixDestroy(&pix); }
 Result<Picture> decode_picture(std::string_view bytes, int number)
 {
     setMsgSeverity(L_SEVERITY_NONE);
-    auto sizes = picture_sizes(bytes);
+    auto sizes = image_sizes(bytes);
     if (!sizes) return propagate(sizes);
     if (number < 1 || static_cast<std::size_t>(number) > sizes->size())
         return fail(Errc::invalid, "file has " + std::to_string(sizes->size()) + " pictures, not " + std::to_string(number));
-    const PictureSize& size = (*sizes)[static_cast<std::size_t>(number) - 1];
+    const ImageSize& size = (*sizes)[static_cast<std::size_t>(number) - 1];
     if (size.pixels() > most_pixels)
         return fail(Errc::limit, "picture of " + std::to_string(size.pixels() / 1'000'000) + " million pixels, over 100 million");
     const auto* data = reinterpret_cast<const l_uint8*>(bytes.data());

@@ -1,4 +1,5 @@
 // Pages of PDFs as pictures, by poppler.
+#include "indexer/extract/docx.hpp"
 #include "indexer/extract/ocr_picture.hpp"
 
 #include <algorithm>
@@ -71,6 +72,11 @@ Result<Picture> picture_of_page(std::string_view bytes, Format format, int numbe
     switch (format) {
     case Format::pdf: return draw_pdf_page(bytes, number);
     case Format::image: return decode_picture(bytes, number);
+    case Format::docx: {
+        auto picture = picture_of_docx(bytes, number);
+        if (!picture) return propagate(picture);
+        return decode_picture(*picture, 1);
+    }
     default: return fail(Errc::invalid, std::string(to_string(format)) + " files hold no pages that are pictures");
     }
 }

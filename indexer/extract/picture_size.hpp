@@ -11,7 +11,7 @@ struct PictureSize {
     friend bool operator==(const PictureSize&, const PictureSize&) = default;
 };
 
-/// PNG, JPEG, GIF; nothing for other formats or damaged headers.
+/// Of the first picture in the bytes (image_header.hpp says of which formats); nothing for others or damaged headers.
 [[nodiscard]] std::optional<PictureSize> picture_size(std::string_view bytes);
 
 /// Large enough to hold a page of legible text (800 pixels on its shorter side) and shaped like one, upright or turned.
