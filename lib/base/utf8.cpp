@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <utf8proc.h>
 
@@ -123,6 +124,20 @@ std::string fold(std::string_view text)
         i += c.length;
     }
     return collapse_space(out);
+}
+
+std::string compose(std::string_view text)
+{
+    const auto plain_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    if (std::all_of(text.begin(), text.end(), plain_ascii)) return std::string(text);
+    utf8proc_uint8_t* mapped = nullptr;
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    const auto n =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
+    if (n < 0) return std::string(text);
+    std::string composed(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(n));
+    std::free(mapped);
+    return composed;
 }
 
 std::string_view cut_utf8(std::string_view text, std::size_t limit)

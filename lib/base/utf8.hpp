@@ -26,6 +26,9 @@ void append_utf8(std::string& out, char32_t code_point);
 /// plain, white space collapsed ("Ó Faoláin’s" → "o faolain's"). Not for display.
 [[nodiscard]] std::string fold(std::string_view text);
 
+/// Letters with their accents as one code point where there is one (Unicode normal form C). Precondition: valid UTF-8.
+[[nodiscard]] std::string compose(std::string_view text);
+
 /// At most `limit` bytes of valid UTF-8, cut between code points.
 [[nodiscard]] std::string_view cut_utf8(std::string_view text, std::size_t limit);
 

@@ -27,6 +27,15 @@ TEST(Utf8, MendsWhatIsNot)
     EXPECT_EQ(to_valid_utf8("\xC3\xA9\xE2\x82\xAC"), "\xC3\xA9\xE2\x82\xAC");
 }
 
+TEST(Utf8, PutsLettersAndAccentsTogether)
+{
+    EXPECT_EQ(compose("plain"), "plain");
+    EXPECT_EQ(compose("Llandyfri\xC2\xA0"
+                      "w\xCC\x82r, e\xCC\x81"),
+              "Llandyfri\xC2\xA0\xC5\xB5r, \xC3\xA9");
+    EXPECT_EQ(compose("\xEF\xAC\x81"), "\xEF\xAC\x81"); // a ligature is no accent
+}
+
 TEST(Utf8, WalksCodePoints)
 {
     const std::string text = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80";
