@@ -4,6 +4,7 @@
 #include "indexer/extract/docx.hpp"
 #include "indexer/extract/html.hpp"
 #include "indexer/extract/image.hpp"
+#include "indexer/extract/pdf.hpp"
 #include "indexer/extract/plain_text.hpp"
 #include "indexer/extract/xml.hpp"
 #include "indexer/read/describe.hpp"
@@ -125,6 +126,7 @@ Result<civic::Document> read_format(Format format, const Source& source, const s
     case Format::html: return from_html(source.bytes, source.content_type, source.url, source.facts, catalogue);
     case Format::xml: return from_moderngov_xml(source.bytes, source.url, source.facts);
     case Format::image: return from_image(source.bytes, recognised);
+    case Format::pdf: return from_pdf(source.bytes, recognised);
     case Format::docx: return from_docx(source.bytes, recognised);
     case Format::binary: return fail(Errc::invalid, "not a text: holds bytes that no text encoding has");
     default: return fail(Errc::invalid, std::string(to_string(format)) + " files are not read yet", "save it as text to read it");

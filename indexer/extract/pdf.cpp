@@ -1,0 +1,75 @@
+#include "indexer/extract/pdf.hpp"
+
+#include "base/text.hpp"
+#include "indexer/extract/layout.hpp"
+#include "indexer/extract/pdf_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+namespace minutebook::extract {
+namespace {
+
+/// Programs fill the title with the name of a file, a template or of themselves.
+bool is_title(std::string_view title)
+{
+    constexpr std::array<std::string_view, 11> names{
+        "untitled",     "document", "template", "microsoft word -", "microsoft powerpoint -", "microsoft excel -", "slide 1",
+        "presentation", "scan",     "print",    "layout 1"};
+    constexpr std::array<std::string_view, 11> endings{".doc", ".docx", ".pdf", ".xls", ".xlsx", ".ppt",
+                                                       ".pub", ".indd", ".qxd", ".rtf", ".tmp"};
+    const std::string lower = ascii_lower(title);
+    if (title.size() < 4 || lower.find("template") != std::string::npos) return false;
+    if (std::any_of(names.begin(), names.end(), [&](std::string_view name) { return lower.starts_with(name); })) return false;
+    if (std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return lower.ends_with(ending); })) return false;
+    // A name without spaces is a file's.
+    return title.find(' ') != std::string_view::npos &&
+           std::any_of(title.begin(), title.end(), [](char c) { return ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+std::string title_of(const PdfContent& content, const civic::Document& document)
+{
+    if (is_title(content.title)) return content.title;
+    for (const civic::Section& section : document.sections)
+        if (!section.heading.empty() && section.page.value_or(1) == 1) return section.heading;
+    return {};
+}
+
+/// Pages that need it, as OCR read them; what the file itself says of them stays.
+void use_recognised(std::vector<PageWords>& pages, const Recognised& recognised)
+{
+    for (PageWords& page : pages) {
+        const auto found = recognised.find(page.number);
+        if (!page.needs_ocr || found == recognised.end()) continue;
+        PageWords read = found->second;
+        read.links = std::move(page.links);
+        page = std::move(read);
+    }
+}
+
+} // namespace
+
+Result<civic::Document> from_pdf(std::string_view bytes, const Recognised& recognised)
+{
+    auto content = read_pdf(bytes);
+    if (!content) return propagate(content);
+    use_recognised(content->pages, recognised);
+    civic::Document document;
+    DocumentWriter writer;
+    lay_out(content->pages, writer);
+    writer.finish(document);
+    document.title = title_of(*content, document);
+    document.modified = content->modified ? content->modified : content->created;
+    document.notes = std::move(content->notes);
+    std::size_t redacted = 0;
+    for (PageWords& page : content->pages) {
+        redacted += page.redacted;
+        std::move(page.links.begin(), page.links.end(), std::back_inserter(document.links));
+    }
+    if (redacted > 0) document.notes.push_back(std::to_string(redacted) + " redacted words were left out");
+    return document;
+}
+
+} // namespace minutebook::extract

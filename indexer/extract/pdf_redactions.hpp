@@ -1,0 +1,14 @@
+// Which words of a page a reader of it cannot see.
+#pragma once
+
+#include "indexer/extract/pdf_layers.hpp"
+#include "indexer/extract/pdf_raw.hpp"
+
+namespace minutebook::extract {
+
+/// Sets each word's fate. Redacted: most of it lies under something opaque painted later (of any colour, white too), or it is
+/// painted in the colour of what lies below it. Pictures that make up most of the page redact nothing: text under them is the
+/// text layer of a scan. White on bare paper is outside of what can be seen.
+void mark_hidden(RawPage& page, const Layers& layers);
+
+} // namespace minutebook::extract
