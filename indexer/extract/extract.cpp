@@ -4,9 +4,11 @@
 #include "indexer/extract/docx.hpp"
 #include "indexer/extract/html.hpp"
 #include "indexer/extract/image.hpp"
+#include "indexer/extract/language.hpp"
 #include "indexer/extract/pdf.hpp"
 #include "indexer/extract/plain_text.hpp"
 #include "indexer/extract/xml.hpp"
+#include "indexer/fingerprint.hpp"
 #include "indexer/read/describe.hpp"
 #include "systems/moderngov_addresses.hpp"
 
@@ -164,6 +166,11 @@ Result<civic::Document> extract_content(const Source& source, const systems::Sou
     if (!document) return document;
     document->format = to_string(format);
     if (document->url.empty()) document->url = source.url;
+    if (format != Format::html || document->language.empty()) {
+        document->language = civic::Document().language;
+        find_language(*document);
+    }
+    document->fingerprint = indexer::fingerprint_of(*document);
     return document;
 }
 

@@ -102,7 +102,7 @@ Result<civic::Document> from_html(std::string_view bytes, std::string_view chars
     if (!page) return propagate(page);
     civic::Document document;
     document.url = std::string(url);
-    if (!page->language().empty()) document.language = page->language();
+    document.language = page->language();
     const systems::PageAddress place = address ? systems::classify(*address) : systems::PageAddress{};
     const bool framed = page->root().find_id("modgov") || page->root().find({}, "mgContent");
     if ((place.type != systems::PageType::other || framed) && !is_page_of_paper(place)) fill_from_moderngov(document, *page, place, facts);

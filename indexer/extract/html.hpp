@@ -14,6 +14,7 @@ namespace minutebook::extract {
 /// (then nothing is taken from it); `facts` is what led to the page. Ids, and what describe_content() tells, are left to the caller.
 /// Text is without furniture (menus, banners, related stories, comments, file sizes) and without people's telephones and
 /// e-mails where the page labels them. `published` comes from the address, else metadata, else the by-line, else the text.
+/// `language` is what the page states, empty where it states none.
 /// Errors: limit (html::Page::parse).
 [[nodiscard]] Result<civic::Document> from_html(std::string_view bytes, std::string_view charset, std::string_view url,
                                                 const systems::AddressFacts& facts, const systems::SourceCatalogue& sources);
