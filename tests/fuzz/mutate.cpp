@@ -1,9 +1,11 @@
 // Damaged documents through the reading processes: the program never dies, every death of a process is a named quarantine,
 // and nothing grows. Ends with 0 where all that holds.
-//   mutation_test [--count N] [--first N] [--jobs N] [--seeds FOLDER]    from our own documents, or from all files below FOLDER
-//   mutation_test --write NUMBER FILE [--seeds FOLDER]                    mutant NUMBER, to look at
+//   mutation_test [--count N] [--first N] [--jobs N] [--ocr no] [--seeds FOLDER]
+//       from our own documents, or from all files below FOLDER; pictures through OCR too
+//   mutation_test --write NUMBER FILE [--seeds FOLDER]
+//       mutant NUMBER, to look at
 #include "base/files.hpp"
-#include "indexer/jail/confinement.hpp"
+#include "indexer/extract/extract.hpp"
 #include "tests/fuzz/made/mutator.hpp"
 #include "tests/fuzz/made/reading.hpp"
 #include "tests/fuzz/made/seeds.hpp"
@@ -13,7 +15,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
+#include <numeric>
 
 namespace {
 
@@ -27,6 +31,7 @@ struct Options {
     std::size_t count = 2'000, first = 0, jobs = 2;
     std::filesystem::path seeds;
     std::size_t write = 0;
+    bool ocr = true;
     std::string file;
 };
 
@@ -36,6 +41,7 @@ Options parse(int count, char** words)
     for (int i = 1; i + 1 < count; ++i) {
         const std::string_view name = words[i];
         const std::string value = words[i + 1];
+        if (name == "--ocr") out.ocr = value != "no";
         if (name == "--seeds") out.seeds = value;
         if (name == "--count") out.count = std::stoul(value);
         if (name == "--first") out.first = std::stoul(value);
@@ -113,47 +119,65 @@ struct Tally {
     }
 };
 
-void print(const Tally& tally, std::size_t count)
+void print(const Tally& tally, const char* what, std::size_t count)
 {
-    std::cout << count << " mutants: " << tally.read << " read, " << tally.refused << " refused, " << tally.quarantined.size()
+    std::cout << count << ' ' << what << ": " << tally.read << " read, " << tally.refused << " refused, " << tally.quarantined.size()
               << " quarantined\n";
     for (const auto& [reason, times] : tally.refusals) std::cout << "  refused " << times << ": " << reason << '\n';
     for (const auto& named : tally.quarantined) std::cout << "  " << named << '\n';
 }
 
+/// The memory of this process while it hands out and takes in.
+struct Memory {
+    std::size_t at_first = 0, most = 0;
+};
+
+/// All `numbers` through `pool`. Memory is looked at once a tenth is done.
+void send(jail::WorkerPool& pool, const std::vector<std::size_t>& numbers, const Mutants& mutants, Tally& tally, Memory& memory)
+{
+    std::size_t given = 0, answered = 0;
+    pool.run_each(
+        [&]() -> std::optional<std::string> {
+            if (given == numbers.size()) return std::nullopt;
+            const std::size_t number = numbers[given++];
+            return made::pack_document(mutants.mutant(number), mutants.seed(number).url);
+        },
+        [&](std::size_t index, const Result<std::string>& answer) {
+            tally.add(numbers[index], mutants.seed(numbers[index]).name, made::verdict_of(answer));
+            const std::size_t resident = made::holdings().resident_bytes;
+            if (++answered == std::max<std::size_t>(numbers.size() / 10, 1)) memory.at_first = std::max(memory.at_first, resident);
+            if (answered > numbers.size() / 10) memory.most = std::max(memory.most, resident);
+        });
+    if (answered != numbers.size()) tally.faults.push_back(std::to_string(answered) + " answers only");
+    std::cout << pool.casualties() << " processes replaced\n";
+}
+
 int run(const Options& options, const Mutants& mutants)
 {
     const auto begun = std::chrono::steady_clock::now();
-    Tally tally;
+    Tally tally, seen;
+    Memory memory;
+    std::vector<std::size_t> all(options.count), pictures;
+    std::iota(all.begin(), all.end(), options.first);
+    std::copy_if(all.begin(), all.end(), std::back_inserter(pictures),
+                 [&](std::size_t number) { return extract::sniff(mutants.mutant(number)) == extract::Format::image; });
     const std::size_t descriptors = made::holdings().descriptors;
-    std::size_t at_first = 0, most = 0, given = 0, answered = 0;
     {
         jail::WorkerPool pool(options.jobs, made::read_job);
-        pool.run_each(
-            [&]() -> std::optional<std::string> {
-                if (given == options.count) return std::nullopt;
-                const std::size_t number = options.first + given++;
-                return made::pack_document(mutants.mutant(number), mutants.seed(number).url);
-            },
-            [&](std::size_t index, const Result<std::string>& answer) {
-                const std::size_t number = options.first + index;
-                tally.add(number, mutants.seed(number).name, made::verdict_of(answer));
-                const std::size_t resident = made::holdings().resident_bytes;
-                if (++answered == std::max<std::size_t>(options.count / 10, 1)) at_first = resident;
-                if (answered > options.count / 10) most = std::max(most, resident);
-            });
-        std::cout << pool.casualties() << " processes replaced\n";
+        send(pool, all, mutants, tally, memory);
+        if (options.ocr) send(*made::recognising_pool(options.jobs), pictures, mutants, seen, memory);
     }
     const auto after = made::holdings();
-    if (answered != options.count) tally.faults.push_back(std::to_string(answered) + " answers only");
-    if (most > at_first + may_grow) tally.faults.push_back("memory grew");
+    if (memory.most > memory.at_first + may_grow) tally.faults.push_back("memory grew");
     if (after.descriptors != descriptors) tally.faults.push_back("descriptors are left open");
     if (!made::childless()) tally.faults.push_back("processes are left");
-    print(tally, options.count);
+    print(tally, "mutants", all.size());
+    if (options.ocr) print(seen, "pictures among them through OCR", pictures.size());
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
-    std::cout << "memory of the parent after a tenth of them " << at_first / mebibyte << " MiB, at most later " << most / mebibyte
-              << " MiB, at the end " << after.resident_bytes / mebibyte << " MiB; " << after.descriptors
-              << " descriptors before and after; " << seconds.count() << " s\n";
+    std::cout << "memory of the parent after a tenth of them " << memory.at_first / mebibyte << " MiB, at most later "
+              << memory.most / mebibyte << " MiB, at the end " << after.resident_bytes / mebibyte << " MiB; " << descriptors
+              << " descriptors before, " << after.descriptors << " after; " << seconds.count() << " s\n";
+    tally.faults.insert(tally.faults.end(), seen.faults.begin(), seen.faults.end());
     for (const auto& fault : tally.faults) std::cout << "FAULT: " << fault << '\n';
     return tally.faults.empty() ? 0 : 1;
 }

@@ -2,6 +2,8 @@
 
 #include "base/utf8.hpp"
 #include "indexer/extract/extract.hpp"
+#include "indexer/extract/ocr.hpp"
+#include "indexer/extract/ocr_pages.hpp"
 #include "indexer/extract/private_data.hpp"
 #include "indexer/read/read.hpp"
 #include "systems/sources.hpp"
@@ -57,6 +59,33 @@ std::string read_job(std::string_view packed)
     if (!keeps_its_promises(*document)) ::_exit(broken_promise);
     if (!keeps_its_promises(read::read_document(*document), *document)) ::_exit(broken_promise);
     return jail::pack({"read", std::to_string(document->text.size())});
+}
+
+std::string recognise_job(std::string_view packed)
+{
+    const auto fields = jail::unpack(packed);
+    if (!fields || fields->size() != 2) ::_exit(broken_promise);
+    const std::string& bytes = (*fields)[0];
+    static auto recogniser = extract::Recogniser::open();
+    if (!recogniser) ::_exit(broken_promise); // the models are there
+    const auto page = recogniser->page(bytes, extract::sniff(bytes), 1);
+    if (!page) return jail::pack({"refused", page.error().message});
+    const auto back = extract::unpack_page(extract::pack_page(*page));
+    if (!back || back->words.size() != page->words.size()) ::_exit(broken_promise);
+    return jail::pack({"read", std::to_string(page->words.size())});
+}
+
+std::unique_ptr<jail::WorkerPool> recognising_pool(std::size_t jobs)
+{
+    jail::Limits limits;
+    limits.wall = std::chrono::seconds(100);
+    limits.cpu_seconds = 90;
+    limits.memory_bytes = std::size_t{2} << 30U;
+    const auto warm = [] {
+        if (!extract::warm_recogniser()) ::_exit(broken_promise);
+    };
+    return std::make_unique<jail::WorkerPool>(jobs, recognise_job, limits,
+                                              jail::Confinement{.profile = jail::Profile::recogniser, .warm = warm});
 }
 
 Verdict verdict_of(const Result<std::string>& answer)
