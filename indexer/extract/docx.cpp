@@ -1,6 +1,8 @@
 #include "indexer/extract/docx.hpp"
 
 #include "indexer/extract/docx_body.hpp"
+#include "indexer/extract/layout.hpp"
+#include "indexer/extract/office_notes.hpp"
 #include "indexer/extract/picture_size.hpp"
 
 #include <algorithm>
@@ -87,34 +89,26 @@ std::vector<std::string> picture_pages(const ZipPackage& package, const ReadDocx
     return out;
 }
 
-void note_findings(const ReadDocx& docx, std::size_t pages, civic::Document& document)
+void add_picture_pages(std::size_t count, const Recognised& recognised, DocumentWriter& writer)
 {
-    const DocxFindings& found = docx.findings;
-    const auto count = [&](std::size_t number, std::string_view what) {
-        if (number > 0) document.notes.push_back(std::to_string(number) + " " + std::string(what) + (number == 1 ? "" : "s") + " left out");
-    };
-    count(found.comments, "comment");
-    if (found.pictures.size() > pages) count(found.pictures.size() - pages, "picture");
-    if (found.hidden_text) document.notes.emplace_back("hidden text left out");
-    if (!docx.damage.empty()) document.notes.push_back("the file is damaged and its text ends early: " + docx.damage);
-    if (document.text.empty() && pages == 0) document.notes.emplace_back("the file holds no text");
-}
-
-void add_picture_pages(std::size_t count, DocumentWriter& writer)
-{
+    std::vector<PageWords> pages;
     for (int number = 1; number <= static_cast<int>(count); ++number) {
-        civic::Page page;
+        const auto known = recognised.find(number);
+        PageWords page = known == recognised.end() ? PageWords{} : known->second;
         page.number = number;
-        page.quality = civic::PageQuality::no_text_layer;
-        page.reason = "a picture of a page";
-        page.needs_ocr = true;
-        writer.page(std::move(page));
+        if (known == recognised.end()) {
+            page.quality = civic::PageQuality::no_text_layer;
+            page.reason = "a picture of a page";
+            page.needs_ocr = true;
+        }
+        pages.push_back(std::move(page));
     }
+    lay_out(pages, writer);
 }
 
 } // namespace
 
-Result<civic::Document> from_docx(std::string_view bytes, [[maybe_unused]] const Recognised& recognised)
+Result<civic::Document> from_docx(std::string_view bytes, const Recognised& recognised)
 {
     auto package = open_docx(bytes);
     if (!package) return propagate(package);
@@ -124,7 +118,7 @@ Result<civic::Document> from_docx(std::string_view bytes, [[maybe_unused]] const
     civic::Document document;
     DocumentWriter writer;
     docx->blocks.write(writer, docx->findings.rendered_pages && pictures.empty());
-    if (!pictures.empty()) add_picture_pages(pictures.size(), writer);
+    if (!pictures.empty()) add_picture_pages(pictures.size(), recognised, writer);
     writer.finish(document);
     find_headings(document);
     const CoreProperties properties = core_properties(*package, docx->core);
@@ -133,7 +127,8 @@ Result<civic::Document> from_docx(std::string_view bytes, [[maybe_unused]] const
     document.insertions = docx->findings.insertions;
     document.deletions = docx->findings.deletions;
     document.links = std::move(docx->findings.links);
-    note_findings(*docx, pictures.size(), document);
+    const DocxFindings& found = docx->findings;
+    add_notes({found.comments, found.pictures.size() - pictures.size(), found.hidden_text, docx->damage}, document);
     return document;
 }
 

@@ -1,15 +1,13 @@
 #include "indexer/extract/docx_parts.hpp"
 
 #include "base/text.hpp"
-#include "base/utf8.hpp"
+#include "indexer/extract/office_notes.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace minutebook::extract {
 namespace {
 
-constexpr int largest_number = 1'000'000;
 constexpr std::size_t most_relationships = 100'000;
 constexpr std::size_t longest_title = 300;
 
@@ -103,14 +101,6 @@ Result<> read_part(const ZipPackage& package, std::string_view name, xml::Stream
 
 bool is_on(std::string_view value) { return value != "0" && value != "false" && value != "off"; }
 
-std::optional<int> small_number(std::string_view text)
-{
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return std::clamp(value, -largest_number, largest_number);
-}
-
 Result<Relationships> relationships_of(const ZipPackage& package, std::string_view name)
 {
     const auto slash = name.rfind('/');
@@ -128,27 +118,6 @@ std::string part_of_type(const Relationships& relationships, std::string_view ty
     for (const auto& [id, relationship] : relationships)
         if (relationship.type == type && !relationship.external) return relationship.target;
     return {};
-}
-
-bool is_idle_title(std::string_view title)
-{
-    const std::string plain = ascii_lower(trim(title));
-    for (const std::string_view prefix : {"microsoft word", "microsoft office", "untitled", "no title", "title"})
-        if (plain.rfind(prefix, 0) == 0 && (prefix != "title" || plain == "title")) return true;
-    for (const std::string_view ending : {".doc", ".docx", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".pdf"})
-        if (plain.size() > ending.size() && plain.substr(plain.size() - ending.size()) == ending) return true;
-    if (plain.find("template") != std::string::npos) return true; // what it was made from, not what it is
-    if (plain.rfind("document", 0) == 0)
-        return std::all_of(plain.begin() + 8, plain.end(), [](char c) { return ascii_digit(c) || ascii_space(c); });
-    return plain.empty();
-}
-
-std::optional<PartialDate> file_day(std::string_view stamp)
-{
-    stamp = trim(stamp);
-    if (stamp.size() < 10) return std::nullopt;
-    auto day = PartialDate::parse(stamp.substr(0, 10));
-    return day && day->is_day() && *day->year >= 1990 && *day->year <= 2100 ? day : std::nullopt;
 }
 
 CoreProperties core_properties(const ZipPackage& package, std::string_view part)

@@ -4,6 +4,7 @@
 #include "base/partial_date.hpp"
 #include "base/result.hpp"
 #include "indexer/extract/list_number.hpp"
+#include "indexer/extract/office_notes.hpp"
 #include "indexer/extract/zip.hpp"
 #include "xml/stream.hpp"
 
@@ -23,8 +24,6 @@ namespace minutebook::extract {
 [[nodiscard]] Result<> read_part(const ZipPackage& package, std::string_view name, xml::StreamHandler& handler);
 /// An attribute that switches a property: absent value means on.
 [[nodiscard]] bool is_on(std::string_view value);
-/// The number, where it is one; bounded to ±1,000,000.
-[[nodiscard]] std::optional<int> small_number(std::string_view text);
 
 struct Relationship {
     std::string type;   ///< its last segment: "styles", "hyperlink", "image"
@@ -119,10 +118,5 @@ struct CoreProperties {
 };
 /// docProps/core.xml; nothing where it is missing or damaged. Titles that programs put there by themselves are none.
 [[nodiscard]] CoreProperties core_properties(const ZipPackage& package, std::string_view part);
-
-/// A title that says nothing: "Document1", "Microsoft Word - x.doc", "untitled", a bare file name.
-[[nodiscard]] bool is_idle_title(std::string_view title);
-/// The day of "2024-06-03T10:00:00Z"; impossible ones and those before 1990 are none.
-[[nodiscard]] std::optional<PartialDate> file_day(std::string_view stamp);
 
 } // namespace minutebook::extract

@@ -6,7 +6,9 @@
 #include "indexer/extract/image.hpp"
 #include "indexer/extract/language.hpp"
 #include "indexer/extract/pdf.hpp"
+#include "indexer/extract/odt.hpp"
 #include "indexer/extract/plain_text.hpp"
+#include "indexer/extract/rtf.hpp"
 #include "indexer/extract/xml.hpp"
 #include "indexer/fingerprint.hpp"
 #include "indexer/read/describe.hpp"
@@ -130,6 +132,8 @@ Result<civic::Document> read_format(Format format, const Source& source, const s
     case Format::image: return from_image(source.bytes, recognised);
     case Format::pdf: return from_pdf(source.bytes, recognised);
     case Format::docx: return from_docx(source.bytes, recognised);
+    case Format::odt: return from_odt(source.bytes);
+    case Format::rtf: return from_rtf(source.bytes);
     case Format::binary: return fail(Errc::invalid, "not a text: holds bytes that no text encoding has");
     default: return fail(Errc::invalid, std::string(to_string(format)) + " files are not read yet", "save it as text to read it");
     }

@@ -16,7 +16,7 @@ struct ZipBounds {
     std::uint64_t entry_bytes = std::uint64_t{64} << 20U; ///< inflated, of one entry
     std::uint64_t all_bytes = std::uint64_t{256} << 20U;  ///< inflated, over all that is read through one package
     std::size_t entries = 10'000;
-    /// An entry that has grown to more than this many times its packed size, and beyond `ratio_from` bytes, is a bomb.
+    /// An entry that has grown to more than this many times the whole file, and beyond `ratio_from` bytes, is a bomb.
     std::uint64_t ratio = 250;
     std::uint64_t ratio_from = std::uint64_t{8} << 20U;
 };

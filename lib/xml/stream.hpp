@@ -20,7 +20,7 @@ struct Namespace {
 struct StreamOptions {
     std::size_t max_bytes = std::size_t{64} << 20U;
     std::size_t max_depth = 256;
-    std::size_t max_elements = 8'000'000;
+    std::size_t max_elements = 4'000'000;
     std::size_t max_attributes = 256;            ///< of one element
     std::size_t max_tag = std::size_t{1} << 20U; ///< bytes of one tag or comment
     std::vector<Namespace> namespaces;           ///< views: valid while the parser lives
