@@ -2,6 +2,7 @@
 
 #include "indexer/extract/layout_columns.hpp"
 #include "indexer/extract/layout_furniture.hpp"
+#include "indexer/extract/layout_grids.hpp"
 #include "indexer/extract/layout_headings.hpp"
 #include "indexer/extract/layout_marks.hpp"
 #include "indexer/extract/layout_paragraphs.hpp"
@@ -81,6 +82,25 @@ std::vector<Paragraph> paragraphs_of_page(const LaidPage& page, std::size_t inde
         out.push_back(std::move(sideways));
     }
     return out;
+}
+
+std::vector<Block> blocks_of_page(const LaidPage& page)
+{
+    std::vector<std::uint32_t> body = page.body;
+    std::vector<std::vector<Row>> tables;
+    std::vector<TextLine> stand_ins;
+    for (Grid& grid : grids_of(page.words, body, page.source->rules)) {
+        TextLine stand_in;
+        stand_in.box = grid.box;
+        stand_in.size = page.words[grid.words.front()].font_size;
+        stand_in.table = static_cast<int>(tables.size());
+        stand_ins.push_back(std::move(stand_in));
+        tables.push_back(std::move(grid.rows));
+        std::erase_if(body, [&](std::uint32_t word) { return std::binary_search(grid.words.begin(), grid.words.end(), word); });
+    }
+    auto runs = runs_of(page.words, body);
+    for (TextLine& stand_in : stand_ins) runs.push_back(std::move(stand_in));
+    return blocks_of(page.words, std::move(runs), page.source->rules, tables);
 }
 
 civic::Page page_of(const PageWords& source)
@@ -222,10 +242,7 @@ void lay_out(const std::vector<PageWords>& pages, DocumentWriter& out)
     }
     take_furniture_out(laid_pages);
     std::vector<std::vector<Block>> blocks;
-    for (const LaidPage& page : laid_pages) {
-        std::vector<std::vector<Row>> tables;
-        blocks.push_back(blocks_of(page.words, runs_of(page.words, page.body), page.source->rules, tables));
-    }
+    for (const LaidPage& page : laid_pages) { blocks.push_back(blocks_of_page(page)); }
     const double step = usual_step(blocks);
     const Vocabulary vocabulary = vocabulary_of(laid_pages, blocks);
     std::vector<std::vector<Paragraph>> paragraphs;

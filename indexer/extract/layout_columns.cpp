@@ -1,7 +1,7 @@
 #include "indexer/extract/layout_columns.hpp"
 
 #include "indexer/extract/layout_gutters.hpp"
-#include "indexer/extract/layout_marks.hpp"
+#include "indexer/extract/layout_sides.hpp"
 #include "indexer/extract/layout_tables.hpp"
 
 #include <algorithm>
@@ -13,67 +13,41 @@ namespace {
 
 constexpr int deepest = 6;
 
-/// What stands between two gutters of a stretch.
-struct Column {
-    double x0 = 0, x1 = 0;
-    std::vector<std::size_t> runs;
-    std::size_t lines = 0;
-    std::size_t letters = 0;
-    double full = 0;    ///< share of its lines that fill two thirds of its width
-    double running = 0; ///< share of its lines that begin in lower case
-
-    [[nodiscard]] double width() const { return x1 - x0; }
-    [[nodiscard]] double letters_a_line() const { return lines == 0 ? 0 : static_cast<double>(letters) / static_cast<double>(lines); }
-    [[nodiscard]] bool prose() const
-    {
-        return lines >= 4 && full >= 0.5 && (running >= 0.25 ? letters_a_line() >= 12 : letters_a_line() >= 22);
-    }
-};
-
 class Segmenter {
 public:
     Segmenter(const std::vector<PageWord>& words, std::vector<TextLine> runs, const std::vector<Rule>& rules,
               const std::vector<std::vector<Row>>& tables)
-        : words_(words), runs_(std::move(runs)), rules_(rules), tables_(tables)
-    {
-        std::vector<double> sizes;
-        for (const TextLine& run : runs_) sizes.push_back(run.size);
-        size_ = std::max(4.0, median(std::move(sizes)));
-    }
+        : words_(words), runs_(std::move(runs)), rules_(rules), tables_(tables), size_(usual_size(runs_)), judge_(words_, runs_, size_)
+    {}
 
     std::vector<Block> blocks()
     {
         std::vector<std::size_t> all(runs_.size());
         std::iota(all.begin(), all.end(), std::size_t{0});
-        if (!all.empty()) region(all, around(all), 0);
+        if (all.empty()) return {};
+        const auto before = runs_;
+        region(all, judge_.around(all), 0);
+        if (action_x0_ > 0 && set_actions_aside(before, all)) {
+            out_.clear();
+            action_x0_ = 0;
+            if (!all.empty()) region(all, judge_.around(all), 0);
+        }
         return std::move(out_);
     }
 
 private:
-    Box around(const std::vector<std::size_t>& among) const
+    static double usual_size(const std::vector<TextLine>& runs)
     {
-        Box box = runs_[among.front()].box;
-        for (const std::size_t run : among) {
-            box.x0 = std::min(box.x0, runs_[run].box.x0);
-            box.y0 = std::min(box.y0, runs_[run].box.y0);
-            box.x1 = std::max(box.x1, runs_[run].box.x1);
-            box.y1 = std::max(box.y1, runs_[run].box.y1);
-        }
-        return box;
+        std::vector<double> sizes;
+        for (const TextLine& run : runs) sizes.push_back(run.size);
+        return std::max(4.0, median(std::move(sizes)));
     }
 
     void region(const std::vector<std::size_t>& among, const Box& box, int depth)
     {
-        const auto bands = bands_of(runs_, among, box, rules_);
+        auto bands = bands_of(runs_, among, box, rules_);
         std::vector<TextLine> plain;
         for (std::size_t i = 0; i < bands.size();) {
-            if (bands[i].runs.size() == 1 && runs_[bands[i].runs.front()].table >= 0) {
-                flush(plain, box);
-                for (const auto& row : tables_[static_cast<std::size_t>(runs_[bands[i].runs.front()].table)]) table_.push_back(row);
-                flush_table(box);
-                ++i;
-                continue;
-            }
             const std::size_t next = depth < deepest ? columns_from(bands, i, box, depth, plain) : i;
             if (next > i) i = next;
             else add(plain, bands[i++]);
@@ -86,34 +60,59 @@ private:
         for (const std::size_t run : band.runs) plain.push_back(runs_[run]);
     }
 
+    /// Writes the lines gathered so far, and the ruled tables between them.
     void flush(std::vector<TextLine>& plain, const Box& box)
     {
-        if (!plain.empty()) out_.push_back({lines_of(words_, std::move(plain)), {}, box});
+        std::vector<TextLine> lines;
+        const auto write = [&] {
+            if (!lines.empty()) out_.push_back({std::move(lines), {}, box});
+            lines.clear();
+        };
+        if (plain.empty()) return;
+        for (TextLine& line : lines_of(words_, std::move(plain))) {
+            if (line.table < 0) {
+                lines.push_back(std::move(line));
+                continue;
+            }
+            write();
+            out_.push_back({{}, tables_[static_cast<std::size_t>(line.table)], box});
+        }
+        write();
         plain.clear();
     }
 
-    void flush_table(const Box& box)
-    {
-        if (!table_.empty()) out_.push_back({{}, std::move(table_), box});
-        table_.clear();
-    }
-
     /// Reads what stands side by side from band `first` on; the first band after it, or `first` if nothing does.
-    std::size_t columns_from(const std::vector<Band>& bands, std::size_t first, const Box& box, int depth, std::vector<TextLine>& plain)
+    std::size_t columns_from(std::vector<Band>& bands, std::size_t first, const Box& box, int depth, std::vector<TextLine>& plain)
     {
         Stretch stretch = stretch_from(bands, first, 0.6 * size_, false);
-        if (stretch.gutters.empty()) return first;
+        if (stretch.gutters().empty()) return first;
         trim(bands, stretch);
-        auto columns = columns_of(bands, stretch);
-        if (newspaper(bands, stretch, columns)) {
+        auto columns = judge_.columns_of(bands, stretch);
+        if (judge_.newspaper(bands, stretch, columns)) {
             absorb(plain, bands, stretch, columns);
             flush(plain, box);
             read_columns(bands, stretch, columns, box, depth);
             return stretch.end;
         }
         stretch = stretch_from(bands, first, 0.6 * size_, true);
+        // A line whose own gaps happen to go with those of a table below it is not of that table.
+        for (std::size_t later = first + 1; later < bands.size() && later < first + 3; ++later) {
+            const Stretch without = stretch_from(bands, later, 0.6 * size_, true);
+            if (without.gutters().size() > stretch.gutters().size() && without.end >= stretch.end && without.end > later + 2) return first;
+        }
+        go_on(bands, stretch);
         trim(bands, stretch);
         return side_by_side(bands, stretch, box, plain);
+    }
+
+    /// Lines below that only seem to close a table's gutters.
+    void go_on(std::vector<Band>& bands, Stretch& stretch)
+    {
+        const auto gutters = stretch.gutters();
+        if (stretch.end < stretch.first + 3) return;
+        while (stretch.end < bands.size() && bands[stretch.end].box.y0 - bands[stretch.end - 1].box.y1 < 1.1 * size_ &&
+               fit(words_, runs_, bands[stretch.end], gutters))
+            follow(bands, stretch, 0.6 * size_, true);
     }
 
     /// Lines after the last that has a neighbour belong to the stretch only while they follow closely.
@@ -123,86 +122,6 @@ private:
         while (last > stretch.first && bands[last].runs.size() == 1) --last;
         for (std::size_t i = last + 1; i < stretch.end; ++i)
             if (bands[i].cut || bands[i].box.y0 - bands[i - 1].box.y1 > 1.1 * size_) stretch.end = i;
-    }
-
-    std::vector<Column> columns_of(const std::vector<Band>& bands, const Stretch& stretch) const
-    {
-        std::vector<Column> columns(stretch.gutters.size() + 1);
-        for (std::size_t i = stretch.first; i < stretch.end; ++i)
-            for (const std::size_t run : bands[i].runs) {
-                const double x = runs_[run].box.x0;
-                std::size_t at = 0;
-                while (at < stretch.gutters.size() && x >= stretch.gutters[at].to - 0.01) ++at;
-                columns[at].runs.push_back(run);
-            }
-        for (Column& column : columns) weigh(column);
-        std::erase_if(columns, [](const Column& column) { return column.runs.empty(); });
-        return columns;
-    }
-
-    void weigh(Column& column) const
-    {
-        if (column.runs.empty()) return;
-        const Box box = around(column.runs);
-        column.x0 = box.x0;
-        column.x1 = box.x1;
-        std::vector<TextLine> runs;
-        for (const std::size_t run : column.runs) runs.push_back(runs_[run]);
-        const auto lines = lines_of(words_, std::move(runs));
-        column.lines = lines.size();
-        std::size_t full = 0;
-        std::size_t running = 0;
-        for (const TextLine& line : lines) {
-            for (const std::uint32_t word : line.words) column.letters += words_[word].text.size();
-            if (line.box.width() > 0.66 * column.width()) ++full;
-            if (!line.words.empty() && begins_lower(words_[line.words.front()].text)) ++running;
-        }
-        column.running = static_cast<double>(running) / static_cast<double>(std::max<std::size_t>(1, lines.size()));
-        column.full = static_cast<double>(full) / static_cast<double>(std::max<std::size_t>(1, lines.size()));
-    }
-
-    /// Share of the lines of `column` that stand at the height of one of `beside`.
-    double aligned(const Column& column, const Column& beside) const
-    {
-        std::vector<double> heights;
-        for (const std::size_t run : beside.runs) heights.push_back(runs_[run].box.middle_y());
-        std::sort(heights.begin(), heights.end());
-        std::size_t found = 0;
-        for (const std::size_t run : column.runs) {
-            const double middle = runs_[run].box.middle_y();
-            const auto at = std::lower_bound(heights.begin(), heights.end(), middle - 0.15 * size_);
-            if (at != heights.end() && *at <= middle + 0.15 * size_) ++found;
-        }
-        return static_cast<double>(found) / static_cast<double>(std::max<std::size_t>(1, column.runs.size()));
-    }
-
-    bool newspaper(const std::vector<Band>& bands, const Stretch& stretch, const std::vector<Column>& columns) const
-    {
-        if (columns.size() < 2 || columns.size() > 5) return false;
-        for (const Gutter& gutter : stretch.gutters)
-            if (gutter.to - gutter.from < 0.7 * size_) return false;
-        const Column* widest = &columns.front();
-        for (const Column& column : columns) {
-            if (column.width() < 7 * size_ || column.lines < 4) return false;
-            if (column.letters > widest->letters) widest = &column;
-        }
-        if (!widest->prose()) return false;
-        for (const Column& column : columns)
-            if (!column.prose() && (aligned(column, *widest) > 0.6 || column.letters_a_line() < 8)) return false;
-        return !rows_of_prose(bands, stretch);
-    }
-
-    /// Cells of several lines: time and again all columns begin anew at one height.
-    bool rows_of_prose(const std::vector<Band>& bands, const Stretch& stretch) const
-    {
-        std::size_t groups = 1;
-        std::size_t level = bands[stretch.first].runs.size() > 1 ? 1 : 0;
-        for (std::size_t i = stretch.first + 1; i < stretch.end; ++i) {
-            if (!bands[i].cut && bands[i].box.y0 - bands[i - 1].box.y1 < 0.5 * size_) continue;
-            ++groups;
-            if (bands[i].runs.size() > stretch.gutters.size()) ++level;
-        }
-        return groups >= 3 && level * 10 >= groups * 8 && (stretch.end - stretch.first) < 7 * groups;
     }
 
     /// Lines above a stretch that are those of one of its columns, which begins higher than the others.
@@ -238,68 +157,91 @@ private:
     }
 
     /// Lines with neighbours that are not newspaper columns.
-    std::size_t side_by_side(const std::vector<Band>& bands, Stretch stretch, const Box& box, std::vector<TextLine>& plain)
+    std::size_t side_by_side(std::vector<Band>& bands, const Stretch& stretch, const Box& box, std::vector<TextLine>& plain)
     {
-        auto columns = columns_of(bands, stretch);
+        auto columns = judge_.columns_of(bands, stretch);
         if (columns.size() > 1) take_action_column(columns, box);
-        if (columns.size() == 1 || reads_as_lines(bands, stretch, columns)) {
+        if (columns.size() == 1 || judge_.reads_as_lines(bands, stretch, columns)) {
             for (const Column& column : columns)
                 for (const std::size_t run : column.runs) plain.push_back(runs_[run]);
             return stretch.end;
         }
+        take_head(bands, stretch, columns, plain);
         std::vector<std::vector<TextLine>> cells;
         for (const Column& column : columns) {
             cells.emplace_back();
             for (const std::size_t run : column.runs) cells.back().push_back(runs_[run]);
         }
         flush(plain, box);
-        table_ = rows_of(words_, std::move(cells), rules_);
-        flush_table(box);
+        out_.push_back({{}, rows_of(words_, std::move(cells), rules_), box});
         return stretch.end;
+    }
+
+    /// The line above a table, if its words fit into the columns.
+    void take_head(std::vector<Band>& bands, const Stretch& stretch, std::vector<Column>& columns, std::vector<TextLine>& plain)
+    {
+        if (stretch.first == 0 || bands[stretch.first].cut) return;
+        Band& head = bands[stretch.first - 1];
+        const std::size_t runs = head.runs.size();
+        if (plain.size() < runs || bands[stretch.first].box.y0 - head.box.y1 > 1.2 * size_) return;
+        if (head.box.middle_y() < plain.back().box.y0 - 1 || !fit(words_, runs_, head, stretch.gutters())) return;
+        plain.resize(plain.size() - runs);
+        const auto gutters = stretch.gutters();
+        for (const std::size_t run : head.runs) {
+            std::size_t slot = 0;
+            while (slot < gutters.size() && runs_[run].box.middle_x() > (gutters[slot].from + gutters[slot].to) / 2) ++slot;
+            auto column = columns.begin();
+            while (column + 1 != columns.end() && (column + 1)->slot <= slot) ++column;
+            column->runs.push_back(run);
+        }
+    }
+
+    /// Once an action column is known, all that stands there is taken aside from the beginning, for the lines beside it that
+    /// alone would not tell. False where text runs into it.
+    bool set_actions_aside(const std::vector<TextLine>& runs, std::vector<std::size_t>& all)
+    {
+        std::vector<std::size_t> text;
+        std::vector<std::size_t> actions;
+        std::size_t across = 0;
+        for (const std::size_t run : all) {
+            const bool action = runs[run].table < 0 && runs[run].box.x0 > action_x0_ - 0.6 * size_;
+            (action ? actions : text).push_back(run);
+            if (!action && runs[run].box.x1 > action_x0_ + size_) ++across;
+        }
+        if (across * 8 > text.size() || text.empty()) return false;
+        runs_ = runs;
+        for (const std::size_t action : actions) beside(text, action).asides.push_back(runs_[action].words);
+        all = std::move(text);
+        return true;
+    }
+
+    /// The run nearest in height to `action`.
+    TextLine& beside(const std::vector<std::size_t>& text, std::size_t action)
+    {
+        const double middle = runs_[action].box.middle_y();
+        const auto nearest = std::min_element(text.begin(), text.end(), [&](std::size_t a, std::size_t b) {
+            return std::abs(runs_[a].box.middle_y() - middle) < std::abs(runs_[b].box.middle_y() - middle);
+        });
+        return runs_[*nearest];
     }
 
     void take_action_column(std::vector<Column>& columns, const Box& box)
     {
         Column& last = columns.back();
         Column& text = columns[columns.size() - 2];
-        if (last.width() > 0.22 * box.width() || text.width() < 0.45 * box.width() || !text.prose()) return;
-        if (last.letters_a_line() > 18 || last.lines * 10 > text.lines * 7) return;
-        for (const std::size_t run : last.runs) {
-            const double middle = runs_[run].box.middle_y();
-            const auto beside = std::min_element(text.runs.begin(), text.runs.end(), [&](std::size_t a, std::size_t b) {
-                return std::abs(runs_[a].box.middle_y() - middle) < std::abs(runs_[b].box.middle_y() - middle);
-            });
-            runs_[*beside].asides.push_back(runs_[run].words);
-        }
+        if (!judge_.actions(last, text, box)) return;
+        action_x0_ = last.x0;
+        for (const std::size_t run : last.runs) beside(text.runs, run).asides.push_back(runs_[run].words);
         columns.pop_back();
-    }
-
-    /// Numbers or labels before a text, or too little to be a table.
-    bool reads_as_lines(const std::vector<Band>& bands, const Stretch& stretch, const std::vector<Column>& columns) const
-    {
-        std::size_t shared = 0;
-        for (std::size_t i = stretch.first; i < stretch.end; ++i)
-            if (bands[i].runs.size() > 1) ++shared;
-        if (shared < 2 || (shared < 3 && columns.size() < 3)) return true;
-        if (columns.size() != 2) return false;
-        const Column& left = columns.front();
-        std::size_t marks = 0;
-        std::size_t labels = 0;
-        for (const std::size_t run : left.runs) {
-            const TextLine& line = runs_[run];
-            if (line.words.size() == 1 && is_list_mark(words_[line.words.front()].text)) ++marks;
-            else if (words_[line.words.back()].text.ends_with(':')) ++labels;
-        }
-        if (marks * 10 >= left.runs.size() * 7 || labels * 2 >= left.runs.size()) return true;
-        return left.width() < 0.35 * (columns[1].x1 - left.x0) && columns[1].prose() && left.lines * 10 < columns[1].lines * 6;
     }
 
     const std::vector<PageWord>& words_;
     std::vector<TextLine> runs_;
     const std::vector<Rule>& rules_;
     const std::vector<std::vector<Row>>& tables_;
-    double size_ = 10;
-    std::vector<Row> table_;
+    const double size_;
+    const SideJudge judge_;
+    double action_x0_ = 0; ///< where a column of actions begins; 0 without one
     std::vector<Block> out_;
 }; // class Segmenter
 

@@ -115,11 +115,11 @@ private:
             for (const std::size_t line : members) drop(lines_[line]);
             return;
         }
-        if (letters_in(lines_[members.front()].key) < 4) return;
+        const bool words = letters_in(lines_[members.front()].key) >= 4;
         std::map<std::string, std::vector<std::size_t>> same;
         for (const std::size_t line : members) same[lines_[line].text].push_back(line);
         for (const auto& [text, alike] : same) {
-            if (!enough(alike.size())) continue;
+            if (!enough(alike.size()) || (!words && (alike.size() < 3 || alike.size() * 2 < pages_.size()))) continue;
             for (const std::size_t line : alike) drop(lines_[line]);
         }
     }

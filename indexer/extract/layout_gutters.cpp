@@ -1,6 +1,7 @@
 #include "indexer/extract/layout_gutters.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace minutebook::extract {
 namespace {
@@ -96,19 +97,74 @@ std::vector<Band> bands_of(const std::vector<TextLine>& runs, const std::vector<
     return bands;
 }
 
+std::vector<Gutter> Stretch::gutters() const
+{
+    std::vector<Gutter> out;
+    for (const Gutter& gutter : open)
+        if (gutter.proven()) out.push_back(gutter);
+    return out;
+}
+
 Stretch stretch_from(const std::vector<Band>& bands, std::size_t first, double narrowest, bool whole)
 {
-    Stretch out{first, first + 1, {}};
-    std::vector<Gutter> open = common(bands[first].gaps, {{-margin, margin, 0, 0, 0}}, narrowest);
-    if (!any_proven(open)) return out;
-    for (; out.end < bands.size(); ++out.end) {
-        auto next = common(open, bands[out.end].gaps, narrowest);
-        if (!any_proven(next) || (whole && !keeps(open, next, 2))) break;
-        open = std::move(next);
-    }
-    for (const Gutter& gutter : open)
-        if (gutter.proven()) out.gutters.push_back(gutter);
+    Stretch out{first, first + 1, common(bands[first].gaps, {{-margin, margin, 0, 0, 0}}, narrowest)};
+    if (any_proven(out.open)) follow(bands, out, narrowest, whole);
     return out;
+}
+
+void follow(const std::vector<Band>& bands, Stretch& stretch, double narrowest, bool whole)
+{
+    for (; stretch.end < bands.size(); ++stretch.end) {
+        auto next = common(stretch.open, bands[stretch.end].gaps, narrowest);
+        if (!any_proven(next) || (whole && !keeps(stretch.open, next, 2))) break;
+        stretch.open = std::move(next);
+    }
+}
+
+bool fit(const std::vector<PageWord>& words, std::vector<TextLine>& runs, Band& band, const std::vector<Gutter>& gutters)
+{
+    std::vector<std::vector<std::uint32_t>> cells(gutters.size() + 1);
+    std::size_t crossed = 0;
+    std::size_t narrow = 0; // crossed by no more than the space between two words, as any text might
+    bool bold = true;
+    for (const std::size_t run : band.runs) {
+        const TextLine& line = runs[run];
+        if (line.table >= 0) return false;
+        double before = -margin;
+        std::size_t last = 0;
+        for (const std::uint32_t index : line.words) {
+            const Box& box = words[index].box;
+            std::size_t at = 0;
+            while (at < gutters.size() && box.middle_x() > (gutters[at].from + gutters[at].to) / 2) ++at;
+            if (at > 0 && box.x0 < gutters[at - 1].from) return false;
+            if (at < gutters.size() && box.x1 > gutters[at].to) return false;
+            if (before > -margin && at != last) {
+                if (box.x0 - before < 0.15 * line.size) return false;
+                ++crossed;
+                if (box.x0 - before < 0.45 * line.size) ++narrow;
+            }
+            bold = bold && words[index].bold;
+            cells[at].push_back(index);
+            before = box.x1;
+            last = at;
+        }
+    }
+    const auto filled = std::count_if(cells.begin(), cells.end(), [](const auto& cell) { return !cell.empty(); });
+    if (filled < 2 || static_cast<std::size_t>(filled) * 10 < cells.size() * 6) return false;
+    if (narrow > 0 && (gutters.size() < 3 || (narrow * 2 > crossed && !bold))) return false;
+    band.runs.clear();
+    for (auto& cell : cells) {
+        if (cell.empty()) continue;
+        for (TextLine& line : runs_of(words, cell)) {
+            band.runs.push_back(runs.size());
+            runs.push_back(std::move(line));
+        }
+    }
+    band.gaps.clear();
+    band.gaps.push_back({-margin, band.box.x0, 0, 1, 0});
+    for (const Gutter& gutter : gutters) band.gaps.push_back({gutter.from, gutter.to, 1, 1, 1});
+    band.gaps.push_back({band.box.x1, margin, 1, 0, 0});
+    return true;
 }
 
 } // namespace minutebook::extract

@@ -32,11 +32,21 @@ struct Band {
 /// Bands from `first` to before `end` with white space in common.
 struct Stretch {
     std::size_t first = 0, end = 0;
-    std::vector<Gutter> gutters; ///< the proven ones
+    std::vector<Gutter> open; ///< all of it, at the margins too
+
+    [[nodiscard]] std::vector<Gutter> gutters() const; ///< those with text on both sides
 };
 
 /// The longest stretch from `first` on. With `whole`, it ends where a gutter that two bands have proven would be lost; without, it
 /// goes on as long as one is left.
 [[nodiscard]] Stretch stretch_from(const std::vector<Band>& bands, std::size_t first, double narrowest, bool whole);
+
+/// Lets a stretch go on from where it ends.
+void follow(const std::vector<Band>& bands, Stretch& stretch, double narrowest, bool whole);
+
+/// Cuts the runs of `band` where gutters run through the space between two words of theirs, so that it has these gutters too: the
+/// head of a table, a row with a cell that is full. False, and nothing changed, if words are in the way or hardly any column has text.
+/// New runs are put behind `runs`.
+[[nodiscard]] bool fit(const std::vector<PageWord>& words, std::vector<TextLine>& runs, Band& band, const std::vector<Gutter>& gutters);
 
 } // namespace minutebook::extract

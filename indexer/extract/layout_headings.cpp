@@ -37,6 +37,14 @@ std::string_view after_number(std::string_view text)
 
 bool numbered(std::string_view text) { return is_item_number(text.substr(0, text.find(' '))) && has_letter(after_number(text)); }
 
+/// "5.1" has two parts.
+int parts_of(std::string_view text)
+{
+    std::string_view number = text.substr(0, text.find(' '));
+    while (number.ends_with('.') || number.ends_with(')')) number.remove_suffix(1);
+    return 1 + static_cast<int>(std::count(number.begin(), number.end(), '.'));
+}
+
 bool can_head(const Paragraph& paragraph)
 {
     const std::string_view text = paragraph.text.text;
@@ -68,9 +76,12 @@ HeadingJudge::HeadingJudge(const std::vector<Paragraph>& paragraphs, bool recogn
         if (!can_head(paragraph)) continue;
         if (larger(paragraph)) larger_.emplace(rounded(paragraph.size), 0);
         const std::string_view text = paragraph.text.text;
-        if (numbered(text) && ((paragraph.bold && !bold_body_) || all_capitals(after_number(text)))) ++marked;
+        if (!numbered(text) || !((paragraph.bold && !bold_body_) || all_capitals(after_number(text)))) continue;
+        ++marked;
+        fewest_parts_ = std::min(fewest_parts_, parts_of(text));
     }
     marked_numbers_ = marked >= 2;
+    if (!marked_numbers_) fewest_parts_ = 1;
     while (larger_.size() > 3) larger_.erase(std::prev(larger_.end()));
     int level = 0;
     for (auto& [size, of] : larger_) of = ++level;
@@ -104,9 +115,8 @@ int HeadingJudge::level(const Paragraph& paragraph) const
     const bool capitals = all_capitals(text) && words_in(text) <= 16 && (number || words_in(text) > 1 || text.size() >= 6);
     const bool heavy = paragraph.bold && !bold_body_ && words_in(text) <= (number ? 24U : 14U) && (number || !text.ends_with(':'));
     if (!capitals && !heavy) return 0;
-    const auto parts = number ? std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find(' ') - 1), '.') : 0;
-    const int deeper = !number && marked_numbers_ && !capitals ? 1 : static_cast<int>(std::min<std::ptrdiff_t>(parts, 2));
-    return std::min(deepest_level, body_level() + deeper);
+    const int deeper = number ? std::min(2, parts_of(text) - fewest_parts_) : marked_numbers_ && !capitals ? 1 : 0;
+    return std::min(deepest_level, body_level() + std::max(0, deeper));
 }
 
 std::size_t HeadingJudge::run_in(const Paragraph& paragraph) const

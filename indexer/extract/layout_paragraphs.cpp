@@ -1,5 +1,6 @@
 #include "indexer/extract/layout_paragraphs.hpp"
 
+#include "base/text.hpp"
 #include "indexer/extract/layout_marks.hpp"
 
 #include <algorithm>
@@ -81,6 +82,20 @@ private:
         return false;
     }
 
+    /// Ends with something short behind a wide gap: an amount, a date, a name.
+    bool tabbed(const TextLine& line) const
+    {
+        for (std::size_t i = line.words.size() - 1; i > 0 && i + 4 > line.words.size(); --i) {
+            if (i > 1 && words_[line.words[i]].box.x0 - words_[line.words[i - 1]].box.x1 > 2.2 * line.size) return true;
+        }
+        return false;
+    }
+
+    bool centred(const TextLine& line) const
+    {
+        return line.box.x0 > left_ + 1.2 * line.size && std::abs(line.box.middle_x() - (left_ + right_) / 2) < 0.8 * line.size;
+    }
+
     Break break_before(std::size_t i) const
     {
         const TextLine& above = lines_[i - 1];
@@ -89,11 +104,15 @@ private:
         if (step > 1.3 * step_ * std::max(line.size, above.size)) return Break::paragraph;
         if (std::abs(line.size - above.size) > 0.12 * std::max(line.size, above.size)) return Break::paragraph;
         if (marked(i)) return Break::line;
-        if (begins_record(first_word(line)) && (ends_sentence(last_word(above)) || ends_short(above, line))) return Break::line;
+        const bool label = begins_upper(first_word(line)) && first_word(line).ends_with(':');
+        if ((begins_record(first_word(line)) || label) && (ends_sentence(last_word(above)) || ends_short(above, line))) return Break::line;
         if (line.bold && above.bold && ends_open(last_word(above))) return Break::none; // a title of several lines
         const bool runs_on = begins_lower(first_word(line)) && !ends_sentence(last_word(above)) && !last_word(above).ends_with(':');
         const bool is_short = ends_short(above, line);
+        if (tabbed(above) || (tabbed(line) && !runs_on)) return Break::line;
+        if (centred(above) && centred(line) && !runs_on && std::abs(above.box.x0 - line.box.x0) > 0.5 * line.size) return Break::line;
         if (above.bold != line.bold && !(runs_on && !is_short)) return Break::paragraph;
+        if (!is_short && ends_open(last_word(above))) return Break::none;
         if (indented(above, line) && !(runs_on && !is_short)) return Break::paragraph;
         if (!is_short || runs_on) return Break::none;
         return ends_sentence(last_word(above)) && count_ > 1 ? Break::paragraph : Break::line;
@@ -137,10 +156,26 @@ private:
                             .text.size();
     }
 
+    /// Words at the end of a text's line, behind a wide gap: who is to act, a signature's date. How many.
+    std::size_t tail(const TextLine& line) const
+    {
+        for (std::size_t n = 1; n <= 4 && n + 3 <= line.words.size(); ++n) {
+            const std::size_t first = line.words.size() - n;
+            const PageWord& word = words_[line.words[first]];
+            if (std::any_of(word.text.begin(), word.text.end(), ascii_digit)) return 0;
+            const PageWord& before = words_[line.words[first - 1]];
+            if (word.box.x0 - before.box.x1 > 2.2 * line.size) return has_letter(word.text) && !before.text.ends_with(':') ? n : 0;
+        }
+        return 0;
+    }
+
     void add(std::size_t i)
     {
         const TextLine& line = lines_[i];
-        now_.text.join(text_of(words_, line.words), vocabulary_);
+        const std::size_t apart = tail(line);
+        const auto end = line.words.end() - static_cast<std::ptrdiff_t>(apart);
+        now_.text.join(text_of(words_, {line.words.begin(), end}), vocabulary_);
+        if (apart > 0) now_.asides.push_back(text_of(words_, {end, line.words.end()}));
         for (const auto& aside : line.asides) now_.asides.push_back(text_of(words_, aside));
         now_.bold = now_.bold && line.bold;
         if (++count_ == 2) body_x0_ = line.box.x0;

@@ -145,7 +145,10 @@ Text text_of(const std::vector<PageWord>& words, const std::vector<std::uint32_t
         const PageWord& word = words[line[i]];
         if (i > 0) {
             const PageWord& before = words[line[i - 1]];
-            const bool glued = !before.spaced && word.box.x0 - before.box.x1 < 0.3 * word.font_size;
+            const double gap = word.box.x0 - before.box.x1;
+            const bool raised = word.font_size < 0.8 * before.font_size && gap < 0.12 * before.font_size; // "31" and its "st"
+            const bool ordinal = raised && word.text.size() <= 4 && ascii_digit(before.text.back()) && begins_lower(word.text);
+            const bool glued = ordinal || (!before.spaced && gap < 0.3 * word.font_size);
             if (!glued) out.text += ' ';
         }
         const std::size_t begin = out.text.size();
