@@ -238,8 +238,10 @@ void PdfDevice::begin_word(double along, double across)
     if (!page_.words.empty()) {
         // Glued to the one before where no space was drawn and none left free.
         RawWord& before = page_.words.back();
-        before.spaced = space_seen_ || before.turn != pen_.turn || std::abs(across - end_across_) > 0.5 * pen_.size ||
-                        along - end_along_ > word_gap * pen_.size || along - end_along_ < -overlap_tolerance * pen_.size;
+        const double size = std::max<double>(before.size, pen_.size); // raised letters are small
+        const double distance = along - end_along_;
+        before.spaced = space_seen_ || before.turn != pen_.turn || std::abs(across - end_across_) > 0.5 * size ||
+                        distance > word_gap * size || distance < -overlap_tolerance * size;
         if (before.spaced && !space_seen_) remember(gap);
     }
     RawWord word;

@@ -177,7 +177,8 @@ void read_words(std::vector<RawPage>& raw, const std::vector<PdfFont>& fonts, Pd
 
 void warm_pdf()
 {
-    if (!globalParams) globalParams = std::make_unique<GlobalParams>();
+    // Kept, so that poppler-cpp, where it is used besides, neither replaces nor ends it.
+    static const GlobalParamsIniter keep(note_complaint);
     setErrorCallback(note_complaint);
     static_cast<void>(globalParams->mapNameToUnicodeText("A"));
     static_cast<void>(globalParams->mapNameToUnicodeAll("A"));

@@ -76,6 +76,7 @@ TEST(PdfWords, ArePutTogetherFromPieces)
         {"a font in between", "BT /F1 12 Tf 72 700 Td (Cha) Tj /F2 12 Tf (ir) Tj ET", "Chair"},
         {"drawn twice for boldness", pdf_text_at(72, 700, "Agreed") + pdf_text_at(72.3, 700, "Agreed"), "Agreed"},
         {"the same word elsewhere", pdf_text_at(72, 700, "Agreed") + pdf_text_at(72, 686, "Agreed"), "Agreed Agreed"},
+        {"a raised ordinal", "BT /F1 12 Tf 72 700 Td (the 8) Tj /F1 8 Tf 5 Ts (th) Tj /F1 12 Tf 0 Ts ( of May) Tj ET", "the 8th of May"},
         {"places of words alone", pdf_text_at(72, 700, "next") + pdf_text_at(110, 700, "meeting"), "next meeting"},
         {"text given for what is drawn", "/Span <</ActualText (office)>> BDC BT /F1 12 Tf 72 700 Td (o#ce) Tj ET EMC", "office"},
     };
