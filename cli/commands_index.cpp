@@ -15,15 +15,28 @@ void add_index(const Registry& registry)
 {
     auto* command = registry.app.add_subcommand(
         "index", "Read what is new in the archive into the full-text and entity index.\nExample: minutebook index --rebuild");
-    auto rebuild = std::make_shared<bool>(false);
-    auto jobs = std::make_shared<std::size_t>(std::max(1U, std::thread::hardware_concurrency()));
-    command->add_flag("--rebuild", *rebuild, "Read everything again, into a new generation");
-    command->add_option("--jobs", *jobs, "Reading processes (default: one a processor)")->type_name("N")->check(CLI::Range(1, 64));
-    command->callback([registry, rebuild, jobs] {
-        registry.chosen = [registry, rebuild, jobs]() -> Result<int> {
+    auto options = std::make_shared<indexer::Options>();
+    auto no_ocr = std::make_shared<bool>(false);
+    options->jobs = std::max(1U, std::thread::hardware_concurrency());
+    command->add_flag("--rebuild", options->rebuild, "Read everything again, into a new generation");
+    command->add_flag("--retry", options->retry, "Try again what could not be read before");
+    command->add_flag("--no-ocr", *no_ocr, "Leave pages that are only pictures for another run");
+    command->add_option("--ocr-pages", options->ocr_pages, "Pages read from their pictures, of one document at most")
+        ->type_name("N")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 5'000));
+    command->add_option("--ocr-languages", options->ocr_languages, "Languages of the pictures, as tesseract names them: eng, eng+cym")
+        ->capture_default_str();
+    command->add_option("--jobs", options->jobs, "Reading processes (default: one a processor)")->type_name("N")->check(CLI::Range(1, 64));
+    command->callback([registry, options, no_ocr] {
+        registry.chosen = [registry, options, no_ocr]() -> Result<int> {
             auto config = registry.global.load();
             if (!config) return propagate(config);
-            return run_index({registry.global.directory(), &config->sources, *rebuild, *jobs, config->database}, registry.out);
+            options->data = registry.global.directory();
+            options->catalogue = &config->sources;
+            options->database = config->database;
+            options->ocr = !*no_ocr;
+            return run_index(*options, registry.out);
         };
     });
 }
@@ -36,14 +49,18 @@ void add_extract(const Registry& registry)
     auto files = std::make_shared<std::vector<std::string>>();
     auto options = std::make_shared<ExtractOptions>();
     auto no_ocr = std::make_shared<bool>(false);
-    command->add_option("--manifest", *manifest, "Tab-separated, with a header line and the columns file and url")
+    command->add_option("--manifest", *manifest, "Tab-separated, with a header line and the columns file and url (and kind, for --report)")
         ->type_name("MANIFEST.tsv");
     command->add_option("FILE", *files, "Files to read");
     command->add_flag("--report", options->report, "Sums by kind instead of objects");
     command->add_flag("--explain", options->explain, "Name the rule behind each mention, statement and decision");
-    command->add_flag("--no-ocr", *no_ocr, "Accepted for scripts; pictures are not read yet in any case");
-    command->callback([registry, manifest, files, options] {
-        registry.chosen = [registry, manifest, files, options]() -> Result<int> {
+    command->add_flag("--no-ocr", *no_ocr, "Leave out the text of pages that are only pictures");
+    options->jobs = std::max(1U, std::thread::hardware_concurrency());
+    command->add_option("--ocr-languages", options->ocr_languages, "Languages of the pictures, as tesseract names them: eng, eng+cym")
+        ->capture_default_str();
+    command->add_option("--jobs", options->jobs, "Reading processes (default: one a processor)")->type_name("N")->check(CLI::Range(1, 64));
+    command->callback([registry, manifest, files, options, no_ocr] {
+        registry.chosen = [registry, manifest, files, options, no_ocr]() -> Result<int> {
             auto config = registry.global.load();
             if (!config) return propagate(config);
             if (manifest->empty() && files->empty())
@@ -51,6 +68,7 @@ void add_extract(const Registry& registry)
             if (!manifest->empty()) options->manifest = *manifest;
             options->files.assign(files->begin(), files->end());
             options->catalogue = &config->sources;
+            options->ocr = !*no_ocr;
             auto unread = run_extract(*options, registry.out);
             if (!unread) return propagate(unread);
             return *unread == 0 ? 0 : 3;

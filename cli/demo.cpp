@@ -77,7 +77,7 @@ Result<> crawl_and_index(const std::filesystem::path& data, const systems::Sourc
     log::info("crawled: " + std::to_string(crawled->requests) + " requests, " + std::to_string(crawled->fetched) + " new, " +
               std::to_string(crawled->unchanged) + " unchanged, " + std::to_string(crawled->gone) + " gone, " +
               std::to_string(crawled->blocked) + " forbidden by robots.txt, " + std::to_string(crawled->failures) + " failed");
-    auto indexed = indexer::run({data, &catalogue, false, 2});
+    auto indexed = indexer::run({.data = data, .catalogue = &catalogue, .jobs = 2});
     if (!indexed) return propagate(indexed);
     log::info("indexed: " + std::to_string(indexed->read) + " documents read, " + std::to_string(indexed->unread.size()) + " not readable");
     return {};

@@ -3,12 +3,16 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "civic/extraction_json.hpp"
+#include "cli/extract_report.hpp"
 #include "indexer/extract/extract.hpp"
-#include "indexer/read/read.hpp"
+#include "indexer/extract/ocr_pages.hpp"
+#include "indexer/reader.hpp"
+#include "indexer/recognise.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <iostream>
-#include <map>
+#include <utility>
 
 namespace minutebook::cli {
 namespace {
@@ -17,29 +21,7 @@ struct Input {
     std::filesystem::path path; ///< where it is
     std::string name;           ///< as the reader named it
     std::string url;
-};
-
-/// How much was found in all documents of one kind.
-struct Sums {
-    std::size_t documents = 0, people = 0, posts = 0, organizations = 0, dates = 0, statements = 0, decisions = 0, votes = 0,
-                attendance = 0;
-
-    void add(const civic::Reading& reading)
-    {
-        const auto count = [&](civic::MentionKind kind) {
-            return static_cast<std::size_t>(
-                std::count_if(reading.mentions.begin(), reading.mentions.end(), [&](const civic::Mention& m) { return m.kind == kind; }));
-        };
-        ++documents;
-        people += count(civic::MentionKind::person);
-        posts += count(civic::MentionKind::post);
-        organizations += count(civic::MentionKind::organization);
-        dates += count(civic::MentionKind::date);
-        statements += reading.statements.size();
-        decisions += reading.decisions.size();
-        for (const auto& decision : reading.decisions) votes += decision.votes ? 1U : 0U;
-        attendance += reading.attendance ? 1U : 0U;
-    }
+    std::string kind; ///< by the manifest; may be empty
 };
 
 std::vector<std::string_view> cells_of(std::string_view line)
@@ -60,25 +42,102 @@ Result<std::vector<Input>> read_manifest(const std::filesystem::path& path)
     const auto column = [&](std::string_view name) {
         return static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin());
     };
-    const std::size_t file = column("file"), url = column("url");
+    const std::size_t file = column("file"), url = column("url"), kind = column("kind");
     if (file == header.size())
         return fail(Errc::invalid, path.string() + ": the header line has no column 'file'", "give tab-separated columns 'file' and 'url'");
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const auto cells = cells_of(lines[i]);
         if (file >= cells.size() || trim(cells[file]).empty()) continue;
-        const std::string name(trim(cells[file]));
-        out.push_back({path.parent_path() / name, name, url < cells.size() ? std::string(trim(cells[url])) : std::string{}});
+        const auto cell = [&](std::size_t at) { return at < cells.size() ? std::string(trim(cells[at])) : std::string{}; };
+        out.push_back({path.parent_path() / cell(file), cell(file), cell(url), cell(kind)});
     }
     return out;
 }
 
-void print_report(const std::map<std::string, Sums>& sums, std::ostream& out)
-{
-    out << "kind\tdocuments\tpeople\tposts\torganizations\tdates\tstatements\tdecisions\tvotes\tattendance\n";
-    for (const auto& [kind, sum] : sums)
-        out << kind << '\t' << sum.documents << '\t' << sum.people << '\t' << sum.posts << '\t' << sum.organizations << '\t' << sum.dates
-            << '\t' << sum.statements << '\t' << sum.decisions << '\t' << sum.votes << '\t' << sum.attendance << '\n';
-}
+/// Reads inputs in steps, so that few are in memory at once, and prints each as soon as it is whole.
+class Extraction {
+public:
+    Extraction(const ExtractOptions& options, const systems::SourceCatalogue& catalogue, std::ostream& out, std::ostream& errors)
+        : options_(options), pool_(catalogue, options.jobs), out_(out), errors_(errors)
+    {}
+
+    void read(const std::vector<Input>& inputs)
+    {
+        const std::size_t step = 4 * options_.jobs;
+        for (std::size_t from = 0; from < inputs.size(); from += step)
+            read_step({inputs.begin() + static_cast<std::ptrdiff_t>(from),
+                       inputs.begin() + static_cast<std::ptrdiff_t>(std::min(inputs.size(), from + step))});
+        for (const auto& [input, pages] : waiting_) recognise(input, pages);
+        if (options_.report) report_.print(out_);
+    }
+    [[nodiscard]] std::size_t failed() const { return failed_; }
+
+private:
+    void read_step(const std::vector<Input>& inputs)
+    {
+        std::vector<indexer::CaptureInput> asked;
+        std::vector<Input> found;
+        for (const Input& input : inputs) {
+            auto bytes = read_file(input.path);
+            if (!bytes) refuse(input, bytes.error());
+            else {
+                asked.push_back({*std::move(bytes), {}, input.url, {}, std::nullopt, {}});
+                found.push_back(input);
+            }
+        }
+        auto answers = pool_.read(std::move(asked));
+        for (std::size_t i = 0; i < answers.size(); ++i) take(found[i], answers[i]);
+    }
+
+    void take(const Input& input, const Result<indexer::ReadDocument>& read)
+    {
+        if (!read) return refuse(input, read.error());
+        auto pages = options_.ocr ? extract::pages_for_ocr(read->document) : std::vector<int>{};
+        if (pages.size() > options_.ocr_pages) pages.resize(options_.ocr_pages);
+        if (pages.empty()) return print(input, *read);
+        waiting_.emplace_back(input, std::move(pages));
+    }
+
+    void recognise(const Input& input, const std::vector<int>& pages)
+    {
+        auto bytes = read_file(input.path);
+        if (!bytes) return refuse(input, bytes.error());
+        const auto begun = std::chrono::steady_clock::now();
+        if (!recogniser_) recogniser_.emplace(options_.jobs, options_.ocr_languages);
+        const auto words = recogniser_->read(*bytes, pages);
+        std::vector<indexer::CaptureInput> asked(1);
+        for (std::size_t i = 0; i < pages.size(); ++i) asked[0].recognised[pages[i]] = words[i];
+        asked[0].payload = *std::move(bytes);
+        asked[0].url = input.url;
+        auto answers = pool_.read(std::move(asked));
+        if (answers[0]) answers[0]->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+        if (!answers[0]) return refuse(input, answers[0].error());
+        print(input, *answers[0]);
+    }
+
+    void print(const Input& input, const indexer::ReadDocument& read)
+    {
+        if (options_.report) return report_.add(input.kind, read);
+        const bool plain = read.document.format == extract::to_string(extract::Format::plain_text);
+        out_ << civic::extraction_json(read.document, read.reading, {input.name, !plain, options_.explain}) << '\n';
+    }
+
+    void refuse(const Input& input, const Error& error)
+    {
+        errors_ << input.name << ": " << error.text() << '\n';
+        if (options_.report) report_.add_unread(input.kind);
+        ++failed_;
+    }
+
+    const ExtractOptions& options_;
+    indexer::ReadingPool pool_;
+    std::optional<indexer::RecognisingPool> recogniser_;
+    std::ostream& out_;
+    std::ostream& errors_;
+    std::vector<std::pair<Input, std::vector<int>>> waiting_; ///< for OCR, with the pages
+    ExtractReport report_;
+    std::size_t failed_ = 0;
+}; // class Extraction
 
 } // namespace
 
@@ -90,30 +149,11 @@ Result<std::size_t> run_extract(const ExtractOptions& options, std::ostream& out
         if (!listed) return propagate(listed);
         inputs = std::move(*listed);
     }
-    for (const auto& file : options.files) inputs.push_back({file, file.string(), {}});
-
+    for (const auto& file : options.files) inputs.push_back({file, file.string(), {}, {}});
     const auto& catalogue = options.catalogue != nullptr ? *options.catalogue : systems::SourceCatalogue::built_in();
-    std::size_t failed = 0;
-    std::map<std::string, Sums> sums;
-    for (const Input& input : inputs) {
-        const auto bytes = read_file(input.path);
-        auto document =
-            bytes ? extract::extract(*bytes, {}, input.url, {}, catalogue) : Result<civic::Document>(tl::make_unexpected(bytes.error()));
-        if (!document) {
-            errors << input.name << ": " << document.error().text() << '\n';
-            ++failed;
-            continue;
-        }
-        const civic::Reading reading = read::read_document(*document);
-        if (options.report) {
-            sums[std::string(civic::to_string(document->kind))].add(reading);
-            continue;
-        }
-        const bool plain = extract::sniff(*bytes) == extract::Format::plain_text;
-        out << civic::extraction_json(*document, reading, {input.name, !plain, options.explain}) << '\n';
-    }
-    if (options.report) print_report(sums, out);
-    return failed;
+    Extraction extraction(options, catalogue, out, errors);
+    extraction.read(inputs);
+    return extraction.failed();
 }
 
 Result<std::size_t> run_extract(const ExtractOptions& options, std::ostream& out) { return run_extract(options, out, std::cerr); }

@@ -1,6 +1,7 @@
 #include "cli/purge.hpp"
 
 #include "base/digest.hpp"
+#include "index/extractions.hpp"
 #include "ledger/ledger.hpp"
 #include "systems/canonical.hpp"
 
@@ -49,6 +50,13 @@ Result<int> run_purge(const PurgeOptions& options, std::ostream& out)
     }
     auto purged = archive::purge(options.layout, clock, "minutebook purge", {*digests, options.order, options.reason});
     if (!purged) return propagate(purged, "withheld from now on, but not removed yet");
+    const index::Layout index{options.layout.directory};
+    if (std::filesystem::exists(index.root())) {
+        auto extractions = index::ExtractionStore::open(index);
+        if (!extractions) return propagate(extractions);
+        if (auto forgotten = extractions->forget(*digests); !forgotten)
+            return propagate(forgotten, "removed from the archive, but not yet from what was extracted (run it again)");
+    }
     for (const archive::Capture& capture : purged->captures)
         out << capture.id.value() << ' ' << to_iso(capture.fetched_at) << ' ' << capture.url << '\n';
     out << "removed the bytes of " << purged->captures.size() << " captures from " << purged->records

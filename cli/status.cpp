@@ -5,6 +5,7 @@
 #include "cli/status_coverage.hpp"
 #include "crawler/frontier.hpp"
 #include "crawler/host_book.hpp"
+#include "index/extractions.hpp"
 #include "index/reader.hpp"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ struct Status {
     std::vector<SourceStatus> sources;
     std::vector<crawler::HostEntry> hosts; ///< by name
     std::optional<index::IndexStatus> index;
+    std::optional<index::WaitingCounts> waiting; ///< for OCR
     std::vector<index::FailureRow> unread;
     std::int64_t not_yet_indexed = 0;
 };
@@ -116,6 +118,9 @@ Result<> read_index(const StatusOptions& options, Status& status)
     status.not_yet_indexed = std::max<std::int64_t>(0, status.not_yet_indexed - index->last_seq);
     status.index = std::move(*index);
     status.unread = std::move(*unread);
+    auto waiting = index::ExtractionStore::waiting({options.data});
+    if (!waiting) return propagate(waiting);
+    status.waiting = *waiting;
     return {};
 }
 
@@ -173,6 +178,8 @@ boost::json::object to_json(const Status& status, bool whole)
     out["index"] = {{"generation", index.generation},   {"documents", index.documents}, {"unread", index.failures},
                     {"persons", index.persons},         {"posts", index.posts},         {"organizations", index.organizations},
                     {"memberships", index.memberships}, {"events", index.events},       {"motions", index.motions}};
+    out["waiting_for_ocr"] = nullptr;
+    if (status.waiting) out["waiting_for_ocr"] = {{"documents", status.waiting->documents}, {"pages", status.waiting->pages}};
     boost::json::array unread;
     for (const auto& row : status.unread) unread.push_back({{"document_id", row.document_id}, {"url", row.url}, {"reason", row.reason}});
     out["unread"] = std::move(unread);
@@ -210,6 +217,9 @@ void print(const Status& status, bool whole, std::ostream& out)
     out << fmt::format("index {}: {} documents, {} people, {} posts, {} memberships, {} meetings, {} decisions\n", index.generation,
                        index.documents, index.persons, index.posts, index.memberships, index.events, index.motions);
     if (status.not_yet_indexed > 0) out << fmt::format("captures later than the index: {}; run index\n", status.not_yet_indexed);
+    if (status.waiting && status.waiting->pages > 0)
+        out << fmt::format("pages that wait to be read from their pictures: {} of {} documents; run index\n", status.waiting->pages,
+                           status.waiting->documents);
     out << fmt::format("documents that could not be read: {}\n", index.failures);
     for (const auto& row : status.unread) out << fmt::format("    {}: {}\n", row.url, row.reason);
 }

@@ -23,6 +23,9 @@ enum class Format { plain_text, html, xml, pdf, docx, odt, rtf, doc, mail, image
 /// Is this a list that only leads on: a feed, a sitemap, a web service's list of committees or meetings? (XML, by its root.)
 [[nodiscard]] bool only_leads_on(std::string_view bytes);
 
+/// Raised with every change of what extraction gives: what was kept of an older one is made again when it is read again.
+inline constexpr int extractor_version = 1;
+
 /// What is to be read, and what is known of it. Views: valid during the call.
 struct Source {
     std::string_view bytes;

@@ -131,6 +131,15 @@ Result<> IndexWriter::put(const civic::Document& document, const civic::Reading&
     return tables::put_document(state_->tables, document, reading);
 }
 
+Result<std::vector<civic::DocumentId>> IndexWriter::failed_documents()
+{
+    auto rows = state_->tables.run("SELECT document_id FROM failures ORDER BY document_id");
+    if (!rows) return propagate(rows);
+    std::vector<civic::DocumentId> out;
+    for (const store::Row& row : *rows) out.emplace_back(row.text(0));
+    return out;
+}
+
 Result<> IndexWriter::put_failure(const Failure& failure)
 {
     if (auto begun = state_->begin_batch(); !begun) return begun;

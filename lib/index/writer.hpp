@@ -56,6 +56,7 @@ public:
     /// Replaces what is held of this document (and forgets an earlier failure of it).
     [[nodiscard]] Result<> put(const civic::Document& document, const civic::Reading& reading);
     [[nodiscard]] Result<> put_failure(const Failure& failure);
+    [[nodiscard]] Result<std::vector<civic::DocumentId>> failed_documents();
     /// Takes a document out (withheld, or its newest capture is no longer readable).
     [[nodiscard]] Result<> remove(const civic::DocumentId& id);
     /// Commits everything since the last checkpoint together with the seq.

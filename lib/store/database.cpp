@@ -78,6 +78,8 @@ Result<bool> Database::has_table(std::string_view name) { return engine_->has_ta
 bool Database::shared() const { return engine_->shared(); }
 Result<std::string> Database::check() { return engine_->check(); }
 
+Result<> Database::compact() { return engine_->compact(); }
+
 Result<Transaction> Transaction::begin(Database& database, Durability durability, Exclusion exclusion)
 {
     if (auto begun = database.engine_->begin(durability, exclusion); !begun) return propagate(begun);

@@ -110,6 +110,9 @@ public:
     /// "ok", or what the engine finds wrong with its own files. SQLite looks at every page. A server checks its pages as it reads them:
     /// it is asked whether any checksum has ever failed, which means little where its checksums are off.
     [[nodiscard]] Result<std::string> check();
+    /// Writes the whole database anew, so that no byte of deleted rows stays in its files. Takes as long as a copy, and locks all
+    /// others out meanwhile; not within a transaction.
+    [[nodiscard]] Result<> compact();
 
 private:
     explicit Database(std::unique_ptr<Engine> engine);

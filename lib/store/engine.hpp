@@ -18,6 +18,7 @@ public:
     [[nodiscard]] virtual Result<> script(std::string_view sql) = 0;
     [[nodiscard]] virtual Result<bool> has_table(std::string_view name) = 0;
     [[nodiscard]] virtual Result<std::string> check() = 0;
+    [[nodiscard]] virtual Result<> compact() = 0;
     [[nodiscard]] virtual bool shared() const = 0;
 
     /// Those of Transaction. rollback() does nothing where none is open.

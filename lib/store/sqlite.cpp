@@ -91,6 +91,7 @@ public:
     [[nodiscard]] Result<> script(std::string_view sql) override;
     [[nodiscard]] Result<bool> has_table(std::string_view name) override;
     [[nodiscard]] Result<std::string> check() override;
+    [[nodiscard]] Result<> compact() override { return script("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);"); }
     [[nodiscard]] bool shared() const override { return false; }
     [[nodiscard]] Result<> begin(Durability durability, Exclusion exclusion) override;
     [[nodiscard]] Result<> commit() override;
