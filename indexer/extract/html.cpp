@@ -3,11 +3,13 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "html/page.hpp"
+#include "indexer/extract/html_cmis.hpp"
 #include "indexer/extract/html_main_text.hpp"
 #include "indexer/extract/html_moderngov.hpp"
 #include "indexer/extract/html_published.hpp"
 #include "indexer/extract/html_sections.hpp"
 #include "systems/moderngov_addresses.hpp"
+#include "systems/moderngov_pages.hpp"
 #include "systems/news.hpp"
 
 #include <set>
@@ -91,6 +93,20 @@ void take_facts_of_story(civic::Document& document, const systems::AddressFacts&
     if (document.title.empty()) document.title = facts.title;
 }
 
+civic::DocumentKind kind_of(systems::PageType type)
+{
+    switch (type) {
+    case systems::PageType::meeting: return civic::DocumentKind::meeting;
+    case systems::PageType::agenda_item: return civic::DocumentKind::agenda_item;
+    case systems::PageType::decision: return civic::DocumentKind::decision;
+    case systems::PageType::issue: return civic::DocumentKind::issue;
+    case systems::PageType::member: return civic::DocumentKind::member;
+    case systems::PageType::committee: return civic::DocumentKind::committee;
+    case systems::PageType::attendance: return civic::DocumentKind::attendance;
+    default: return civic::DocumentKind::other;
+    }
+}
+
 } // namespace
 
 Result<civic::Document> from_html(std::string_view bytes, std::string_view charset, std::string_view url,
@@ -103,9 +119,14 @@ Result<civic::Document> from_html(std::string_view bytes, std::string_view chars
     civic::Document document;
     document.url = std::string(url);
     document.language = page->language();
-    const systems::PageAddress place = address ? systems::classify(*address) : systems::PageAddress{};
+    systems::PageAddress place = address ? systems::classify(*address) : systems::PageAddress{};
     const bool framed = page->root().find_id("modgov") || page->root().find({}, "mgContent");
+    if (framed && place.type == systems::PageType::other) {
+        place.type = systems::page_type_by_markup(*page);
+        document.kind = kind_of(place.type);
+    }
     if ((place.type != systems::PageType::other || framed) && !is_page_of_paper(place)) fill_from_moderngov(document, *page, place, facts);
+    else if (is_cmis_page(*page)) fill_from_cmis(document, *page, facts);
     else {
         const bool story = is_story(address, facts, sources);
         fill_from_any(document, *page, story);

@@ -204,6 +204,9 @@ void fill_from_moderngov(civic::Document& document, const html::Page& page, cons
         out.add(read(inner_content(page), is_title));
         out.finish(document);
     }
+    // The system's own word for the day; on pages that are of no one day it is today's.
+    if (address.type == PageType::meeting && !document.date) document.date = PartialDate::parse(page.meta("DC.date"));
+    document.modified = PartialDate::parse(page.meta("DC.date.modified"));
     const bool untitled = address.type == PageType::meeting && document.organization.empty() && !document.date;
     take_facts(document, facts);
     // A page that says nothing of itself is named as its list named it.

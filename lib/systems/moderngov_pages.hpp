@@ -3,6 +3,7 @@
 
 #include "html/page.hpp"
 #include "systems/moderngov.hpp"
+#include "systems/moderngov_addresses.hpp"
 
 #include <optional>
 #include <string>
@@ -19,6 +20,10 @@ namespace minutebook::systems {
 [[nodiscard]] std::string label_of(const html::Node& node);
 /// The text beside the first ".mgLabel" whose own text is `label` (without colon, letter case ignored); empty if there is none.
 [[nodiscard]] std::string labelled(const html::Node& content, std::string_view label);
+
+/// What a page of ModernGov's is, where its address does not tell (an imported file, an address of the site's own): by the system's own
+/// titles, else by the classes and labels that only such pages have. `other` where neither tells.
+[[nodiscard]] PageType page_type_by_markup(const html::Page& page);
 
 /// mgListCommittees.aspx, ieDocHome.aspx, mgCommitteeStructure.aspx: each committee once, with its category.
 [[nodiscard]] std::vector<Committee> committees_on(const html::Page& page);
