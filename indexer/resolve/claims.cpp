@@ -45,6 +45,7 @@ civic::Source source_at(const Context& context, std::size_t reading, const TextS
     source.capture_id = document.capture_id;
     source.url = document.url;
     source.span = context.offsets[reading](span);
+    source.page = document.page_at(span.begin);
     source.quote = std::string(span.of(document.text));
     if (document.as_of()) source.date = document.as_of()->to_string();
     return source;

@@ -1,13 +1,13 @@
 #include "civic/extraction_json.hpp"
 
+#include "civic/json_members.hpp"
+
 #include <boost/json.hpp>
 
 namespace minutebook::civic {
 namespace {
 
 namespace json = boost::json;
-
-json::value text_or_null(std::string_view text) { return text.empty() ? json::value(nullptr) : json::value(json::string(text)); }
 
 json::value day_or_null(const std::optional<PartialDate>& date)
 {
@@ -134,12 +134,77 @@ json::object head_of(const Document& document, const ExtractionStyle& style)
     return out;
 }
 
+/// Places count code points, as everywhere in this JSON.
+json::array pages_of(const Document& document, const CodePointIndex& index)
+{
+    json::array out;
+    for (const Page& page : document.pages) {
+        const CodePointSpan span = index(page.span);
+        out.push_back(json::object{{"page", page.number},
+                                   {"start", span.start},
+                                   {"end", span.end},
+                                   {"quality", to_string(page.quality)},
+                                   {"reason", text_or_null(page.reason)},
+                                   {"ocr", page.recognised},
+                                   {"confidence", integer_or_null(page.confidence)},
+                                   {"redacted", page.redacted}});
+    }
+    return out;
+}
+
+json::array tables_of(const Document& document, const CodePointIndex& index)
+{
+    json::array out;
+    for (const Table& table : document.tables) {
+        json::array rows;
+        for (const auto& row : table.rows) {
+            json::array cells;
+            for (const TextSpan& cell : row) cells.push_back(json::array{index(cell).start, index(cell).end});
+            rows.push_back(std::move(cells));
+        }
+        out.push_back(json::object{{"page", integer_or_null(table.page)}, {"rows", std::move(rows)}});
+    }
+    return out;
+}
+
+json::array sections_of(const Document& document, const CodePointIndex& index)
+{
+    json::array out;
+    for (const Section& section : document.sections) {
+        const CodePointSpan span = index(section.span);
+        out.push_back(json::object{{"heading", text_or_null(section.heading)},
+                                   {"level", section.level},
+                                   {"page", integer_or_null(section.page)},
+                                   {"start", span.start},
+                                   {"end", span.end}});
+    }
+    return out;
+}
+
+/// What extraction says of the text itself.
+void add_extraction(json::object& out, const Document& document)
+{
+    const CodePointIndex index(document.text);
+    out["format"] = text_or_null(document.format);
+    out["language"] = document.language;
+    out["by_line"] = text_or_null(document.by_line);
+    out["published_evidence"] = text_or_null(document.published_evidence);
+    out["modified"] = day_or_null(document.modified);
+    out["sections"] = sections_of(document, index);
+    out["pages"] = pages_of(document, index);
+    out["tables"] = tables_of(document, index);
+    out["tracked_changes"] = json::object{{"insertions", document.insertions}, {"deletions", document.deletions}};
+    out["text_hash"] = text_or_null(document.fingerprint.text_hash);
+    out["notes"] = texts(document.notes);
+}
+
 } // namespace
 
 std::string extraction_json(const Document& document, const Reading& reading, const ExtractionStyle& style)
 {
     const Writer writer(document, style);
     json::object out = head_of(document, style);
+    add_extraction(out, document);
     json::array mentions, memberships, decisions, relative;
     for (const Mention& mention : reading.mentions) mentions.push_back(writer.mention(mention));
     for (const Statement& statement : reading.statements) memberships.push_back(writer.statement(statement));

@@ -76,6 +76,7 @@ json::object popolo_json(const Source& source)
             {"x_capture", text_or_null(source.capture_id.value())},
             {"x_start", source.span.start},
             {"x_end", source.span.end},
+            {"x_page", integer_or_null(source.page)},
             {"x_date", text_or_null(source.date)}};
 }
 

@@ -8,7 +8,7 @@
 
 namespace minutebook::civic {
 
-/// {"url", "note": the exact words, "x_document", "x_capture", "x_start", "x_end", "x_date"}; places count code points.
+/// {"url", "note": the exact words, "x_document", "x_capture", "x_start", "x_end", "x_page", "x_date"}; places count code points.
 [[nodiscard]] boost::json::object popolo_json(const Source& source);
 [[nodiscard]] boost::json::object popolo_json(const Person& person);
 [[nodiscard]] boost::json::object popolo_json(const Organization& organization);

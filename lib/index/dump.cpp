@@ -31,7 +31,7 @@ constexpr std::array tables_dumped{
     Table{"event_documents", "owner, event_id, place, document_id"},
     Table{"motions", "owner, id, council_id, organization_id, event_id, document_id, title, text, outcome, result, mover, seconder, date, "
                      "has_votes, votes_for, votes_against, votes_abstain, named_votes, unanimous"},
-    Table{"sources", "owner, class, entity_id, place, document_id, url, start_at, end_at, quote, date"},
+    Table{"sources", "owner, class, entity_id, place, document_id, url, start_at, end_at, quote, date, page"},
     Table{"links", "owner, document_id, place, start_at, end_at, kind, entity_id"},
     Table{"document_filters", "owner, document_id, field, value, start_at"},
 };

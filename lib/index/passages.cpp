@@ -18,15 +18,20 @@ std::size_t cut_within(std::string_view text)
     return head.size();
 }
 
-void cut_section(std::string_view text, const civic::Section& section, std::vector<Passage>& out)
+void cut_section(const civic::Document& document, const civic::Section& section, std::vector<Passage>& out)
 {
+    const std::string_view text = document.text;
+    const auto add = [&](const TextSpan& span) {
+        const auto page = document.page_at(span.begin);
+        out.push_back({out.size(), section.heading, page ? page : section.page, span});
+    };
     TextSpan left = section.span;
     while (left.size() > passage_bytes && out.size() <= passages_at_most) {
         const std::size_t end = left.begin + cut_within(left.of(text));
-        out.push_back({out.size(), section.heading, section.page, {left.begin, end}});
+        add({left.begin, end});
         left.begin = end;
     }
-    if (!trim(left.of(text)).empty()) out.push_back({out.size(), section.heading, section.page, left});
+    if (!trim(left.of(text)).empty()) add(left);
 }
 
 } // namespace
@@ -34,10 +39,10 @@ void cut_section(std::string_view text, const civic::Section& section, std::vect
 Result<std::vector<Passage>> passages_of(const civic::Document& document)
 {
     std::vector<Passage> out;
-    if (document.sections.empty()) cut_section(document.text, civic::Section{"", 0, std::nullopt, "", {0, document.text.size()}}, out);
+    if (document.sections.empty()) cut_section(document, civic::Section{"", 0, std::nullopt, "", {0, document.text.size()}}, out);
     for (const civic::Section& section : document.sections) {
         if (out.size() > passages_at_most) break;
-        cut_section(document.text, section, out);
+        cut_section(document, section, out);
     }
     if (out.empty()) out.push_back({});
     if (out.size() > passages_at_most)

@@ -78,6 +78,7 @@ constexpr std::array migrations{
             PRIMARY KEY (owner, document_id, field, value, start_at));
         CREATE INDEX document_filters_by_document ON document_filters (document_id);
     )sql"},
+    store::Migration{"0003-pages-of-sources", "ALTER TABLE sources ADD COLUMN page BIGINT;"},
 };
 
 } // namespace

@@ -51,9 +51,15 @@ std::optional<int> count(const Row& row, std::size_t column)
     return static_cast<int>(row.integer(column));
 }
 
+std::optional<int> page_of(const Row& row)
+{
+    const auto page = row.optional_integer(7);
+    return page ? std::optional<int>(static_cast<int>(*page)) : std::nullopt;
+}
+
 Result<std::vector<civic::Source>> sources(store::Database& tables, const char* type, const std::string& owner, const std::string& id)
 {
-    auto rows = tables.run("SELECT document_id, capture_id, url, start_at, end_at, quote, date FROM sources "
+    auto rows = tables.run("SELECT document_id, capture_id, url, start_at, end_at, quote, date, page FROM sources "
                            "WHERE owner = $1 AND class = $2 AND entity_id = $3 ORDER BY place",
                            {owner, std::string(type), id});
     if (!rows) return propagate(rows);
@@ -64,7 +70,8 @@ Result<std::vector<civic::Source>> sources(store::Database& tables, const char* 
                        row.text(2),
                        {static_cast<std::size_t>(row.integer(3)), static_cast<std::size_t>(row.integer(4))},
                        row.text(5),
-                       row.text(6)});
+                       row.text(6),
+                       page_of(row)});
     return out;
 }
 

@@ -150,10 +150,11 @@ private:
     {
         std::int64_t place = 0;
         for (const civic::Source& source : sources)
-            run("INSERT INTO sources (owner, class, entity_id, place, document_id, capture_id, url, start_at, end_at, quote, date) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            run("INSERT INTO sources (owner, class, entity_id, place, document_id, capture_id, url, start_at, end_at, quote, date, page) "
+                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
                 {type, id, place++, source.document_id.value(), source.capture_id.value(), source.url,
-                 static_cast<std::int64_t>(source.span.start), static_cast<std::int64_t>(source.span.end), source.quote, source.date});
+                 static_cast<std::int64_t>(source.span.start), static_cast<std::int64_t>(source.span.end), source.quote, source.date,
+                 store::integer_or_null(source.page)});
     }
 
     store::Database* tables_;

@@ -2,8 +2,8 @@
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
 
-#include "base/text.hpp"
 #include "base//utf8.hpp"
+#include "base/text.hpp"
 #include "index/passages.hpp"
 
 #include <algorithm>
@@ -60,6 +60,13 @@ std::vector<Mark> marks_of(const DocumentPage& page)
     for (const CodePointSpan& span : page.quoted) anchor(span, "quoted");
     for (const std::size_t start : passage_starts(page.shown.document))
         marks.push_back({{start, start + decode(text, start).length}, "span", "", "", "s" + std::to_string(places.code_points(start))});
+    for (const civic::Page& sheet : page.shown.document.pages) // an anchor for each page: "#page=3" is what viewers of PDF use, too
+        if (!sheet.span.empty() && sheet.span.begin < text.size())
+            marks.push_back({{sheet.span.begin, sheet.span.begin + decode(text, sheet.span.begin).length},
+                             "span",
+                             "",
+                             "",
+                             "page=" + std::to_string(sheet.number)});
     for (const civic::MentionLink& link : page.links) {
         const std::string address = entity_address(link);
         if (!address.empty() && within(link.span, size))
@@ -153,6 +160,36 @@ json::array captures_array(const std::vector<archive::Capture>& captures)
 
 json::value date_or_null(const std::optional<PartialDate>& date) { return date ? json::value(date->to_string()) : json::value(nullptr); }
 
+/// What a reader should know of the text before trusting it: pages read from their pictures, pages not read, words left out.
+json::array text_notes(const civic::Document& document)
+{
+    std::size_t redacted = 0;
+    json::array out;
+    for (const civic::Page& sheet : document.pages) {
+        redacted += sheet.redacted;
+        if (sheet.quality == civic::PageQuality::good && !sheet.recognised) continue;
+        std::string what = "Page " + std::to_string(sheet.number) + ": ";
+        if (sheet.quality == civic::PageQuality::no_text_layer) what += "its words are not known";
+        else if (sheet.recognised) what += "read from its picture";
+        else what += "its text may be wrong";
+        if (sheet.confidence) what += " (certainty " + std::to_string(*sheet.confidence) + " %)";
+        if (!sheet.reason.empty() && !sheet.recognised) what += "; " + sheet.reason;
+        out.emplace_back(std::move(what));
+    }
+    if (redacted > 0) out.emplace_back(std::to_string(redacted) + " words under black or white boxes are left out");
+    if (document.insertions + document.deletions > 0)
+        out.emplace_back("The file holds tracked changes (" + std::to_string(document.insertions) + " insertions, " +
+                         std::to_string(document.deletions) + " deletions); this is the final text");
+    for (const std::string& note : document.notes) out.emplace_back(note);
+    return out;
+}
+
+std::string format_words(const civic::Document& document)
+{
+    if (document.pages.empty()) return document.format;
+    return document.format + ", " + std::to_string(document.pages.size()) + (document.pages.size() == 1 ? " page" : " pages");
+}
+
 } // namespace
 
 json::object document_json(const DocumentPage& page)
@@ -169,6 +206,18 @@ json::object document_json(const DocumentPage& page)
                                            {"start", span.start},
                                            {"end", span.end}});
     }
+    json::array pages;
+    for (const civic::Page& sheet : document.pages) {
+        const CodePointSpan span = places(sheet.span);
+        pages.emplace_back(json::object{{"page", sheet.number},
+                                        {"start", span.start},
+                                        {"end", span.end},
+                                        {"quality", to_string(sheet.quality)},
+                                        {"reason", text_or_null(sheet.reason)},
+                                        {"ocr", sheet.recognised},
+                                        {"confidence", sheet.confidence ? json::value(*sheet.confidence) : json::value(nullptr)},
+                                        {"redacted", sheet.redacted}});
+    }
     for (const civic::MentionLink& link : page.links)
         mentions.emplace_back(
             json::object{{"type", to_string(link.kind)}, {"start", link.span.start}, {"end", link.span.end}, {"id", link.entity_id}});
@@ -184,8 +233,13 @@ json::object document_json(const DocumentPage& page)
             {"date", date_or_null(document.date)},
             {"published", date_or_null(document.published)},
             {"language", document.language},
+            {"format", text_or_null(document.format)},
+            {"by_line", text_or_null(document.by_line)},
+            {"modified", date_or_null(document.modified)},
             {"full_text", page.shown.full_text},
             {"text", document.text},
+            {"pages", std::move(pages)},
+            {"notes", json::array(document.notes.begin(), document.notes.end())},
             {"sections", std::move(sections)},
             {"mentions", std::move(mentions)},
             {"events", std::move(meetings)},
@@ -209,6 +263,10 @@ json::object document_html(const DocumentPage& page)
             {"date", document.date ? date_words(*document.date) : ""},
             {"published", document.published ? date_words(*document.published) : "not known"},
             {"language", document.language},
+            {"format", format_words(document)},
+            {"by_line", document.by_line},
+            {"has_text_notes", page.shown.full_text && !text_notes(document).empty()},
+            {"text_notes", text_notes(document)},
             {"meetings", meeting_links(page.meetings)},
             {"live", safe_link(document.url)},
             {"full_text", page.shown.full_text},

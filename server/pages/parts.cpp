@@ -67,6 +67,7 @@ json::array sources_html(const std::vector<civic::Source>& sources, const Notes&
                                       {"place", placed ? place_address(source) : "/documents/" + source.document_id.value()},
                                       {"document", known && !note->second.title.empty() ? note->second.title : source.url},
                                       {"publisher", known ? note->second.publisher : ""},
+                                      {"page", source.page ? "page " + std::to_string(*source.page) : ""},
                                       {"date", date.empty() ? "date not known" : date_words(date)},
                                       {"live", safe_link(source.url)}});
     }
