@@ -4,9 +4,9 @@
 #include "indexer/extract/layout.hpp"
 #include "indexer/extract/office_notes.hpp"
 #include "indexer/extract/picture_size.hpp"
+#include "indexer/extract/zip_names.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace minutebook::extract {
@@ -31,8 +31,9 @@ std::string part_or(const ZipPackage& package, const Relationships& relationship
 
 Result<ZipPackage> open_docx(std::string_view bytes)
 {
-    if (const auto kind = unread_office_kind(bytes); !kind.empty())
-        return fail(Errc::invalid, std::string(kind) + " files are not read", "their hidden rows and columns are not meant for readers");
+    if (const auto package = package_kind(bytes); package.kind == PackageKind::other_office)
+        return fail(Errc::invalid, std::string(package.name) + " files are not read",
+                    "their hidden rows and columns are not meant for readers");
     return ZipPackage::open(bytes);
 }
 
@@ -142,22 +143,6 @@ Result<std::string> picture_of_docx(std::string_view bytes, int number)
     if (number < 1 || static_cast<std::size_t>(number) > pictures.size())
         return fail(Errc::not_found, "the document has no picture of a page " + std::to_string(number));
     return package->read(pictures[static_cast<std::size_t>(number - 1)]);
-}
-
-std::string_view unread_office_kind(std::string_view bytes)
-{
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kinds{
-        {{"xl/workbook", "Excel spreadsheet (XLSX)"},
-         {"ppt/presentation", "PowerPoint presentation (PPTX)"},
-         {"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "OpenDocument spreadsheet (ODS)"},
-         {"mimetypeapplication/vnd.oasis.opendocument.presentation", "OpenDocument presentation (ODP)"},
-         {"mimetypeapplication/vnd.oasis.opendocument.graphics", "OpenDocument drawing (ODG)"},
-         {"mimetypeapplication/vnd.oasis.opendocument.chart", "OpenDocument chart (ODC)"},
-         {"mimetypeapplication/vnd.oasis.opendocument.formula", "OpenDocument formula (ODF)"}}};
-    const bool word = bytes.find("word/document") != std::string_view::npos;
-    for (const auto& [sign, name] : kinds)
-        if (!word && bytes.find(sign) != std::string_view::npos) return name;
-    return {};
 }
 
 } // namespace minutebook::extract

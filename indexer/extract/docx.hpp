@@ -22,7 +22,4 @@ namespace minutebook::extract {
 /// The n-th (from 1) of those pictures, as the package holds it. Errors: not_found, and those of from_docx.
 [[nodiscard]] Result<std::string> picture_of_docx(std::string_view bytes, int number);
 
-/// Spreadsheets and presentations, of whatever make, told from the names in the package: "Excel spreadsheet (XLSX)", …; else empty.
-[[nodiscard]] std::string_view unread_office_kind(std::string_view bytes);
-
 } // namespace minutebook::extract

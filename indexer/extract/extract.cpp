@@ -1,6 +1,8 @@
 #include "indexer/extract/extract.hpp"
 
 #include "base/text.hpp"
+#include "indexer/extract/attachments.hpp"
+#include "indexer/extract/doc.hpp"
 #include "indexer/extract/docx.hpp"
 #include "indexer/extract/html.hpp"
 #include "indexer/extract/image.hpp"
@@ -10,6 +12,7 @@
 #include "indexer/extract/plain_text.hpp"
 #include "indexer/extract/rtf.hpp"
 #include "indexer/extract/xml.hpp"
+#include "indexer/extract/zip_names.hpp"
 #include "indexer/fingerprint.hpp"
 #include "indexer/read/describe.hpp"
 #include "systems/moderngov_addresses.hpp"
@@ -74,11 +77,14 @@ constexpr std::array<std::pair<std::string_view, Format>, 10> signatures{{
     {std::string_view("\0\0\0\x0CjP  ", 8), Format::image},
 }};
 
-/// By the names in it: they stand uncompressed before each entry and in the list at the end.
 Format kind_of_zip(std::string_view bytes)
 {
-    if (bytes.find("word/document") != std::string_view::npos) return Format::docx;
-    if (bytes.substr(0, 200).find("mimetypeapplication/vnd.oasis.opendocument.text") != std::string_view::npos) return Format::odt;
+    switch (package_kind(bytes).kind) {
+    case PackageKind::word: return Format::docx;
+    case PackageKind::text: return Format::odt;
+    case PackageKind::archive:
+    case PackageKind::other_office: break;
+    }
     return Format::zip;
 }
 
@@ -100,6 +106,7 @@ Format sniff(std::string_view bytes, std::string_view content_type)
     const std::string head = opening(bytes);
     if (looks_like_html(head)) return Format::html;
     if (looks_like_xml(head)) return Format::xml;
+    if (looks_like_mail(bytes)) return Format::mail;
     if (!is_text(bytes)) return Format::binary;
     // A page whose first words stand outside any tag.
     if (content_type.find("html") != std::string_view::npos && head.find("</") != std::string::npos) return Format::html;
@@ -122,9 +129,16 @@ bool only_leads_on(std::string_view bytes)
 
 namespace {
 
+constexpr int deepest_file = 2; // a file within a mail within an archive
+
 Result<civic::Document> read_format(Format format, const Source& source, const systems::SourceCatalogue& catalogue,
-                                    [[maybe_unused]] const Recognised& recognised)
+                                    const Recognised& recognised, int depth = 0)
 {
+    const ReadInner read_inner = [&](std::string_view bytes, std::string_view content_type) -> Result<civic::Document> {
+        if (depth >= deepest_file) return fail(Errc::limit, "it lies too deep within other files");
+        const Source inner{bytes, content_type, {}, {}};
+        return read_format(sniff(bytes, content_type), inner, catalogue, {}, depth + 1);
+    };
     switch (format) {
     case Format::plain_text: return from_plain_text(source.bytes, source.url);
     case Format::html: return from_html(source.bytes, source.content_type, source.url, source.facts, catalogue);
@@ -134,9 +148,15 @@ Result<civic::Document> read_format(Format format, const Source& source, const s
     case Format::docx: return from_docx(source.bytes, recognised);
     case Format::odt: return from_odt(source.bytes);
     case Format::rtf: return from_rtf(source.bytes);
-    case Format::binary: return fail(Errc::invalid, "not a text: holds bytes that no text encoding has");
-    default: return fail(Errc::invalid, std::string(to_string(format)) + " files are not read yet", "save it as text to read it");
+    case Format::doc: return from_doc(source.bytes);
+    case Format::mail: return from_mail(source.bytes, read_inner);
+    case Format::zip:
+        if (const auto package = package_kind(source.bytes); package.kind == PackageKind::other_office)
+            return fail(Errc::invalid, std::string(package.name) + " files are not read");
+        return from_zip(source.bytes, read_inner);
+    case Format::binary: break;
     }
+    return fail(Errc::invalid, "not a text: holds bytes that no text encoding has");
 }
 
 /// What the page that led here knows and this one does not say itself.

@@ -1,10 +1,10 @@
 #include "indexer/extract/odt.hpp"
 
 #include "base/text.hpp"
-#include "indexer/extract/docx.hpp"
 #include "indexer/extract/odt_body.hpp"
 #include "indexer/extract/office_notes.hpp"
 #include "indexer/extract/zip.hpp"
+#include "indexer/extract/zip_names.hpp"
 
 namespace minutebook::extract {
 namespace {
@@ -54,7 +54,8 @@ bool read_beside(const ZipPackage& package, std::string_view name, xml::StreamHa
 
 Result<civic::Document> from_odt(std::string_view bytes)
 {
-    if (const auto kind = unread_office_kind(bytes); !kind.empty()) return fail(Errc::invalid, std::string(kind) + " files are not read");
+    if (const auto kind = package_kind(bytes); kind.kind == PackageKind::other_office)
+        return fail(Errc::invalid, std::string(kind.name) + " files are not read");
     auto package = ZipPackage::open(bytes);
     if (!package) return propagate(package);
     ManifestReader manifest;

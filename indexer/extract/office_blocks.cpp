@@ -133,6 +133,9 @@ void OfficeBlocks::paragraph(OfficeParagraph paragraph)
     if (paragraph.heading > 0 && paragraph.text.size() > longest_heading) paragraph.heading = 0;
     if (paragraph.title && title_.empty() && paragraph.text.size() <= longest_heading) title_ = collapse_space(paragraph.text);
     size_ += paragraph.text.size() + paragraph.label.size() + 2;
+    if (paragraph.text.empty() &&
+        (in_table() || (!blocks_.empty() && blocks_.back().kind == Kind::paragraph && blocks_.back().paragraph.text.empty())))
+        return; // one empty paragraph parts as well as many
     if (in_table()) {
         OpenTable& table = tables_.back();
         if (table.cells.empty()) table.cells.emplace_back(); // a paragraph outside any cell: damaged, but text
