@@ -58,7 +58,7 @@ void weigh(Attempt& attempt)
         const auto length = static_cast<double>(word.text.size());
         letters += length;
         sum += length * word.confidence;
-        attempt.worth += length * word.confidence * word.confidence;
+        attempt.worth += word.confidence >= convincing ? length : -length / 2;
     }
     attempt.mean = letters == 0 ? 0 : sum / letters;
 }
@@ -169,11 +169,12 @@ public:
     }
 
 private:
-    [[nodiscard]] Result<Attempt> read(const Picture& picture, int rotation, Clock::time_point end)
+    /// `picture`: turned by `rotation`, and level.
+    [[nodiscard]] Result<Attempt> read(Picture picture, int rotation, Clock::time_point end)
     {
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
         if (left <= 0) return fail(Errc::limit, "page could not be read within a minute");
-        Attempt attempt{levelled(turned(picture, rotation)), rotation, {}, 0, 0, false};
+        Attempt attempt{std::move(picture), rotation, {}, 0, 0, false};
         show(*reading_, attempt.picture);
         tesseract::ETEXT_DESC monitor;
         monitor.set_deadline_msecs(static_cast<std::int32_t>(left));
@@ -208,18 +209,30 @@ private:
         return {180, 90, 270};
     }
 
-    Result<Attempt> best_reading(const Picture& picture)
+    Result<Attempt> upright_reading(const Picture& picture, Clock::time_point end)
     {
-        const auto end = Clock::now() + page_time;
-        auto best = read(picture, 0, end);
+        auto best = read(levelled(turned(picture, 0)), 0, end);
         if (!best || is_convincing(*best)) return best;
         for (const int turn : turns_to_try(*best, picture)) {
-            auto other = read(picture, turn, end);
+            auto other = read(levelled(turned(picture, turn)), turn, end);
             if (!other) break; // out of time: what was read before is better than nothing
             const bool better = !other->on_end && (best->on_end || other->worth > best->worth);
             if (better) best = std::move(other);
             if (is_convincing(*best)) break;
         }
+        return best;
+    }
+
+    /// Specks and the grain of old copies often go, and large letters come clear, where four dots are made one.
+    Result<Attempt> best_reading(const Picture& picture)
+    {
+        constexpr double clear = 92;
+        constexpr double fine_enough = 200; // dots an inch
+        const auto end = Clock::now() + page_time;
+        auto best = upright_reading(picture, end);
+        if (!best || best->mean >= clear || picture.dpi < fine_enough) return best;
+        auto coarse = read(halved(best->picture), best->rotation, end);
+        if (coarse && coarse->on_end == best->on_end && coarse->worth > best->worth) best = std::move(coarse);
         return best;
     }
 

@@ -94,6 +94,12 @@ Picture turned(const Picture& picture, int degrees)
     return {PixPtr(degrees == 0 ? pixClone(picture.pix.get()) : pixRotateOrth(picture.pix.get(), degrees / 90)), picture.dpi};
 }
 
+Picture halved(const Picture& picture)
+{
+    PixPtr half(pixScaleAreaMap2(picture.pix.get()));
+    return half ? Picture{std::move(half), picture.dpi / 2} : turned(picture, 0);
+}
+
 Picture levelled(Picture picture)
 {
     constexpr int coarse = 4;

@@ -37,6 +37,8 @@ struct Picture {
 [[nodiscard]] Picture turned(const Picture& picture, int degrees);
 /// Lines that lean by up to seven degrees made level; the size stays.
 [[nodiscard]] Picture levelled(Picture picture);
+/// At half the size.
+[[nodiscard]] Picture halved(const Picture& picture);
 /// Is there nothing but paper, specks and shadows at its edges?
 [[nodiscard]] bool is_blank(const Picture& picture);
 

@@ -116,6 +116,20 @@ TEST(Recogniser, FindsNoWordsInNoise)
     EXPECT_TRUE(page.words.empty());
 }
 
+TEST(Recogniser, ReadsThroughTheSpecksOfAnOldCopy)
+{
+    std::mt19937 random(3);
+    std::string specks;
+    for (int i = 0; i < 2500; ++i) {
+        const std::string side = real(0.2 + random() % 40 / 100.0);
+        specks += real(random() % 4200 / 10.0) + " " + real(random() % 2000 / 10.0) + " " + side + " " + side + " re f\n";
+    }
+    const PageWords page = read(pdf_of({{lines, 420, 200, 12, 0, 0, specks}}));
+    EXPECT_THAT(text_of(page), HasSubstr("held at Quarrydale on 14 March 2019"));
+    EXPECT_THAT(text_of(page), HasSubstr("that 1,250 pounds be set aside"));
+    EXPECT_LE(page.words.size(), 26U) << text_of(page); // 22 of them are there
+}
+
 TEST(Recogniser, LeavesRuledLinesOut)
 {
     const PageWords page =
