@@ -185,6 +185,8 @@ std::string Node::text() const
 
 std::size_t Node::size() const { return tree_ == nullptr ? 0 : tree_->nodes[index_].end - index_ - 1; }
 
+std::string_view Node::own_text() const { return is_text() ? tree_->of(tree_->nodes[index_].text) : std::string_view{}; }
+
 std::string Node::raw_text() const
 {
     if (tree_ == nullptr) return {};

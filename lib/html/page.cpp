@@ -155,6 +155,8 @@ Result<Page> Page::parse_fragment(std::string_view utf8)
 
 Node Page::root() const { return {tree_.get(), 0}; }
 
+Node Page::node(std::size_t place) const { return {tree_.get(), static_cast<std::uint32_t>(place)}; }
+
 Node Page::body() const
 {
     const Node found = root().find("body");

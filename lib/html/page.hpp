@@ -55,6 +55,8 @@ public:
     [[nodiscard]] std::string text() const;
     /// All text below exactly as it stands, scripts too; a text node's own characters.
     [[nodiscard]] std::string raw_text() const;
+    /// A text node's own characters, uncopied; empty for elements.
+    [[nodiscard]] std::string_view own_text() const;
 
     /// How many nodes lie below: what a walk over them costs.
     [[nodiscard]] std::size_t size() const;
@@ -91,6 +93,8 @@ public:
 
     [[nodiscard]] Node root() const;
     [[nodiscard]] Node body() const; ///< the root if there is none
+    /// The node at that place in the order of the page (Node::index). Precondition: place <= root().size().
+    [[nodiscard]] Node node(std::size_t place) const;
     /// The page's address, and what relative links count from (<base href>); none for a fragment.
     [[nodiscard]] const std::optional<Url>& url() const;
     [[nodiscard]] const std::optional<Url>& base() const;

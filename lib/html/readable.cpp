@@ -67,7 +67,7 @@ public:
     void node(const Node& node)
     {
         if (node.is_text()) {
-            text(node.raw_text(), preformatted_ > 0);
+            if (!options_.skip_texts || !options_.skip || !options_.skip(node)) text(node.own_text(), preformatted_ > 0);
             return;
         }
         if (is_one_of(never_read, node.tag()) || (!options_.hidden_too && node.is_hidden()) || (options_.skip && options_.skip(node)))
@@ -87,8 +87,10 @@ private:
         const int apart = is_one_of(paragraphs, tag) || level > 0 ? 2 : is_one_of(lines, tag) ? 1 : 0;
         const bool tight = apart == 2 && tag != "table" && in_list_ > 0;
         break_line(tight ? 1 : apart);
-        const std::size_t headings = out_.headings.size();
+        const std::size_t headings = out_.headings.size(), marked = out_.marked.size();
         if (level > 0) out_.headings.push_back({{std::string::npos, 0}, level, node});
+        const bool mark = options_.mark && options_.mark(node);
+        if (mark) out_.marked.push_back({std::string::npos, 0});
         if (tag == "li") list_item(node);
         else if (tag == "tr" && is_plain_row(node)) row(node);
         else if (tag == "pre") {
@@ -98,6 +100,7 @@ private:
         }
         else children(node);
         if (level > 0) end_heading(headings);
+        if (mark) end_mark(marked);
         break_line(tight ? 1 : apart);
     }
 
@@ -121,6 +124,12 @@ private:
         // Nothing was written: an empty heading is none.
         if (place.span.begin == std::string::npos) out_.headings.erase(out_.headings.begin() + static_cast<std::ptrdiff_t>(which));
         else place.span.end = out_.text.size();
+    }
+
+    void end_mark(std::size_t which)
+    {
+        if (out_.marked[which].begin == std::string::npos) out_.marked.erase(out_.marked.begin() + static_cast<std::ptrdiff_t>(which));
+        else out_.marked[which].end = out_.text.size();
     }
 
     void list_item(const Node& node)
@@ -208,6 +217,8 @@ private:
         due_separator_ = false;
         for (auto place = out_.headings.rbegin(); place != out_.headings.rend() && place->span.begin == std::string::npos; ++place)
             place->span.begin = text.size();
+        for (auto place = out_.marked.rbegin(); place != out_.marked.rend() && place->begin == std::string::npos; ++place)
+            place->begin = text.size();
         if (!marker_.empty()) {
             text += marker_ + ' ';
             marker_.clear();

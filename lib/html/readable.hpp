@@ -20,6 +20,7 @@ struct HeadingPlace {
 struct ReadableText {
     std::string text; ///< valid UTF-8, no trailing line feed; blocks on lines of their own, paragraphs apart by an empty line
     std::vector<HeadingPlace> headings;
+    std::vector<TextSpan> marked; ///< where the elements stand that ReadableOptions::mark chose, in order
 };
 
 struct ReadableOptions {
@@ -27,6 +28,9 @@ struct ReadableOptions {
     std::function<bool(const Node&)> skip;
     /// Level of an element that is a heading (0 = none). Unset: h1 to h6 and role="heading".
     std::function<int(const Node&)> heading_level;
+    /// Elements whose places are wanted.
+    std::function<bool(const Node&)> mark;
+    bool skip_texts = false; ///< ask `skip` about texts too, not about elements alone
     bool hidden_too = false; ///< read parts hidden by markup (Node::is_hidden)
 };
 
