@@ -68,6 +68,8 @@ void move_places(Document& document, const std::function<std::size_t(std::size_t
 {
     const auto move = [&](TextSpan& span) { span = {moved(span.begin), moved(span.end)}; };
     for (Section& section : document.sections) move(section.span);
+    move(document.body);
+    for (TextSpan& caption : document.captions) move(caption);
     for (Page& page : document.pages) move(page.span);
     for (Table& table : document.tables)
         for (auto& row : table.rows)

@@ -185,6 +185,8 @@ Document read(const json::object& object, std::string text)
     document.published_evidence = text_member(object, "published_evidence");
     document.modified = date_or_null(object, "modified");
     document.by_line = text_member(object, "by_line");
+    document.body = span_from(member(object, "body"), places);
+    for (const json::value& value : array_member(object, "captions")) document.captions.push_back(span_from(value, places));
     document.insertions = size_member(object, "insertions");
     document.deletions = size_member(object, "deletions");
     document.format = text_member(object, "format");
@@ -210,7 +212,8 @@ Document read(const json::object& object, std::string text)
 json::object to_json(const Document& document)
 {
     const CodePointIndex places(document.text);
-    json::array sections, links, attendees, pages, tables, words;
+    json::array sections, links, attendees, pages, tables, words, captions;
+    for (const TextSpan& caption : document.captions) captions.emplace_back(span_json(caption, places));
     for (const Page& page : document.pages) pages.emplace_back(page_json(page, places));
     for (const Table& table : document.tables) tables.emplace_back(table_json(table, places));
     for (const RecognisedWord& word : document.recognised) {
@@ -238,6 +241,8 @@ json::object to_json(const Document& document)
             {"published_evidence", document.published_evidence},
             {"modified", date_or_null(document.modified)},
             {"by_line", document.by_line},
+            {"body", span_json(document.body, places)},
+            {"captions", std::move(captions)},
             {"insertions", document.insertions},
             {"deletions", document.deletions},
             {"format", document.format},

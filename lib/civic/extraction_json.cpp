@@ -120,6 +120,22 @@ json::value attendance_of(const std::optional<Attendance>& attendance)
         {"present", strings(attendance->present)}, {"apologies", strings(attendance->apologies)}, {"in_attendance", std::move(others)}};
 }
 
+/// The words of a story's body without those under its pictures; null where the document is no story.
+json::value body_of(const Document& document)
+{
+    if (document.body.empty()) return nullptr;
+    std::string out;
+    std::size_t from = document.body.begin;
+    for (const TextSpan& caption : document.captions) {
+        if (caption.begin < from || caption.end > document.body.end) continue;
+        out += std::string_view(document.text).substr(from, caption.begin - from);
+        from = caption.end;
+        while (from < document.body.end && document.text[from] == '\n') ++from;
+    }
+    out += std::string_view(document.text).substr(from, document.body.end - from);
+    return json::string(out);
+}
+
 json::object head_of(const Document& document, const ExtractionStyle& style)
 {
     json::object out{{"file", json::string(style.file)},
@@ -131,6 +147,9 @@ json::object head_of(const Document& document, const ExtractionStyle& style)
     out["organization"] = text_or_null(document.organization);
     out["meeting_date"] = day_or_null(document.date);
     out["published"] = day_or_null(document.published);
+    out["modified"] = day_or_null(document.modified);
+    out["by_line"] = text_or_null(document.by_line);
+    if (style.with_text) out["body"] = body_of(document);
     return out;
 }
 

@@ -26,6 +26,8 @@ Document sample()
     document.links = {{"http://democracy.wexcombe.test/documents/s1/Report.pdf", "Report"}};
     document.modified = PartialDate::parse("2021-03-09");
     document.by_line = "Ann Other";
+    document.body = {25, document.text.size()};
+    document.captions = {{30, 37}};
     document.pages = {{1, {0, 25}, PageQuality::good, "", false, std::nullopt, 0, 2, true},
                       {2, {25, document.text.size()}, PageQuality::suspect, "font without a character map", true, 71, 90, 0, false}};
     document.tables = {{2, {{{0, 2}, {3, 10}}, {{3, 3}, {4, 9}}}}};
@@ -78,6 +80,8 @@ TEST(DocumentJson, ComesBackAsItWas)
     EXPECT_EQ(back->sections[0].span, document.sections[0].span);
     EXPECT_EQ(back->sections[1].page, std::nullopt);
     EXPECT_EQ(back->published, document.published);
+    EXPECT_EQ(back->body, document.body);
+    EXPECT_EQ(back->captions, document.captions);
     EXPECT_EQ(back->attendees[0].name, "Councillor Zoë Ängström");
 }
 
