@@ -4,10 +4,12 @@
 #include "base/url.hpp"
 #include "html/page.hpp"
 #include "indexer/extract/html_cmis.hpp"
+#include "indexer/extract/html_linked_data.hpp"
 #include "indexer/extract/html_main_text.hpp"
 #include "indexer/extract/html_moderngov.hpp"
 #include "indexer/extract/html_published.hpp"
 #include "indexer/extract/html_sections.hpp"
+#include "indexer/extract/html_shape.hpp"
 #include "systems/moderngov_addresses.hpp"
 #include "systems/moderngov_pages.hpp"
 #include "systems/news.hpp"
@@ -31,15 +33,18 @@ std::string without_site_name(const std::string& title)
 
 bool is_page_of_paper(const systems::PageAddress& address) { return address.type == systems::PageType::paper; }
 
-/// One story of a paper or of a council's own news, as far as the address and the catalogue tell.
-bool is_story(const std::optional<Url>& url, const systems::AddressFacts& facts, const systems::SourceCatalogue& sources)
+/// One story of a paper or of a council's own news, as far as the address and the catalogue tell. A council's other pages are none,
+/// long texts though they may be: lists of links on them are what readers come for.
+StoryHint story_hint(const std::optional<Url>& url, const systems::AddressFacts& facts, const systems::SourceCatalogue& sources)
 {
-    if (facts.kind == "article") return true;
-    if (!url) return false;
+    if (facts.kind == "article") return StoryHint::story;
+    if (!url) return StoryHint::unknown;
     const systems::Source* source = sources.by_address(*url);
     const bool paper = source != nullptr && source->kind == systems::SourceKind::paper;
-    return (paper || url->host().find("news") != std::string::npos || url->path().find("/news/") != std::string::npos) &&
-           systems::looks_like_article(*url);
+    const bool news = paper || url->host().find("news") != std::string::npos || url->path().find("/news/") != std::string::npos;
+    if (news && systems::looks_like_article(*url)) return StoryHint::story;
+    if (paper) return url->path() == "/" ? StoryHint::no_story : StoryHint::unknown;
+    return source != nullptr ? StoryHint::no_story : StoryHint::unknown;
 }
 
 void add_links(civic::Document& document, const html::Page& page, const html::Node& main)
@@ -50,30 +55,37 @@ void add_links(civic::Document& document, const html::Page& page, const html::No
             document.links.push_back({anchor.url, anchor.text});
 }
 
-void fill_from_any(civic::Document& document, const html::Page& page, bool story)
+/// Text and its places. The body's own place is carried as one more mark, so that it moves with the rest.
+void add_text(civic::Document& document, MainText found)
 {
-    const MainText found = main_text_of(page, story);
-    document.title = found.headline;
-    const std::string stated = headline_by_metadata(page);
-    if (story && !stated.empty() && document.title.empty()) document.title = stated;
-    if (document.title.empty()) document.title = without_site_name(page.title());
-    SectionWriter out;
-    out.add(without_contacts(found.text));
-    out.finish(document);
-    add_links(document, page, found.main);
-    if (auto published = published_by_metadata(page, found.main)) {
-        document.published = published;
-        document.published_evidence = "metadata";
+    found.text.marked.push_back({found.body, found.text.text.size()});
+    html::ReadableText text = without_contacts(found.text);
+    if (found.is_story) {
+        document.body = text.marked.back();
+        text.marked.pop_back();
+        document.captions = text.marked;
+        document.by_line = found.by_line;
     }
+    SectionWriter out;
+    out.add(text);
+    out.finish(document);
 }
 
-/// A day in the address outranks metadata; a month in it is better than nothing.
-void date_by_address(civic::Document& document, const std::optional<Url>& url)
+void fill_from_any(civic::Document& document, const html::Page& page, StoryHint hint)
 {
-    const auto date = url ? systems::date_in_address(*url) : std::nullopt;
-    if (!date || (document.published && !date->is_day())) return;
-    document.published = date;
-    document.published_evidence = "address";
+    const PageShape shape(page);
+    const LinkedData linked = linked_data_of(page);
+    const MainText found = main_text_of(shape, linked, hint);
+    document.title = found.headline;
+    const std::string stated = headline_by_metadata(page, linked);
+    if (found.is_story && !stated.empty() && document.title.empty()) document.title = stated;
+    if (document.title.empty()) document.title = without_site_name(page.title());
+    add_text(document, found);
+    add_links(document, page, found.main);
+    const PageDates dates = dates_of(shape, linked, found);
+    document.published = dates.published;
+    document.published_evidence = dates.evidence;
+    document.modified = dates.modified;
 }
 
 void take_facts_of_paper(civic::Document& document, const systems::AddressFacts& facts)
@@ -128,13 +140,9 @@ Result<civic::Document> from_html(std::string_view bytes, std::string_view chars
     if ((place.type != systems::PageType::other || framed) && !is_page_of_paper(place)) fill_from_moderngov(document, *page, place, facts);
     else if (is_cmis_page(*page)) fill_from_cmis(document, *page, facts);
     else {
-        const bool story = is_story(address, facts, sources);
-        fill_from_any(document, *page, story);
+        fill_from_any(document, *page, story_hint(address, facts, sources));
         if (is_page_of_paper(place)) take_facts_of_paper(document, facts);
-        else {
-            date_by_address(document, address);
-            take_facts_of_story(document, facts);
-        }
+        else take_facts_of_story(document, facts);
     }
     return document;
 }

@@ -2,102 +2,162 @@
 
 #include "base/text.hpp"
 #include "html/readable.hpp"
-#include "systems/feeds.hpp"
+#include "indexer/extract/html_published_text.hpp"
+#include "indexer/extract/html_written_dates.hpp"
+#include "systems/news.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
-#include <functional>
 
 namespace minutebook::extract {
 namespace {
 
-namespace json = boost::json;
+// Names of <meta> that say when the page was first published, the surest first.
+constexpr std::array<std::string_view, 34> published_names{"article:published_time",
+                                                           "article:published",
+                                                           "article:publish_date",
+                                                           "article:published_date",
+                                                           "og:article:published_time",
+                                                           "og:published_time",
+                                                           "datepublished",
+                                                           "date_published",
+                                                           "rnews:datepublished",
+                                                           "parsely-pub-date",
+                                                           "sailthru.date",
+                                                           "cxenseparse:recs:publishtime",
+                                                           "cxenseparse:publishtime",
+                                                           "bt:pubdate",
+                                                           "shareaholic:article_published_time",
+                                                           "citation_publication_date",
+                                                           "citation_online_date",
+                                                           "originalpublicationdate",
+                                                           "article_date_original",
+                                                           "published_date",
+                                                           "published-date",
+                                                           "publication_date",
+                                                           "publication-date",
+                                                           "publish_date",
+                                                           "publish-date",
+                                                           "publishdate",
+                                                           "published_at",
+                                                           "publishtime",
+                                                           "dc.date.issued",
+                                                           "dcterms.issued",
+                                                           "pubdate",
+                                                           "pub_date",
+                                                           "dateposted",
+                                                           "displaydate"};
+// The same of a day that may be of the file rather than of the story.
+constexpr std::array<std::string_view, 16> weaker_names{
+    "dc.date.created", "dcterms.created", "dc.date",      "dcterms.date", "date",  "datecreated",   "article:created", "created",
+    "citation_date",   "datecreate",      "date.created", "doc_date",     "ptime", "creation_date", "dc.created",      "release_date"};
+constexpr std::array<std::string_view, 12> modified_names{
+    "article:modified_time", "og:updated_time", "article:modified", "datemodified",         "dcterms.modified", "dc.date.modified",
+    "last-modified",         "lastmod",         "date_modified",    "article:updated_time", "revised",          "updated_time"};
 
-constexpr std::array<std::string_view, 12> published_names{"article:published_time", "og:article:published_time",
-                                                           "datepublished",          "parsely-pub-date",
-                                                           "sailthru.date",          "pubdate",
-                                                           "publish-date",           "publishdate",
-                                                           "dc.date.issued",         "dcterms.issued",
-                                                           "article.published",      "published_at"};
-
-constexpr std::size_t max_linked_data = 512 * 1024;
-
-std::string text_of(const json::object& object, std::string_view name)
+/// A day that a page of the web can have.
+std::optional<PartialDate> possible(const std::optional<PartialDate>& date)
 {
-    const json::value* value = object.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string{};
+    return date && date->year && *date->year >= 1995 ? date : std::nullopt;
 }
 
-bool is_article(const json::object& object)
-{
-    const json::value* type = object.if_contains("@type");
-    if (type == nullptr) return false;
-    const std::string name = ascii_lower(json::serialize(*type));
-    return name.find("article") != std::string::npos || name.find("posting") != std::string::npos ||
-           name.find("report") != std::string::npos;
-}
+class Reader {
+public:
+    Reader(const PageShape& shape, const LinkedData& linked, const MainText& text)
+        : shape_(shape), page_(shape.page()), linked_(linked), text_(text), language_(page_.root().find("html").attribute("lang"))
+    {}
 
-/// Calls `visit` for each article object; the parser bounds the depth. Stops when it returns true.
-bool visit_articles(const json::value& value, const std::function<bool(const json::object&)>& visit)
-{
-    if (value.is_array()) {
-        for (const json::value& item : value.as_array())
-            if (visit_articles(item, visit)) return true;
-        return false;
+    PageDates run()
+    {
+        const auto address = in_address();
+        const auto stated = in_metadata();
+        out_.modified = modified();
+        const bool agreed = address && stated && *address == *stated;
+        if (address && address->is_day() && (agreed || possible(address))) set(address, "address");
+        else if (possible(stated)) set(possible(stated), "metadata");
+        else if (text_.is_story) in_text();
+        if (!out_.published && possible(address)) set(address, "address");
+        return std::move(out_);
     }
-    if (!value.is_object()) return false;
-    const json::object& object = value.as_object();
-    if (is_article(object) && visit(object)) return true;
-    for (const char* name : {"@graph", "mainEntity", "mainEntityOfPage"})
-        if (const json::value* inside = object.if_contains(name); inside != nullptr && visit_articles(*inside, visit)) return true;
-    return false;
-}
 
-std::string from_linked_data(const html::Page& page, std::string_view member)
-{
-    std::string found;
-    for (const std::string& text : page.linked_data()) {
-        if (text.size() > max_linked_data || !found.empty()) continue;
+private:
+    void set(const std::optional<PartialDate>& date, std::string_view evidence)
+    {
+        out_.published = date;
+        out_.evidence = std::string(evidence);
+    }
+
+    std::optional<PartialDate> in_address() const
+    {
+        if (page_.url()) return systems::date_in_address(*page_.url());
+        for (const html::Node& link : page_.root().find_all("link"))
+            if (ascii_lower(trim(link.attribute("rel"))) == "canonical")
+                if (const auto url = Url::parse(trim(link.attribute("href")))) return systems::date_in_address(*url);
+        const auto url = Url::parse(page_.meta("og:url"));
+        return url ? systems::date_in_address(*url) : std::nullopt;
+    }
+
+    template <std::size_t N>
+    std::optional<PartialDate> by_names(const std::array<std::string_view, N>& names) const
+    {
+        for (const auto name : names)
+            if (const std::string value = page_.meta(name); !value.empty())
+                if (auto date = machine_date(value, language_)) return date;
+        return std::nullopt;
+    }
+
+    std::optional<PartialDate> in_metadata() const
+    {
+        if (auto date = possible(by_names(published_names))) return date;
+        if (auto date = possible(machine_date(linked_.published, language_))) return date;
+        if (auto date = possible(in_parsely())) return date;
+        const MarkedDates marked = marked_dates(shape_, text_, language_);
+        if (possible(marked.published)) return marked.published;
+        if (auto date = possible(by_names(weaker_names))) return date;
+        return marked.near;
+    }
+
+    /// <meta name="parsely-page" content='{"pub_date": …}'>
+    std::optional<PartialDate> in_parsely() const
+    {
+        const std::string value = page_.meta("parsely-page");
+        if (value.empty() || value.size() > 20'000) return std::nullopt;
         boost::system::error_code error;
-        const json::value value = json::parse(text, error);
-        if (error) continue;
-        visit_articles(value, [&](const json::object& object) {
-            found = text_of(object, member);
-            return !found.empty();
-        });
+        const boost::json::value parsed = boost::json::parse(value, error);
+        if (error || !parsed.is_object()) return std::nullopt;
+        const auto* day = parsed.as_object().if_contains("pub_date");
+        return day != nullptr && day->is_string() ? machine_date(std::string_view(day->as_string())) : std::nullopt;
     }
-    return found;
-}
 
-std::optional<PartialDate> from_time(const html::Node& main)
-{
-    std::optional<PartialDate> first;
-    for (const html::Node& time : main.find_all("time")) {
-        if (time.ancestor("aside") || time.ancestor("footer") || time.ancestor("li")) continue;
-        const auto date = systems::read_feed_date(time.attribute("datetime"));
-        if (!date) continue;
-        const bool marked = time.has_attribute("pubdate") || ascii_lower(time.attribute("itemprop")) == "datepublished" ||
-                            time.has_class("published") || time.has_class("entry-date");
-        if (marked) return date;
-        if (!first) first = date;
+    std::optional<PartialDate> modified() const
+    {
+        if (auto date = possible(machine_date(linked_.modified, language_))) return date;
+        return possible(by_names(modified_names));
     }
-    return first;
-}
+
+    void in_text()
+    {
+        const TextDates found = dates_in_text(shape_, text_, language_);
+        if (!out_.modified) out_.modified = possible(found.modified);
+        if (possible(found.published)) set(found.published, found.by_line ? "by-line" : "text");
+    }
+
+    const PageShape& shape_;
+    const html::Page page_;
+    const LinkedData& linked_;
+    const MainText& text_;
+    const std::string language_;
+    PageDates out_;
+}; // class Reader
 
 } // namespace
 
-std::optional<PartialDate> published_by_metadata(const html::Page& page, const html::Node& main)
-{
-    for (const auto name : published_names)
-        if (auto date = systems::read_feed_date(page.meta(name))) return date;
-    if (auto date = systems::read_feed_date(from_linked_data(page, "datePublished"))) return date;
-    return from_time(main);
-}
+PageDates dates_of(const PageShape& shape, const LinkedData& linked, const MainText& text) { return Reader(shape, linked, text).run(); }
 
-std::string headline_by_metadata(const html::Page& page)
+std::string headline_by_metadata(const html::Page& page, const LinkedData& linked)
 {
-    std::string headline = html::one_line(html::text_of_markup(from_linked_data(page, "headline")));
-    return headline.empty() ? page.meta("og:title") : headline;
+    return linked.headline.empty() ? page.meta("og:title") : linked.headline;
 }
 
 } // namespace minutebook::extract

@@ -90,40 +90,51 @@ void SectionWriter::finish(civic::Document& document)
     document.sections = std::move(sections_);
 }
 
-std::string without_contacts(std::string_view text)
+namespace {
+
+/// Without the cuts; `moves` gets, for each cut, where its end came to lie.
+std::string without(std::string_view text, const std::vector<TextSpan>& cuts, std::vector<std::size_t>& moves)
 {
     std::string out;
     std::size_t from = 0;
-    for (const TextSpan& cut : contacts_in(text)) {
+    for (const TextSpan& cut : cuts) {
         out += text.substr(from, cut.begin - from);
         from = cut.end;
         const bool glued = !out.empty() && ascii_alnum(out.back()) && from < text.size() && ascii_alnum(text[from]);
         if (glued) out += ' ';
+        moves.push_back(out.size());
     }
     out += text.substr(from);
     return out;
 }
 
+} // namespace
+
+std::string without_contacts(std::string_view text)
+{
+    std::vector<std::size_t> moves;
+    return without(text, contacts_in(text), moves);
+}
+
 html::ReadableText without_contacts(const html::ReadableText& text)
 {
+    const auto cuts = contacts_in(text.text);
+    if (cuts.empty()) return text;
+    std::vector<std::size_t> moves;
     html::ReadableText out;
-    std::size_t from = 0;
-    auto heading = text.headings.begin();
-    // Headings begin where their lines do, so that cutting piece by piece keeps their places.
-    const auto copy_to = [&](std::size_t end) {
-        out.text += without_contacts(std::string_view(text.text).substr(from, end - from));
-        from = end;
+    out.text = without(text.text, cuts, moves);
+    const auto moved = [&](std::size_t place) {
+        const auto after =
+            std::upper_bound(cuts.begin(), cuts.end(), place, [](std::size_t at, const TextSpan& cut) { return at < cut.begin; });
+        if (after == cuts.begin()) return place;
+        const auto which = static_cast<std::size_t>(after - cuts.begin()) - 1;
+        return place <= cuts[which].end ? moves[which] : moves[which] + (place - cuts[which].end);
     };
-    for (; heading != text.headings.end(); ++heading) {
-        if (heading->span.begin < from) continue;
-        copy_to(heading->span.begin);
-        html::HeadingPlace place = *heading;
-        place.span.begin = out.text.size();
-        copy_to(heading->span.end);
-        place.span.end = out.text.size();
+    for (html::HeadingPlace place : text.headings) {
+        place.span = {moved(place.span.begin), moved(place.span.end)};
         if (!place.span.empty()) out.headings.push_back(place);
     }
-    copy_to(text.text.size());
+    for (const TextSpan& place : text.marked) out.marked.push_back({moved(place.begin), moved(place.end)});
     return out;
 }
 
