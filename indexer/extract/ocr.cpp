@@ -6,8 +6,8 @@
 #include "indexer/extract/ocr_picture.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
+#include <ctime>
 #include <dlfcn.h>
 #include <leptonica/allheaders.h>
 #include <optional>
@@ -20,10 +20,9 @@
 namespace minutebook::extract {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using tesseract::TessBaseAPI;
 
-constexpr auto page_time = std::chrono::seconds(60);
+constexpr double page_time = 60;  ///< seconds of processor time: others may have the processors first
 constexpr double convincing = 60; ///< mean confidence from which nothing better is looked for
 
 /// Tesseract's height of a line (from its deepest descender to its highest ascender), in sizes of the font.
@@ -38,6 +37,17 @@ void one_thread()
 }
 
 double thousandth(double points) { return std::round(points * 1000) / 1000; }
+
+/// The processor time that a page may still take.
+class Budget {
+public:
+    [[nodiscard]] bool spent() const { return static_cast<double>(std::clock() - begin_) / CLOCKS_PER_SEC >= page_time; }
+    /// Asked by tesseract at each word.
+    static bool cancels(void* budget, int /*words*/) { return static_cast<const Budget*>(budget)->spent(); }
+
+private:
+    std::clock_t begin_ = std::clock();
+}; // class Budget
 
 /// What one reading of a picture gave.
 struct Attempt {
@@ -170,18 +180,18 @@ public:
 
 private:
     /// `picture`: turned by `rotation`, and level.
-    [[nodiscard]] Result<Attempt> read(Picture picture, int rotation, Clock::time_point end)
+    [[nodiscard]] Result<Attempt> read(Picture picture, int rotation, Budget& budget)
     {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
-        if (left <= 0) return fail(Errc::limit, "page could not be read within a minute");
+        if (budget.spent()) return fail(Errc::limit, "page could not be read within a minute");
         Attempt attempt{std::move(picture), rotation, {}, 0, 0, false};
         show(*reading_, attempt.picture);
         tesseract::ETEXT_DESC monitor;
-        monitor.set_deadline_msecs(static_cast<std::int32_t>(left));
+        monitor.cancel = Budget::cancels;
+        monitor.cancel_this = &budget;
         const bool read = reading_->Recognize(&monitor) == 0;
         if (read) collect(*reading_, attempt);
         reading_->Clear();
-        if (!read && Clock::now() >= end) return fail(Errc::limit, "page could not be read within a minute");
+        if (!read && budget.spent()) return fail(Errc::limit, "page could not be read within a minute");
         drop_noise(attempt.words);
         weigh(attempt);
         return attempt;
@@ -209,12 +219,12 @@ private:
         return {180, 90, 270};
     }
 
-    Result<Attempt> upright_reading(const Picture& picture, Clock::time_point end)
+    Result<Attempt> upright_reading(const Picture& picture, Budget& budget)
     {
-        auto best = read(levelled(turned(picture, 0)), 0, end);
+        auto best = read(levelled(turned(picture, 0)), 0, budget);
         if (!best || is_convincing(*best)) return best;
         for (const int turn : turns_to_try(*best, picture)) {
-            auto other = read(levelled(turned(picture, turn)), turn, end);
+            auto other = read(levelled(turned(picture, turn)), turn, budget);
             if (!other) break; // out of time: what was read before is better than nothing
             const bool better = !other->on_end && (best->on_end || other->worth > best->worth);
             if (better) best = std::move(other);
@@ -228,10 +238,10 @@ private:
     {
         constexpr double clear = 92;
         constexpr double fine_enough = 200; // dots an inch
-        const auto end = Clock::now() + page_time;
-        auto best = upright_reading(picture, end);
+        Budget budget;
+        auto best = upright_reading(picture, budget);
         if (!best || best->mean >= clear || picture.dpi < fine_enough) return best;
-        auto coarse = read(halved(best->picture), best->rotation, end);
+        auto coarse = read(halved(best->picture), best->rotation, budget);
         if (coarse && coarse->on_end == best->on_end && coarse->worth > best->worth) best = std::move(coarse);
         return best;
     }

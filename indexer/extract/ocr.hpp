@@ -23,7 +23,7 @@ inline constexpr int recogniser_version = 1;
 [[nodiscard]] Result<> warm_recogniser(std::string_view languages = "eng");
 
 /// Reads pages. Slow: some three seconds for a page of A4; a page turned by 90 or 180 degrees, or one that is hard to read, up to
-/// five times that, and never over a minute. For one thread; one process reads one page at a time.
+/// five times that, and never much over a minute of processor time. For one thread; one process reads one page at a time.
 class Recogniser {
 public:
     /// `languages`: names of tesseract's models joined by '+', most likely first: "eng", "eng+cym".
