@@ -43,8 +43,9 @@ private:
         return std::max(4.0, median(std::move(sizes)));
     }
 
-    void region(const std::vector<std::size_t>& among, const Box& box, int depth)
+    void region(std::vector<std::size_t> among, const Box& box, int depth)
     {
+        among = justified(among);
         auto bands = bands_of(runs_, among, box, rules_);
         std::vector<TextLine> plain;
         for (std::size_t i = 0; i < bands.size();) {
@@ -53,6 +54,20 @@ private:
             else add(plain, bands[i++]);
         }
         flush(plain, box);
+    }
+
+    std::vector<std::size_t> justified(const std::vector<std::size_t>& among)
+    {
+        std::vector<TextLine> runs;
+        for (const std::size_t run : among) runs.push_back(runs_[run]);
+        runs = join_justified(words_, std::move(runs));
+        if (runs.size() == among.size()) return among;
+        std::vector<std::size_t> out;
+        for (TextLine& run : runs) {
+            out.push_back(runs_.size());
+            runs_.push_back(std::move(run));
+        }
+        return out;
     }
 
     void add(std::vector<TextLine>& plain, const Band& band)
@@ -98,11 +113,22 @@ private:
         // A line whose own gaps happen to go with those of a table below it is not of that table.
         for (std::size_t later = first + 1; later < bands.size() && later < first + 3; ++later) {
             const Stretch without = stretch_from(bands, later, 0.6 * size_, true);
-            if (without.gutters().size() > stretch.gutters().size() && without.end >= stretch.end && without.end > later + 2) return first;
+            if (without.end > later + 3 && clearer(without, stretch)) return first;
         }
         go_on(bands, stretch);
         trim(bands, stretch);
         return side_by_side(bands, stretch, box, plain);
+    }
+
+    static bool clearer(const Stretch& a, const Stretch& b)
+    {
+        const auto width = [](const std::vector<Gutter>& gutters) {
+            return std::accumulate(gutters.begin(), gutters.end(), 0.0,
+                                   [](double sum, const Gutter& one) { return sum + one.to - one.from; });
+        };
+        const auto one = a.gutters();
+        const auto other = b.gutters();
+        return one.size() > other.size() || (one.size() == other.size() && width(one) > 1.25 * width(other));
     }
 
     /// Lines below that only seem to close a table's gutters.
@@ -166,34 +192,54 @@ private:
                 for (const std::size_t run : column.runs) plain.push_back(runs_[run]);
             return stretch.end;
         }
-        take_head(bands, stretch, columns, plain);
         std::vector<std::vector<TextLine>> cells;
         for (const Column& column : columns) {
             cells.emplace_back();
             for (const std::size_t run : column.runs) cells.back().push_back(runs_[run]);
         }
+        cells = uncovered(words_, std::move(cells));
+        if (cells.size() >= columns.size()) take_head(bands, stretch, columns, cells, plain);
         flush(plain, box);
         out_.push_back({{}, rows_of(words_, std::move(cells), rules_), box});
         return stretch.end;
     }
 
-    /// The line above a table, if its words fit into the columns.
-    void take_head(std::vector<Band>& bands, const Stretch& stretch, std::vector<Column>& columns, std::vector<TextLine>& plain)
+    /// The lines right above a table that name its columns.
+    void take_head(std::vector<Band>& bands, const Stretch& stretch, const std::vector<Column>& columns,
+                   std::vector<std::vector<TextLine>>& cells, std::vector<TextLine>& plain)
     {
-        if (stretch.first == 0 || bands[stretch.first].cut) return;
-        Band& head = bands[stretch.first - 1];
-        const std::size_t runs = head.runs.size();
-        if (plain.size() < runs || bands[stretch.first].box.y0 - head.box.y1 > 1.2 * size_) return;
-        if (head.box.middle_y() < plain.back().box.y0 - 1 || !fit(words_, runs_, head, stretch.gutters())) return;
-        plain.resize(plain.size() - runs);
+        std::size_t first = stretch.first;
+        std::size_t room = plain.size();
+        std::vector<std::vector<TextLine>> above;
+        while (first > 0 && first + 3 > stretch.first && bands[first - 1].runs.size() <= room) {
+            const Band& head = bands[first - 1];
+            if (bands[first].box.y0 - head.box.y1 > 1.8 * size_ || plain[room - 1].box.y1 < head.box.y0) break;
+            above.emplace(above.begin());
+            for (const std::size_t run : head.runs) above.front().push_back(runs_[run]);
+            std::sort(above.front().begin(), above.front().end(), [](const TextLine& a, const TextLine& b) { return a.box.x0 < b.box.x0; });
+            room -= head.runs.size();
+            --first;
+        }
+        std::size_t taken = add_head(words_, above, cells);
+        if (taken == 0 && cells.size() == columns.size() && !above.empty()) taken = fit_head(bands, stretch, cells);
+        for (; taken > 0; --taken) {
+            plain.resize(plain.size() - above.back().size());
+            above.pop_back();
+        }
+    }
+
+    /// A line whose words fit into the columns though it has no gaps of its own there.
+    std::size_t fit_head(std::vector<Band>& bands, const Stretch& stretch, std::vector<std::vector<TextLine>>& cells)
+    {
+        Band head = bands[stretch.first - 1];
         const auto gutters = stretch.gutters();
+        if (gutters.size() + 1 != cells.size() || !fit(words_, runs_, head, gutters)) return 0;
         for (const std::size_t run : head.runs) {
             std::size_t slot = 0;
             while (slot < gutters.size() && runs_[run].box.middle_x() > (gutters[slot].from + gutters[slot].to) / 2) ++slot;
-            auto column = columns.begin();
-            while (column + 1 != columns.end() && (column + 1)->slot <= slot) ++column;
-            column->runs.push_back(run);
+            cells[slot].push_back(runs_[run]);
         }
+        return 1;
     }
 
     /// Once an action column is known, all that stands there is taken aside from the beginning, for the lines beside it that

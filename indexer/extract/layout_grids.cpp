@@ -200,17 +200,33 @@ private:
         return false;
     }
 
+    std::vector<TextLine> runs_of_row(std::size_t row) const
+    {
+        std::vector<std::uint32_t> words;
+        for (std::size_t c = 0; c < columns_; ++c)
+            words.insert(words.end(), cells_[row * columns_ + c].begin(), cells_[row * columns_ + c].end());
+        return runs_of(words_, words);
+    }
+
+    /// Does a text run over this place?
+    static bool crossed(const std::vector<TextLine>& runs, double x)
+    {
+        return std::any_of(runs.begin(), runs.end(), [&](const TextLine& run) { return run.box.x0 < x - 1 && run.box.x1 > x + 1; });
+    }
+
     void merge_cells()
     {
         Sets sets(cells_.size());
-        for (std::size_t r = 0; r < rows_; ++r)
+        for (std::size_t r = 0; r < rows_; ++r) {
+            const auto runs = runs_of_row(r);
             for (std::size_t c = 0; c < columns_; ++c) {
                 const std::size_t cell = r * columns_ + c;
                 const double x = (xs_[c] + xs_[c + 1]) / 2;
                 const double y = (ys_[r] + ys_[r + 1]) / 2;
-                if (c + 1 < columns_ && !covered(figure_.down, xs_[c + 1], y)) sets.join(cell, cell + 1);
+                if (c + 1 < columns_ && !covered(figure_.down, xs_[c + 1], y) && crossed(runs, xs_[c + 1])) sets.join(cell, cell + 1);
                 if (r + 1 < rows_ && !covered(figure_.across, ys_[r + 1], x)) sets.join(cell, cell + columns_);
             }
+        }
         for (std::size_t cell = 0; cell < cells_.size(); ++cell) {
             const std::size_t root = sets.of(cell);
             if (root == cell || cells_[cell].empty()) continue;

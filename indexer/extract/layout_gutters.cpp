@@ -127,27 +127,30 @@ bool fit(const std::vector<PageWord>& words, std::vector<TextLine>& runs, Band& 
     std::size_t crossed = 0;
     std::size_t narrow = 0; // crossed by no more than the space between two words, as any text might
     bool bold = true;
+    std::vector<std::uint32_t> order;
     for (const std::size_t run : band.runs) {
-        const TextLine& line = runs[run];
-        if (line.table >= 0) return false;
-        double before = -margin;
-        std::size_t last = 0;
-        for (const std::uint32_t index : line.words) {
-            const Box& box = words[index].box;
-            std::size_t at = 0;
-            while (at < gutters.size() && box.middle_x() > (gutters[at].from + gutters[at].to) / 2) ++at;
-            if (at > 0 && box.x0 < gutters[at - 1].from) return false;
-            if (at < gutters.size() && box.x1 > gutters[at].to) return false;
-            if (before > -margin && at != last) {
-                if (box.x0 - before < 0.15 * line.size) return false;
-                ++crossed;
-                if (box.x0 - before < 0.45 * line.size) ++narrow;
-            }
-            bold = bold && words[index].bold;
-            cells[at].push_back(index);
-            before = box.x1;
-            last = at;
+        if (runs[run].table >= 0) return false;
+        order.insert(order.end(), runs[run].words.begin(), runs[run].words.end());
+    }
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return words[a].box.x0 < words[b].box.x0; });
+    double before = -margin;
+    std::size_t last = 0;
+    for (const std::uint32_t index : order) {
+        const Box& box = words[index].box;
+        const double size = words[index].font_size;
+        std::size_t at = 0;
+        while (at < gutters.size() && box.middle_x() > (gutters[at].from + gutters[at].to) / 2) ++at;
+        if (at > 0 && box.x0 < gutters[at - 1].from) return false;
+        if (at < gutters.size() && box.x1 > gutters[at].to) return false;
+        if (before > -margin && at != last) {
+            if (box.x0 - before < 0.12 * size) return false;
+            ++crossed;
+            if (box.x0 - before < 0.45 * size) ++narrow;
         }
+        bold = bold && words[index].bold;
+        cells[at].push_back(index);
+        before = box.x1;
+        last = at;
     }
     const auto filled = std::count_if(cells.begin(), cells.end(), [](const auto& cell) { return !cell.empty(); });
     if (filled < 2 || static_cast<std::size_t>(filled) * 10 < cells.size() * 6) return false;

@@ -35,7 +35,22 @@ std::string_view after_number(std::string_view text)
     return space == std::string_view::npos ? std::string_view{} : trim(text.substr(space + 1));
 }
 
-bool numbered(std::string_view text) { return is_item_number(text.substr(0, text.find(' '))) && has_letter(after_number(text)); }
+/// "14 October" is no number of an item.
+bool begins_month(std::string_view text)
+{
+    static constexpr auto months = std::to_array<std::string_view>(
+        {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"});
+    const std::string first = ascii_lower(text.substr(0, text.find_first_of(" ,.")));
+    return std::find(months.begin(), months.end(), first) != months.end();
+}
+
+bool numbered(std::string_view text)
+{
+    const std::string_view number = text.substr(0, text.find(' '));
+    const std::string_view title = after_number(text);
+    const bool stopped = number.find_first_of(".)/:") != std::string_view::npos;
+    return is_item_number(number) && has_letter(title) && (stopped || (!begins_lower(title) && !begins_month(title)));
+}
 
 /// "5.1" has two parts.
 int parts_of(std::string_view text)
@@ -49,7 +64,8 @@ bool can_head(const Paragraph& paragraph)
 {
     const std::string_view text = paragraph.text.text;
     if (!paragraph.rows.empty() || text.empty() || text.size() > longest || paragraph.lines > 3 || !has_letter(text)) return false;
-    if (text.ends_with(';') || text.ends_with(',')) return false;
+    if (text.ends_with(';') || text.ends_with(',') || begins_lower(text)) return false;
+    if (text.ends_with('.') && words_in(text) > 12) return false;
     const std::string_view bare = numbered(text) ? after_number(text) : text;
     return !words_of_record(bare) && !is_bullet(text.substr(0, text.find(' ')));
 }

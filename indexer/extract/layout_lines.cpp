@@ -1,9 +1,11 @@
 #include "indexer/extract/layout_lines.hpp"
 
+#include "indexer/extract/layout_marks.hpp"
+
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
-#include <numeric>
 
 namespace minutebook::extract {
 namespace {
@@ -155,6 +157,37 @@ TextLine joined(const std::vector<PageWord>& words, std::vector<TextLine> side_b
     return line;
 }
 
+/// Runs at one height, from left to right: those are one whose spaces are as wide as all the spaces of the line.
+void join_row(const std::vector<PageWord>& words, std::vector<TextLine> row, std::vector<TextLine>& out)
+{
+    std::vector<double> gaps;
+    std::size_t count = 0;
+    std::size_t running = 0;
+    double end = 0;
+    for (const TextLine& run : row)
+        for (const std::uint32_t index : run.words) {
+            const PageWord& word = words[index];
+            if (count++ > 0 && word.box.x0 - end < 4 * run.size) gaps.push_back(word.box.x0 - end);
+            if (begins_lower(word.text)) ++running;
+            end = word.box.x1;
+        }
+    const double usual = median(std::move(gaps));
+    const bool justified = row.size() > 1 && running * 10 >= count * 4 && usual > 0.5 * row.front().size;
+    for (TextLine& run : row) {
+        const bool joins =
+            justified && &run != &row.front() && run.table < 0 && out.back().table < 0 && !run.words.empty() && !out.back().words.empty();
+        const double gap = joins ? run.box.x0 - out.back().box.x1 : 0;
+        if (!joins || gap > (words[out.back().words.back()].text.ends_with('.') ? 2.3 : 1.2) * usual) {
+            out.push_back(std::move(run));
+            continue;
+        }
+        TextLine& line = out.back();
+        line.words.insert(line.words.end(), run.words.begin(), run.words.end());
+        for (auto& aside : run.asides) line.asides.push_back(std::move(aside));
+        measure(words, line);
+    }
+}
+
 } // namespace
 
 double median(std::vector<double> values)
@@ -218,6 +251,22 @@ std::vector<TextLine> lines_of(const std::vector<PageWord>& words, std::vector<T
     return lines;
 }
 
+std::vector<TextLine> join_justified(const std::vector<PageWord>& words, std::vector<TextLine> runs)
+{
+    std::stable_sort(runs.begin(), runs.end(), upper_first);
+    std::vector<TextLine> out;
+    for (std::size_t first = 0; first < runs.size();) {
+        std::size_t end = first + 1;
+        while (end < runs.size() && runs[end].box.middle_y() - runs[first].box.middle_y() < 0.3 * runs[first].size) ++end;
+        const auto from = runs.begin() + static_cast<std::ptrdiff_t>(first);
+        const auto to = runs.begin() + static_cast<std::ptrdiff_t>(end);
+        std::sort(from, to, [](const TextLine& a, const TextLine& b) { return a.box.x0 < b.box.x0; });
+        join_row(words, {std::make_move_iterator(from), std::make_move_iterator(to)}, out);
+        first = end;
+    }
+    return out;
+}
+
 void measure(const std::vector<PageWord>& words, TextLine& line)
 {
     if (line.words.empty()) return;
@@ -227,11 +276,12 @@ void measure(const std::vector<PageWord>& words, TextLine& line)
     line.box = words[line.words.front()].box;
     for (const std::uint32_t index : line.words) {
         const PageWord& word = words[index];
-        sizes[std::round(word.font_size * 2) / 2] += word.text.size();
-        letters += word.text.size();
-        if (word.bold) bold += word.text.size();
         line.box.x0 = std::min(line.box.x0, word.box.x0);
         line.box.x1 = std::max(line.box.x1, word.box.x1);
+        sizes[std::round(word.font_size * 2) / 2] += word.text.size();
+        if (is_bullet(word.text)) continue; // of a font of its own
+        letters += word.text.size();
+        if (word.bold) bold += word.text.size();
     }
     line.size = std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
     bool any = false;
@@ -242,7 +292,7 @@ void measure(const std::vector<PageWord>& words, TextLine& line)
         line.box.y1 = any ? std::max(line.box.y1, word.box.y1) : word.box.y1;
         any = true;
     }
-    line.bold = bold * 10 >= letters * 9;
+    line.bold = letters > 0 && bold * 10 >= letters * 9;
     line.hang_x0 = line.words.size() > 1 ? words[line.words[1]].box.x0 : line.box.x0;
 }
 

@@ -34,6 +34,10 @@ struct TextLine {
 /// Runs that stand side by side put together as lines, from top to bottom.
 [[nodiscard]] std::vector<TextLine> lines_of(const std::vector<PageWord>& words, std::vector<TextLine> runs);
 
+/// Puts runs of a justified line together again, whose spaces the typesetter has stretched. For the runs of one column: elsewhere
+/// the space between columns may be as wide.
+[[nodiscard]] std::vector<TextLine> join_justified(const std::vector<PageWord>& words, std::vector<TextLine> runs);
+
 /// Sets box, size and weight from the words.
 void measure(const std::vector<PageWord>& words, TextLine& line);
 

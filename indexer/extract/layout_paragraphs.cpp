@@ -61,7 +61,9 @@ private:
         const std::string_view first = first_word(line);
         const bool hangs = line.words.size() > 1 && line.hang_x0 - words_[line.words.front()].box.x1 > 0.6 * line.size;
         if (is_bullet(first) && first != "-" && first != "–" && first != "—") return true;
-        if ((hangs && is_list_mark(first)) || labelled(line)) return true;
+        if (labelled(line)) return true;
+        const bool after_end = i == 0 || ends_sentence(last_word(lines_[i - 1])) || ends_short(lines_[i - 1], line);
+        if (hangs && is_list_mark(first) && (after_end || line.box.x0 < start_x0_ - 0.5 * line.size || item_)) return true;
         if (!is_sure_list_mark(first) && !is_item_number(first)) return false;
         if (i == 0) return is_sure_list_mark(first);
         const TextLine& above = lines_[i - 1];
@@ -75,21 +77,28 @@ private:
     /// "Venue:", and its value behind a gap.
     bool labelled(const TextLine& line) const
     {
+        if (!begins_upper(first_word(line))) return false;
         for (std::size_t i = 1; i < line.words.size() && i < 6; ++i) {
             const PageWord& word = words_[line.words[i - 1]];
-            if (words_[line.words[i]].box.x0 - word.box.x1 > line.size) return word.text.ends_with(':');
+            if (words_[line.words[i]].box.x0 - word.box.x1 > 0.8 * line.size) return word.text.ends_with(':');
         }
         return false;
     }
 
-    /// Ends with something short behind a wide gap: an amount, a date, a name.
-    bool tabbed(const TextLine& line) const
+    /// How many words stand at its end behind a gap that is wide, and wider than the others: an amount, a date, a name.
+    std::size_t behind_gap(const TextLine& line) const
     {
-        for (std::size_t i = line.words.size() - 1; i > 0 && i + 4 > line.words.size(); --i) {
-            if (i > 1 && words_[line.words[i]].box.x0 - words_[line.words[i - 1]].box.x1 > 2.2 * line.size) return true;
+        double widest = 0;
+        std::size_t at = 0;
+        for (std::size_t i = 1; i < line.words.size(); ++i) {
+            const double gap = words_[line.words[i]].box.x0 - words_[line.words[i - 1]].box.x1;
+            if (i > 1 && i + 4 >= line.words.size() && gap > 2.2 * line.size && at == 0) at = i;
+            else widest = std::max(widest, gap);
         }
-        return false;
+        return at == 0 || widest > 1.2 * line.size ? 0 : line.words.size() - at;
     }
+
+    bool tabbed(const TextLine& line) const { return behind_gap(line) > 0; }
 
     bool centred(const TextLine& line) const
     {
@@ -109,10 +118,11 @@ private:
         if (line.bold && above.bold && ends_open(last_word(above))) return Break::none; // a title of several lines
         const bool runs_on = begins_lower(first_word(line)) && !ends_sentence(last_word(above)) && !last_word(above).ends_with(':');
         const bool is_short = ends_short(above, line);
-        if (tabbed(above) || (tabbed(line) && !runs_on)) return Break::line;
+        if (!runs_on && (tabbed(above) || tabbed(line))) return Break::line;
         if (centred(above) && centred(line) && !runs_on && std::abs(above.box.x0 - line.box.x0) > 0.5 * line.size) return Break::line;
         if (above.bold != line.bold && !(runs_on && !is_short)) return Break::paragraph;
-        if (!is_short && ends_open(last_word(above))) return Break::none;
+        const bool hanging = count_ == 1 && line.box.x0 > start_x0_ && !ends_sentence(last_word(above)) && !last_word(above).ends_with(':');
+        if (!is_short && (hanging || ends_open(last_word(above)))) return Break::none;
         if (indented(above, line) && !(runs_on && !is_short)) return Break::paragraph;
         if (!is_short || runs_on) return Break::none;
         return ends_sentence(last_word(above)) && count_ > 1 ? Break::paragraph : Break::line;
@@ -157,22 +167,26 @@ private:
     }
 
     /// Words at the end of a text's line, behind a wide gap: who is to act, a signature's date. How many.
-    std::size_t tail(const TextLine& line) const
+    std::size_t tail(std::size_t i) const
     {
-        for (std::size_t n = 1; n <= 4 && n + 3 <= line.words.size(); ++n) {
-            const std::size_t first = line.words.size() - n;
-            const PageWord& word = words_[line.words[first]];
-            if (std::any_of(word.text.begin(), word.text.end(), ascii_digit)) return 0;
-            const PageWord& before = words_[line.words[first - 1]];
-            if (word.box.x0 - before.box.x1 > 2.2 * line.size) return has_letter(word.text) && !before.text.ends_with(':') ? n : 0;
+        const TextLine& line = lines_[i];
+        const std::size_t count = behind_gap(line);
+        const std::size_t first = line.words.size() - count;
+        if (count == 0 || first < 3 || words_[line.words[first - 1]].text.ends_with(':')) return 0;
+        if (i + 1 < lines_.size() && begins_lower(first_word(lines_[i + 1]))) return 0;
+        bool letters = false;
+        for (std::size_t w = first; w < line.words.size(); ++w) {
+            const std::string& text = words_[line.words[w]].text;
+            if (std::any_of(text.begin(), text.end(), ascii_digit)) return 0;
+            letters = letters || has_letter(text);
         }
-        return 0;
+        return letters ? count : 0;
     }
 
     void add(std::size_t i)
     {
         const TextLine& line = lines_[i];
-        const std::size_t apart = tail(line);
+        const std::size_t apart = tail(i);
         const auto end = line.words.end() - static_cast<std::ptrdiff_t>(apart);
         now_.text.join(text_of(words_, {line.words.begin(), end}), vocabulary_);
         if (apart > 0) now_.asides.push_back(text_of(words_, {end, line.words.end()}));

@@ -3,6 +3,9 @@
 #include "indexer/extract/layout_marks.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -38,6 +41,40 @@ std::vector<Level> levels_of(const std::vector<PageWord>& words, std::vector<std
         level.cells[column] = std::move(line);
     }
     return levels;
+}
+
+/// Where words begin exactly below each other behind words of other widths, a column begins, however little space there is before
+/// it (a column of sums set to the right, and names after it). 0 if nowhere.
+double hidden_edge(const std::vector<PageWord>& words, const std::vector<TextLine>& lines)
+{
+    std::map<long, std::size_t> begins; // by half points
+    for (const TextLine& line : lines)
+        for (const std::uint32_t word : line.words) ++begins[std::lround(words[word].box.x0 * 2)];
+    for (const auto& [place, count] : begins) {
+        if (count * 10 < lines.size() * 6) continue;
+        const double x = static_cast<double>(place) / 2;
+        std::size_t found = 0;
+        std::size_t behind = 0;
+        std::set<long> widths;
+        bool crossed = false;
+        for (const TextLine& line : lines) {
+            double left = 0;
+            bool begun = false;
+            for (const std::uint32_t index : line.words) {
+                const Box& box = words[index].box;
+                if (std::abs(box.x0 - x) <= 0.6) begun = true;
+                else if (box.x0 < x && box.x1 > x + 0.3) crossed = true;
+                else if (box.x1 <= x + 0.3) left = std::max(left, box.x1 - line.box.x0);
+            }
+            if (!begun) continue;
+            ++found;
+            if (left == 0) continue;
+            ++behind;
+            widths.insert(std::lround(left));
+        }
+        if (!crossed && found * 10 >= lines.size() * 7 && behind >= 4 && widths.size() >= 3) return x;
+    }
+    return 0;
 }
 
 class RowFinder {
@@ -143,9 +180,50 @@ private:
 
 } // namespace
 
+std::vector<std::vector<TextLine>> uncovered(const std::vector<PageWord>& words, std::vector<std::vector<TextLine>> columns)
+{
+    for (std::size_t c = 0; c < columns.size() && columns.size() < 30; ++c) {
+        columns[c] = lines_of(words, std::move(columns[c]));
+        if (columns[c].size() < 5) continue;
+        const double edge = hidden_edge(words, columns[c]);
+        if (edge == 0) continue;
+        std::vector<std::uint32_t> left;
+        std::vector<std::uint32_t> right;
+        for (const TextLine& line : columns[c])
+            for (const std::uint32_t word : line.words) (words[word].box.x0 < edge - 0.6 ? left : right).push_back(word);
+        columns[c] = runs_of(words, left);
+        columns.insert(columns.begin() + static_cast<std::ptrdiff_t>(c) + 1, runs_of(words, right));
+    }
+    return columns;
+}
+
 std::vector<Row> rows_of(const std::vector<PageWord>& words, std::vector<std::vector<TextLine>> columns, const std::vector<Rule>& rules)
 {
     return RowFinder(words, levels_of(words, std::move(columns)), rules).rows();
+}
+
+std::size_t add_head(const std::vector<PageWord>& words, const std::vector<std::vector<TextLine>>& above,
+                     std::vector<std::vector<TextLine>>& columns)
+{
+    std::size_t top = 0; // the line that names every column
+    while (top < above.size() && above[top].size() != columns.size()) ++top;
+    if (top == above.size() || columns.size() < 2) return 0;
+    std::vector<double> begins;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        begins.push_back(above[top][c].box.x0);
+        columns[c].push_back(above[top][c]);
+    }
+    for (std::size_t i = top + 1; i < above.size(); ++i) {
+        std::vector<std::vector<std::uint32_t>> cells(columns.size());
+        for (const TextLine& run : above[i])
+            for (const std::uint32_t word : run.words) {
+                const auto after = std::upper_bound(begins.begin(), begins.end(), words[word].box.x0 + 1);
+                cells[after == begins.begin() ? 0 : static_cast<std::size_t>(after - begins.begin()) - 1].push_back(word);
+            }
+        for (std::size_t c = 0; c < columns.size(); ++c)
+            for (TextLine& run : runs_of(words, cells[c])) columns[c].push_back(std::move(run));
+    }
+    return above.size() - top;
 }
 
 } // namespace minutebook::extract

@@ -12,4 +12,13 @@ namespace minutebook::extract {
 [[nodiscard]] std::vector<Row> rows_of(const std::vector<PageWord>& words, std::vector<std::vector<TextLine>> columns,
                                        const std::vector<Rule>& rules);
 
+/// Cuts columns in two where words begin exactly below each other behind words of other widths: there a column begins however
+/// little space there is before it (a column of sums set to the right, and names after it).
+[[nodiscard]] std::vector<std::vector<TextLine>> uncovered(const std::vector<PageWord>& words, std::vector<std::vector<TextLine>> columns);
+
+/// Puts the head of a table into its columns. `above`: the runs of the lines right above it, from the uppermost; a head begins with a
+/// line of as many runs as there are columns, and below it words belong where that line's cells begin. How many of the lines it took.
+std::size_t add_head(const std::vector<PageWord>& words, const std::vector<std::vector<TextLine>>& above,
+                     std::vector<std::vector<TextLine>>& columns);
+
 } // namespace minutebook::extract

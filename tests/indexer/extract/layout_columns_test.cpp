@@ -118,6 +118,27 @@ TEST(LayoutColumns, ReadsAnActionColumnAfterTheParagraphItStandsBeside)
                                   "of the year that follows now.\nClerk");
 }
 
+TEST(LayoutColumns, KeepsStretchedLinesOfANarrowColumnWhole)
+{
+    PageMaker page;
+    page.lines(310, 100, right_column);
+    page.lines(50, 100, {"The survey of the traffic lasted for two days and"});
+    for (int line = 0; line < 3; ++line) { // spaces of eleven points
+        double x = 50;
+        for (const std::string_view word : {"was", "then", "moved", "on", "again", "by", "others"}) {
+            page.at(x, 112 + 12.0 * line, word);
+            x += 5.0 * static_cast<double>(word.size()) + 11;
+        }
+    }
+    page.lines(50, 148, {"in the county, who will tell us in due course what", "they have seen of it, which may take many months."});
+    const std::string text = text_of_page(page);
+    EXPECT_NE(text.find("two days and was then moved on again by others was then moved on again by others was then moved on again by "
+                        "others in the county"),
+              std::string::npos)
+        << text;
+    EXPECT_EQ(text.find('|'), std::string::npos) << text;
+}
+
 TEST(LayoutColumns, KeepsNamesInTwoColumnsWhole)
 {
     PageMaker page;

@@ -116,6 +116,23 @@ TEST(LayoutTables, JoinsTheLinesOfACellWithoutRules)
                                   "3 | Land at the ford, with the old pound | 1.00");
 }
 
+TEST(LayoutTables, FindsAColumnThatHardlyAnySpaceParts)
+{
+    PageMaker page;
+    page.at(50, 86, "Item", 10, true).at(145, 86, "Value", 10, true).at(201, 86, "Held by", 10, true);
+    page.at(145, 98, "in pounds", 10, true);
+    const std::vector<std::string_view> items{"Stocks", "Bus shelter", "Pump", "Old pound", "Bench", "Notice board"};
+    const std::vector<std::string_view> values{"1.00", "25.00", "1.00", "1,250.00", "85.00", "120.00"};
+    const std::vector<std::string_view> holders{"Parish Council", "Clerk", "Mrs A Brook", "Parish Council", "Village Hall", "Clerk"};
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const double y = 112 + 12.0 * static_cast<double>(i);
+        page.at(50, y, items[i]).at(199 - 5.0 * static_cast<double>(values[i].size()), y, values[i]).at(201, y, holders[i]);
+    }
+    EXPECT_EQ(text_of_page(page),
+              "Item | Value in pounds | Held by\nStocks | 1.00 | Parish Council\nBus shelter | 25.00 | Clerk\nPump | 1.00 | Mrs A Brook\n"
+              "Old pound | 1,250.00 | Parish Council\nBench | 85.00 | Village Hall\nNotice board | 120.00 | Clerk");
+}
+
 TEST(LayoutTables, KeepsAHeadWhoseWordsStandTooClose)
 {
     PageMaker page;
