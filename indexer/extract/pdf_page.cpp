@@ -207,6 +207,7 @@ ReadPage PageReader::read()
     facts_.image_share = raw_.image_share;
     facts_.painted = raw_.painted;
     facts_.crowded = raw_.crowded;
+    facts_.oversized = raw_.oversized;
     facts_.unfinished = raw_.unfinished;
     judge(page, facts_);
     return std::move(out_);

@@ -25,6 +25,7 @@ struct PageFacts {
     double image_share = 0;
     std::size_t painted = 0; ///< areas and pictures
     bool crowded = false;
+    bool oversized = false;
     bool unfinished = false;
 };
 

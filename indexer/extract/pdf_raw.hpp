@@ -58,6 +58,7 @@ struct RawPage {
     std::vector<Rule> rules;
     std::vector<RawLink> links;
     bool crowded = false;    ///< so much is painted that what lies over what could not be told
+    bool oversized = false;  ///< larger than any paper: what is written on it is a speck
     bool too_long = false;   ///< words beyond the bound were left out
     bool unfinished = false; ///< its painting was stopped by the deadline
     double image_share = 0;  ///< of the page's area

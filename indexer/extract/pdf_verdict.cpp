@@ -47,6 +47,11 @@ bool is_poor_ocr(const TextEvidence& e)
 void judge(PageWords& page, const PageFacts& facts)
 {
     if (facts.crowded) return set(page, PageQuality::suspect, "painted over too often to tell what is hidden");
+    if (facts.oversized) {
+        page.quality = PageQuality::suspect;
+        page.reason = "larger than any paper";
+        return; // nor is there a picture of it that could be read
+    }
     if (facts.signs == 0 && page.redacted > 0) return;
     if (is_picture(facts)) return set(page, PageQuality::no_text_layer, "the page is a picture");
     if (facts.signs == 0) return set(page, PageQuality::good, "blank page");

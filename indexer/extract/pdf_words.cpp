@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <ctime>
 #include <memory>
 #include <poppler/Annot.h>
 #include <poppler/Error.h>
@@ -35,7 +36,28 @@ void note_complaint(ErrorCategory, Goffset, const char* message)
     if (first_complaint.empty() && message != nullptr) first_complaint = to_valid_utf8(std::string_view(message).substr(0, 200));
 }
 
-bool is_past(void* deadline) { return Clock::now() > *static_cast<const Clock::time_point*>(deadline); }
+/// By the wall's clock and by the processor's, which is dear to ask.
+class Deadline {
+public:
+    explicit Deadline(const PdfLimits& limits)
+        : wall_(Clock::now() + limits.wall),
+          processor_(std::clock() + static_cast<std::clock_t>(limits.processor.count() * (CLOCKS_PER_SEC / 1000)))
+    {}
+    bool is_past()
+    {
+        if (past_ || Clock::now() > wall_) return past_ = true;
+        constexpr unsigned seldom = 64;
+        return past_ = asked_++ % seldom == 0 && std::clock() > processor_;
+    }
+
+private:
+    Clock::time_point wall_;
+    std::clock_t processor_;
+    unsigned asked_ = 0;
+    bool past_ = false;
+};
+
+bool is_past(void* deadline) { return static_cast<Deadline*>(deadline)->is_past(); }
 
 /// Notes and the borders of links are not the page's; everything else annotated is painted as a reader sees it.
 bool is_shown(Annot* annotation, void*)
@@ -93,7 +115,7 @@ void read_annotations(Page& page, PdfDevice& device, std::vector<RawLink>& links
     }
 }
 
-RawPage draw(PDFDoc& doc, int number, PdfDevice& device, Clock::time_point deadline)
+RawPage draw(PDFDoc& doc, int number, PdfDevice& device, Deadline& deadline)
 {
     Page* page = doc.getPage(number);
     if (page == nullptr || !page->isOk()) {
@@ -111,7 +133,8 @@ RawPage draw(PDFDoc& doc, int number, PdfDevice& device, Clock::time_point deadl
     read_annotations(*page, device, links);
     RawPage raw = device.take();
     raw.links = std::move(links);
-    raw.unfinished = is_past(&deadline);
+    raw.unfinished = deadline.is_past();
+    raw.oversized = std::max(page->getCropWidth(), page->getCropHeight()) > largest_page;
     return raw;
 }
 
@@ -123,9 +146,11 @@ std::string pages_from(int first, int last)
 std::vector<RawPage> draw_all(PDFDoc& doc, PdfDevice& device, const PdfLimits& limits, std::vector<std::string>& notes)
 {
     std::vector<RawPage> pages;
-    const Clock::time_point deadline = Clock::now() + limits.time;
+    Deadline deadline(limits);
     const int count = doc.getNumPages();
-    const auto stop = [&](int number, const std::string& why) { notes.push_back(pages_from(number, count) + " were not read: " + why); };
+    const auto stop = [&](int number, const std::string& why) {
+        notes.push_back(pages_from(number, count) + (number == count ? " was" : " were") + " not read: " + why);
+    };
     for (int number = 1; number <= count; ++number) {
         if (number > limits.pages) {
             stop(number, "the document is longer than " + std::to_string(limits.pages) + " pages");
@@ -135,7 +160,7 @@ std::vector<RawPage> draw_all(PDFDoc& doc, PdfDevice& device, const PdfLimits& l
             stop(number, "the document is longer than " + std::to_string(limits.characters) + " characters");
             break;
         }
-        if (Clock::now() > deadline) {
+        if (deadline.is_past()) {
             stop(number, "reading took too long");
             break;
         }

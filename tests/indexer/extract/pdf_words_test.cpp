@@ -303,10 +303,39 @@ TEST(PdfWords, KeepToTheirLimits)
     const auto few_letters = read_pdf(maker.file(), {.characters = 15});
     ASSERT_TRUE(few_letters.has_value());
     EXPECT_EQ(few_letters->pages.size(), 1U);
-    const auto no_time = read_pdf(maker.file(), {.time = std::chrono::milliseconds(-1)});
+    const auto no_time = read_pdf(maker.file(), {.wall = std::chrono::milliseconds(-1)});
     ASSERT_TRUE(no_time.has_value());
     EXPECT_TRUE(no_time->pages.empty());
     EXPECT_EQ(no_time->notes.at(0), "pages 1 to 4 were not read: reading took too long");
+}
+
+TEST(PdfWords, OfAPageThatTakesTooLongAreGivenAsFarAsItWasDrawn)
+{
+    PdfMaker maker;
+    // Each form draws the one before it ten times: 10^9 fillings.
+    std::string inner = maker.stream("/Type/XObject/Subtype/Form/BBox[0 0 595 842]", "0 0 1 1 re f 1 1 1 1 re f");
+    std::string ten;
+    for (int i = 0; i < 10; ++i) ten += "/Inner Do ";
+    for (int level = 0; level < 9; ++level)
+        inner = maker.stream("/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</Inner " + inner + ">>>>", ten);
+    maker.name("Fm1", inner);
+    maker.page(pdf_text_at(72, 700, "Agenda") + "/Fm1 Do");
+    maker.page(pdf_text_at(72, 700, "Minutes"));
+    const auto content = read_pdf(maker.file(), {.processor = std::chrono::milliseconds(200)});
+    ASSERT_TRUE(content.has_value());
+    ASSERT_EQ(content->pages.size(), 1U);
+    EXPECT_EQ(text_of(content->pages[0]), "Agenda");
+    EXPECT_EQ(content->pages[0].reason, "read in part: it took too long");
+    EXPECT_EQ(content->notes.at(0), "page 2 was not read: reading took too long");
+}
+
+TEST(PdfWords, OfAPageLargerThanAnyPaperAreNotTrusted)
+{
+    PdfMaker maker;
+    maker.page(pdf_text_at(72, 700, "giant"), {}, {"/MediaBox [0 0 100000000 100000000]", ""});
+    const PageWords page = first_page(maker);
+    EXPECT_EQ(page.quality, PageQuality::suspect);
+    EXPECT_EQ(page.reason, "larger than any paper");
 }
 
 TEST(PdfWords, SurviveBombs)
