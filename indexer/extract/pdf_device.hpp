@@ -23,7 +23,8 @@ struct DeviceLimits {
 
 class PdfDevice : public OutputDev {
 public:
-    PdfDevice(XRef* xref, const DeviceLimits& limits) : xref_(xref), limits_(limits) {}
+    /// `stop`: forms are no longer drawn once it says so (poppler itself ends only the innermost of nested forms).
+    PdfDevice(XRef* xref, const DeviceLimits& limits, std::function<bool()> stop) : xref_(xref), limits_(limits), stop_(std::move(stop)) {}
 
     /// What is drawn from now on belongs to this page.
     void begin(int number, double width, double height);
@@ -39,6 +40,7 @@ public:
     bool interpretType3Chars() override { return false; }
     bool useTilingPatternFill() override { return true; }
     bool useShadedFills(int) override { return true; }
+    bool useDrawForm() override { return stop_(); }
     void saveState(GfxState* state) override;
     void restoreState(GfxState* state) override;
     void updateFont(GfxState* state) override;
@@ -118,6 +120,7 @@ private:
 
     XRef* xref_;
     DeviceLimits limits_;
+    std::function<bool()> stop_;
     std::vector<PdfFont> fonts_;
     std::map<std::pair<int, int>, std::uint32_t> font_numbers_; ///< by object number
     std::map<std::string, std::uint32_t> inline_fonts_;         ///< fonts without a number, by name and kind

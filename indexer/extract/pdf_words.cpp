@@ -143,10 +143,9 @@ std::string pages_from(int first, int last)
     return first == last ? "page " + std::to_string(first) : "pages " + std::to_string(first) + " to " + std::to_string(last);
 }
 
-std::vector<RawPage> draw_all(PDFDoc& doc, PdfDevice& device, const PdfLimits& limits, std::vector<std::string>& notes)
+std::vector<RawPage> draw_all(PDFDoc& doc, PdfDevice& device, const PdfLimits& limits, Deadline& deadline, std::vector<std::string>& notes)
 {
     std::vector<RawPage> pages;
-    Deadline deadline(limits);
     const int count = doc.getNumPages();
     const auto stop = [&](int number, const std::string& why) {
         notes.push_back(pages_from(number, count) + (number == count ? " was" : " were") + " not read: " + why);
@@ -221,8 +220,9 @@ Result<PdfContent> read_pdf(std::string_view bytes, const PdfLimits& limits)
     content.title = pdf_text(entry(doc, "Title"));
     content.created = pdf_date(entry(doc, "CreationDate"));
     content.modified = pdf_date(entry(doc, "ModDate"));
-    PdfDevice device(doc.getXRef(), {limits.words_a_page, limits.characters});
-    std::vector<RawPage> raw = draw_all(doc, device, limits, content.notes);
+    Deadline deadline(limits);
+    PdfDevice device(doc.getXRef(), {limits.words_a_page, limits.characters}, [&] { return deadline.is_past(); });
+    std::vector<RawPage> raw = draw_all(doc, device, limits, deadline, content.notes);
     read_words(raw, device.fonts(), content);
     return content;
 }

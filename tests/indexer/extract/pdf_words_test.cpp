@@ -4,6 +4,7 @@
 #include "tests/indexer/extract/pdf_maker.hpp"
 
 #include <chrono>
+#include <ctime>
 #include <gtest/gtest.h>
 
 namespace minutebook::extract {
@@ -352,9 +353,9 @@ TEST(PdfWords, SurviveBombs)
     for (const auto& [content, settings] : cases) {
         PdfMaker maker;
         maker.page(content, {}, settings);
-        const auto begun = std::chrono::steady_clock::now();
+        const std::clock_t begun = std::clock();
         const auto read_content = read_pdf(maker.file());
-        EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(10));
+        EXPECT_LT((std::clock() - begun) / CLOCKS_PER_SEC, 10);
         if (!read_content) continue;
         for (const PageWords& page : read_content->pages)
             for (const PageWord& word : page.words) EXPECT_TRUE(is_valid_utf8(word.text));
@@ -367,9 +368,9 @@ TEST(PdfWords, SurviveAMillionObjects)
                         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n";
     for (int i = 4; i < 1'000'000; ++i) bytes += std::to_string(i) + " 0 obj null endobj\n";
     bytes += "trailer<</Root 1 0 R/Size 1000000>>\n";
-    const auto begun = std::chrono::steady_clock::now();
+    const std::clock_t begun = std::clock();
     const auto content = read_pdf(bytes);
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(10));
+    EXPECT_LT((std::clock() - begun) / CLOCKS_PER_SEC, 10);
     ASSERT_TRUE(content.has_value());
     EXPECT_EQ(content->pages.size(), 1U);
 }
