@@ -25,6 +25,7 @@ namespace minutebook::extract {
 namespace {
 
 constexpr std::size_t largest_document = std::size_t{64} << 20U;
+constexpr std::size_t largest_text = std::size_t{16} << 20U;
 constexpr std::size_t sniffed = 4096;
 
 bool begins(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
@@ -186,8 +187,11 @@ Result<civic::Document> extract_content(const Source& source, const systems::Sou
 {
     if (source.bytes.size() > largest_document) return fail(Errc::limit, "document is over 64 MiB");
     const Format format = sniff(source.bytes, source.content_type);
+    const auto over_text = [] { return fail(Errc::limit, "document holds over 16 MiB of text"); };
+    if (format == Format::plain_text && source.bytes.size() > largest_text) return over_text();
     auto document = read_format(format, source, catalogue, recognised);
     if (!document) return document;
+    if (document->text.size() > largest_text) return over_text();
     document->format = to_string(format);
     if (document->url.empty()) document->url = source.url;
     if (format != Format::html || document->language.empty()) {

@@ -36,7 +36,7 @@ struct Source {
 
 /// Bytes → text and structure, the part that costs: depends on `source`, `recognised` and `catalogue`'s source of the address alone.
 /// `recognised`: pages that OCR has read before; other pages without a text that can be believed are named as such (Document::pages).
-/// Errors: invalid (not a text, damaged, or of a format that is not read), limit (over 64 MiB, or over a format's own bounds),
+/// Errors: invalid (not a text, damaged, or of a format that is not read), limit (over 64 MiB, over 16 MiB of text, or over a format's own bounds),
 /// refused (the source system forbids its display, or the file is encrypted).
 [[nodiscard]] Result<civic::Document> extract_content(const Source& source, const systems::SourceCatalogue& catalogue,
                                                       const Recognised& recognised = {});
