@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "indexer/extract/extract.hpp"
+#include "indexer/extract/pdf_words.hpp"
 #include "indexer/recognise.hpp"
 
 #include <utility>
@@ -31,7 +32,8 @@ jail::WorkerPool::Job reading_job(const systems::SourceCatalogue& catalogue)
 } // namespace
 
 ReadingPool::ReadingPool(const systems::SourceCatalogue& catalogue, std::size_t jobs)
-    : most_(jobs, reading_job(catalogue)), word_(1, reading_job(catalogue))
+    : most_(jobs, reading_job(catalogue), {}, {.profile = jail::Profile::reader, .warm = extract::warm_pdf}),
+      word_(1, reading_job(catalogue), {}, {.profile = jail::Profile::word})
 {}
 
 std::vector<Result<ReadDocument>> ReadingPool::read(std::vector<CaptureInput> inputs)

@@ -17,7 +17,7 @@ namespace minutebook::jail {
 
 /// The bounds of one job; reaching one ends the worker, not the program.
 struct Limits {
-    std::chrono::milliseconds wall{30'000};
+    std::chrono::milliseconds wall{60'000};           ///< processor time is the bound that is met; this one is for what sleeps
     unsigned cpu_seconds = 7;                         ///< over both tries; the kernel may give up to a second more
     std::size_t memory_bytes = std::size_t{1} << 30U; ///< address space; not applied under a sanitizer, which needs terabytes
     std::size_t output_bytes = std::size_t{64} << 20U;
