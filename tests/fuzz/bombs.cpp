@@ -61,7 +61,7 @@ bool has_reason(const std::vector<std::string>& wanted, const std::string& reaso
 std::string fault_of(const made::Bomb& bomb, const Outcome& outcome)
 {
     const auto& verdict = outcome.verdict;
-    if (outcome.wall > most_seconds && (outcome.processor > most_seconds || outcome.wall > 4 * most_seconds)) return "took too long";
+    if (outcome.wall > most_seconds && (outcome.processor > most_seconds || outcome.wall > 13 * most_seconds)) return "took too long";
     if (!outcome.neighbours_read) return "a good document beside it was not read";
     for (const char* ours : {"code 99", "signal 31", "could not be jailed", "broken answer", "cannot start"})
         if (verdict.reason.find(ours) != std::string::npos) return "not the document's fault";
@@ -96,7 +96,7 @@ int set_off_all(const char* words)
     const std::string good_input = made::pack_document(good.bytes, good.url);
     const std::string picture = made::pack_document(made::png(64, 64, std::string(64, '\x7F'), 64), "");
     (void)made::read_job(good_input); // tables that every process needs are made once, here
-    const auto reading = [] { return std::make_unique<jail::WorkerPool>(1, made::read_job); };
+    const auto reading = [] { return made::reading_pool(1); };
     const auto recognising = [] { return made::recognising_pool(1); };
     std::size_t count = 0, faults = 0;
     const auto all = [&](const std::vector<made::Bomb>& bombs, bool ocr) {

@@ -163,8 +163,7 @@ int run(const Options& options, const Mutants& mutants)
                  [&](std::size_t number) { return extract::sniff(mutants.mutant(number)) == extract::Format::image; });
     const std::size_t descriptors = made::holdings().descriptors;
     {
-        jail::WorkerPool pool(options.jobs, made::read_job);
-        send(pool, all, mutants, tally, memory);
+        send(*made::reading_pool(options.jobs), all, mutants, tally, memory);
         if (options.ocr) send(*made::recognising_pool(options.jobs), pictures, mutants, seen, memory);
     }
     const auto after = made::holdings();

@@ -4,6 +4,7 @@
 #include "indexer/extract/extract.hpp"
 #include "indexer/extract/ocr.hpp"
 #include "indexer/extract/ocr_pages.hpp"
+#include "indexer/extract/pdf_words.hpp"
 #include "indexer/extract/private_data.hpp"
 #include "indexer/read/read.hpp"
 #include "systems/sources.hpp"
@@ -59,6 +60,12 @@ std::string read_job(std::string_view packed)
     if (!keeps_its_promises(*document)) ::_exit(broken_promise);
     if (!keeps_its_promises(read::read_document(*document), *document)) ::_exit(broken_promise);
     return jail::pack({"read", std::to_string(document->text.size())});
+}
+
+std::unique_ptr<jail::WorkerPool> reading_pool(std::size_t jobs)
+{
+    return std::make_unique<jail::WorkerPool>(jobs, read_job, jail::Limits{},
+                                              jail::Confinement{.profile = jail::Profile::reader, .warm = extract::warm_pdf});
 }
 
 std::string recognise_job(std::string_view packed)

@@ -20,9 +20,10 @@ constexpr int broken_promise = 99;
 /// Runs in the reading process: extracts, drops private data, reads.
 [[nodiscard]] std::string read_job(std::string_view packed);
 
+[[nodiscard]] std::unique_ptr<jail::WorkerPool> reading_pool(std::size_t jobs);
+
 /// The same for the first page of a picture or a PDF, by OCR.
 [[nodiscard]] std::string recognise_job(std::string_view packed);
-/// A pool for recognise_job(): its jail and its limits.
 [[nodiscard]] std::unique_ptr<jail::WorkerPool> recognising_pool(std::size_t jobs);
 
 /// What became of a document.
