@@ -67,10 +67,25 @@ bool is_noise(const PageWord& word, double usual_height)
            (word.box.height() > 4 * usual_height || word.box.height() < usual_height / 4);
 }
 
+/// The edge of a cell that was read as the end of the number or word beside it: a bar, or a bracket that none opens.
+void cut_edges(std::vector<PageWord>& words)
+{
+    int open = 0;
+    for (PageWord& word : words) {
+        std::string& text = word.text;
+        while (text.size() > 1 && text.front() == '|') text.erase(0, 1);
+        while (text.size() > 1 && text.back() == '|') text.pop_back();
+        open += static_cast<int>(std::count(text.begin(), text.end(), '['));
+        while (text.size() > 1 && text.back() == ']' && open < std::count(text.begin(), text.end(), ']')) text.pop_back();
+        open = std::max(0, open - static_cast<int>(std::count(text.begin(), text.end(), ']')));
+    }
+}
+
 } // namespace
 
 void drop_noise(std::vector<PageWord>& words)
 {
+    cut_edges(words);
     const double usual = median_height(words);
     const auto noise = [usual](const PageWord& word) { return is_noise(word, usual); };
     words.erase(std::remove_if(words.begin(), words.end(), noise), words.end());

@@ -12,7 +12,7 @@ namespace minutebook::extract {
 inline constexpr std::size_t most_words_on_page = 20'000;
 
 /// Takes out specks and lines that were read as letters: what is improbable and short or without letters and digits, and rows of
-/// strokes whatever their confidence.
+/// strokes whatever their confidence. Edges of cells that stick to words ("10,407]", "|Total") are cut off.
 void drop_noise(std::vector<PageWord>& words);
 
 /// The mean of the words' confidences, rounded; 0 where there are none.

@@ -199,6 +199,17 @@ TEST(OcrNoise, LeavesWordsOfLowConfidenceMarked)
     EXPECT_EQ(left, (std::vector<std::string>{"Agreed", "x", "–", "14"}));
 }
 
+TEST(OcrNoise, CutsTheEdgesOfCellsOffWords)
+{
+    std::vector<PageWord> words;
+    for (const char* text : {"|Total", "10,407]", "[see", "note", "5]", "5,462|", "1)", "[a]", "7]]"})
+        words.push_back({text, {0, 0, 20, 10}, 10, false, false, true, 90, false});
+    drop_noise(words);
+    std::vector<std::string> left;
+    for (const PageWord& each : words) left.push_back(each.text);
+    EXPECT_EQ(left, (std::vector<std::string>{"Total", "10,407", "[see", "note", "5]", "5,462", "1)", "[a]", "7"}));
+}
+
 TEST(OcrNoise, JudgesAPageByItsMeanConfidence)
 {
     const auto judged = [](std::vector<int> confidences) {
