@@ -10,6 +10,7 @@ namespace minutebook::extract {
 namespace {
 
 constexpr std::uint32_t enough_text = 140;
+constexpr std::uint32_t plenty = 800; ///< bytes of running text that no page of lists has in one place
 
 bool is_heading_tag(std::string_view tag) { return tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6'; }
 
@@ -38,8 +39,8 @@ public:
         if (const html::Node article = article_of(all); article && holds_enough(article, scored)) return narrowed(article, scored);
         const html::Node main = best(mains_);
         if (main && worth(main) >= enough_text && worth(main) * 2 >= worth(scored)) return narrowed(main, scored);
-        if (scored && worth(scored) >= enough_text) return scored;
-        if (main && shape_.of(main).text > 0 && worth(main) >= worth(scored)) return main;
+        if (scored && worth(scored) >= enough_text && holds_enough_words(scored)) return scored;
+        if (main && shape_.of(main).text > 0 && holds_enough_words(main)) return main;
         return page_.body();
     }
 
@@ -112,6 +113,12 @@ private:
         if (worth(node) < enough_text) return false;
         if (!scored || node == scored || scored.is_inside(node)) return true;
         return worth(node) * 5 >= worth(scored) * 3;
+    }
+
+    /// On a page of lists and tables a little running text is no more than a note beside them.
+    bool holds_enough_words(const html::Node& node) const
+    {
+        return worth(node) >= plenty || shape_.of(node).text * 4 >= shape_.of(page_.body()).text;
     }
 
     /// One of many articles is a teaser of a list, not the page's text.

@@ -71,8 +71,10 @@ private:
 
     double share_of_main(const NodeShape& shape) const
     {
-        const auto all = shape_.of(task_.main).prose;
-        return all == 0 ? 0.0 : static_cast<double>(shape.prose) / all;
+        const NodeShape& all = shape_.of(task_.main);
+        const double prose = all.prose == 0 ? 0.0 : static_cast<double>(shape.prose) / all.prose;
+        // Of a page of lists and tables the words count, not the running text.
+        return task_.is_story || all.text == 0 ? prose : std::max(prose, static_cast<double>(shape.text) / all.text);
     }
 
     void drop_elements()
@@ -112,7 +114,7 @@ private:
     bool is_furniture_by_name(const html::Node& node, double share) const
     {
         const auto tag = node.tag();
-        if (tag == "article" || tag == "main") return false;
+        if (tag == "article" || tag == "main" || tag == "tr" || tag == "td" || tag == "th" || tag == "tbody") return false;
         const bool line =
             tag == "p" || is_heading_tag(tag) || tag == "span" || tag == "li" || tag == "td" || tag == "tr" || tag == "blockquote";
         if (line && shape_.of(node).prose > 0) return shape_.link_share(node) > 0.5;

@@ -66,7 +66,7 @@ private:
         if (hint_ != StoryHint::unknown) return hint_ == StoryHint::story;
         if (linked_.is_article || page_.meta("og:type") == "article" || !page_.meta("article:published_time").empty()) return true;
         const NodeShape& main = shape_.of(out_.main);
-        return main.worth >= least_story && main.worth * 2 >= main.text;
+        return main.worth >= least_story && main.worth * 2 >= main.text && main.text * 5 >= shape_.of(page_.body()).text;
     }
 
     /// Lines of by-line and date: those found inside the main element, and those between the headline and it.

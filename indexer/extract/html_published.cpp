@@ -140,7 +140,11 @@ private:
     {
         const TextDates found = dates_in_text(shape_, text_, language_);
         if (!out_.modified) out_.modified = possible(found.modified);
-        if (possible(found.published)) set(found.published, found.by_line ? "by-line" : "text");
+        // A day outside the month that the address names is of something told, such as a meeting.
+        const auto address = in_address();
+        const bool fits = !address || !address->month || !found.published ||
+                          (found.published->year == address->year && found.published->month == address->month);
+        if (fits && possible(found.published)) set(found.published, found.by_line ? "by-line" : "text");
     }
 
     const PageShape& shape_;

@@ -145,12 +145,19 @@ public:
     }
 
 private:
+    bool is_headline(const Block& block) const
+    {
+        return text_.headline_node &&
+               (block.holder == text_.headline_node.index() || page_.node(block.begin).is_inside(text_.headline_node));
+    }
+
     bool in_lines(std::size_t which) const { return std::find(text_.lines.begin(), text_.lines.end(), which) != text_.lines.end(); }
 
     void weigh(std::size_t which, int& best, TextDates& out) const
     {
         const Block& block = shape_.blocks()[which];
         const bool prose = block.text > 140;
+        if (is_headline(block)) return; // what it names is told, not published, on that day
         if ((prose && which != story_begin_ && which + 1 != story_end_) || !zone_.holds(page_.node(block.holder))) return;
         const std::string words = shape_.words(block, prose ? 120 : 400);
         for (const WrittenDate& date : written_dates(words, language_)) {
@@ -224,7 +231,8 @@ private:
         const std::size_t from = headline_ > 3 ? headline_ - 3 : 0;
         for (std::size_t i = from; i < std::min(main_end_ + 4, shape_.blocks().size()); ++i) {
             const Block& block = shape_.blocks()[i];
-            if (block.text > 60 || block.links > 0 || name_score(block) < 0 || !zone_.holds(page_.node(block.holder))) continue;
+            if (is_headline(block) || block.text > 60 || block.links > 0 || name_score(block) < 0 || !zone_.holds(page_.node(block.holder)))
+                continue;
             const std::string words = shape_.words(block, 200);
             for (const WrittenDate& date : written_dates(words, language_)) {
                 const std::string before = cut_valid(std::string_view(words).substr(0, date.span.begin));
@@ -270,7 +278,7 @@ MarkedDates marked_dates(const PageShape& shape, const MainText& text, std::stri
         const auto date = value_of(node, language);
         if (!date) continue;
         if (marked && !out.published) out.published = date;
-        if (is_time && !out.near && (i > headline || i + 60 > headline)) out.near = date;
+        if (is_time && !out.near && text.is_story && text.headline_node && (i > headline || i + 60 > headline)) out.near = date;
     }
     return out;
 }

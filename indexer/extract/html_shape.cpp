@@ -157,13 +157,22 @@ void PageShape::sum_up()
     all_prose_ = nodes_[0].prose;
 }
 
+/// How much of the page's running text, or on a page with little of that, of its words.
+double PageShape::share_of_page(const NodeShape& shape) const
+{
+    constexpr std::uint32_t little = 500;
+    const double prose = all_prose_ == 0 ? 0.0 : static_cast<double>(shape.prose) / all_prose_;
+    if (all_prose_ >= little || nodes_[0].text == 0) return prose;
+    return std::max(prose, static_cast<double>(shape.text) / nodes_[0].text);
+}
+
 /// Furniture holds little of the page's running text; an element that holds most of it is a wrapper, whatever its name.
 bool PageShape::is_fence(const html::Node& node) const
 {
     const NodeShape& shape = nodes_[node.index()];
     const auto tag = node.tag();
     if (tag == "body" || tag == "html" || tag == "head") return false;
-    const double share = all_prose_ == 0 ? 0.0 : static_cast<double>(shape.prose) / all_prose_;
+    const double share = share_of_page(shape);
     // A long discussion may outweigh a short story, which then still is a story.
     if (shape.named.has(Part::comments)) return tag != "article" && (share < 0.35 || all_prose_ - shape.prose > 250);
     const auto role = node.attribute("role");

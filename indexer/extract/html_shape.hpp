@@ -57,6 +57,7 @@ private:
     void fence();
     void close(Block& open);
     bool is_fence(const html::Node& node) const;
+    double share_of_page(const NodeShape& shape) const;
 
     html::Page page_;
     std::vector<NodeShape> nodes_;

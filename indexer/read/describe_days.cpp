@@ -83,6 +83,8 @@ void describe_published(civic::Document& document, const Head& head)
         if (document.published_evidence.empty()) document.published_evidence = "metadata";
         return;
     }
+    // A web page's own rules have asked its lines already, knowing their places in the page.
+    if (document.format == "HTML" && !is_system_page(document.kind)) return;
     static const Pattern label(
         R"((?im)^\W*(?:publication date|date published|date of publication|published(?: on| at)?|posted(?: on)?|first published)\s*:?\s)");
     if (set(labelled_day(document.text, label), "text")) return;
