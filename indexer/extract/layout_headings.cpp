@@ -66,6 +66,8 @@ bool can_head(const Paragraph& paragraph)
     if (!paragraph.rows.empty() || text.empty() || text.size() > longest || paragraph.lines > 3 || !has_letter(text)) return false;
     if (text.ends_with(';') || text.ends_with(',') || begins_lower(text)) return false;
     if (text.ends_with('.') && words_in(text) > 12) return false;
+    const auto colon = text.find(": ");
+    if (colon != std::string_view::npos && text.find(' ') > colon && !numbered(text)) return false; // "Time: 7.30 pm"
     const std::string_view bare = numbered(text) ? after_number(text) : text;
     return !words_of_record(bare) && !is_bullet(text.substr(0, text.find(' ')));
 }
@@ -97,6 +99,14 @@ HeadingJudge::HeadingJudge(const std::vector<Paragraph>& paragraphs, bool recogn
         fewest_parts_ = std::min(fewest_parts_, parts_of(text));
     }
     marked_numbers_ = marked >= 2;
+    std::size_t plain = 0;
+    std::size_t short_titles = 0;
+    for (const Paragraph& paragraph : paragraphs) {
+        if (!paragraph.rows.empty() || !paragraph.at_margin || !numbered(paragraph.text.text)) continue;
+        ++plain;
+        if (plain_number(paragraph)) ++short_titles;
+    }
+    numbers_head_ = short_titles >= 2 && short_titles * 10 >= plain * 7;
     if (!marked_numbers_) fewest_parts_ = 1;
     while (larger_.size() > 3) larger_.erase(std::prev(larger_.end()));
     int level = 0;
@@ -126,7 +136,7 @@ int HeadingJudge::level(const Paragraph& paragraph) const
         return found == larger_.end() ? body_level() : found->second;
     }
     const bool number = numbered(text);
-    if (number && plain_number(paragraph)) return body_level();
+    if (number && numbers_head_ && plain_number(paragraph)) return body_level();
     if (text.ends_with('.') && !number) return 0;
     const bool capitals = all_capitals(text) && words_in(text) <= 16 && (number || words_in(text) > 1 || text.size() >= 6);
     const bool heavy = paragraph.bold && !bold_body_ && words_in(text) <= (number ? 24U : 14U) && (number || !text.ends_with(':'));

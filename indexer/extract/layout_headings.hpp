@@ -30,6 +30,7 @@ private:
     double factor_ = 1.15;
     bool bold_body_ = false;                       ///< much of the text is bold: weight says nothing
     bool marked_numbers_ = false;                  ///< numbered titles are bold or in capitals
+    bool numbers_head_ = false;                    ///< most numbered lines are short titles
     int fewest_parts_ = 9;                         ///< of the numbers of titles
     std::map<double, int, std::greater<>> larger_; ///< size of headings → level
 };

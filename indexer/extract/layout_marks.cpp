@@ -141,6 +141,7 @@ bool all_capitals(std::string_view text)
 
 bool ends_open(std::string_view text)
 {
+    if (text.ends_with(":-") || text.ends_with(":–")) return false;
     if (text.ends_with(',') || text.ends_with("–") || text.ends_with('&') || text.ends_with('-')) return true;
     const auto space = text.rfind(' ');
     const std::string last = ascii_lower(space == std::string_view::npos ? text : text.substr(space + 1));

@@ -69,7 +69,7 @@ private:
         const TextLine& above = lines_[i - 1];
         const std::string_view last = last_word(above);
         const bool ended = ends_sentence(last) || last.ends_with(':') || last.ends_with(';') || last.ends_with(',') ||
-                           ends_short(above, line) || above.bold != line.bold;
+                           ends_short(above, line) || above.bold != line.bold || tabbed(above);
         if (!is_sure_list_mark(first)) return ended && line.bold && line.words.size() > 1;
         return ended || line.box.x0 < start_x0_ - 0.5 * line.size || (item_ && std::abs(line.box.x0 - start_x0_) < 0.3 * line.size);
     }
@@ -115,7 +115,8 @@ private:
         if (marked(i)) return Break::line;
         const bool label = begins_upper(first_word(line)) && first_word(line).ends_with(':');
         if ((begins_record(first_word(line)) || label) && (ends_sentence(last_word(above)) || ends_short(above, line))) return Break::line;
-        if (line.bold && above.bold && ends_open(last_word(above))) return Break::none; // a title of several lines
+        const bool list = last_word(above).ends_with(',') && !line.bold;
+        if (line.bold == above.bold && !list && ends_open(last_word(above)) && !tabbed(above)) return Break::none;
         const bool runs_on = begins_lower(first_word(line)) && !ends_sentence(last_word(above)) && !last_word(above).ends_with(':');
         const bool is_short = ends_short(above, line);
         if (!runs_on && (tabbed(above) || tabbed(line))) return Break::line;

@@ -81,7 +81,7 @@ double SideJudge::aligned(const Column& column, const Column& beside) const
 bool SideJudge::newspaper(const std::vector<Band>& bands, const Stretch& stretch, const std::vector<Column>& columns) const
 {
     if (columns.size() < 2 || columns.size() > 5) return false;
-    if (holds_table(columns)) return true;
+    if (holds_table(columns)) return !reads_as_lines(bands, stretch, columns);
     for (const Gutter& gutter : stretch.gutters())
         if (gutter.to - gutter.from < 0.7 * size_) return false;
     const Column* widest = &columns.front();
@@ -143,6 +143,7 @@ bool SideJudge::reads_as_lines(const std::vector<Band>& bands, const Stretch& st
     std::size_t labels = 0;
     for (const std::size_t run : left.runs) {
         const TextLine& line = runs_[run];
+        if (line.words.empty()) continue;
         if (line.words.size() == 1 && is_list_mark(words_[line.words.front()].text)) ++marks;
         else if (words_[line.words.back()].text.ends_with(':')) ++labels;
     }

@@ -58,8 +58,8 @@ bool compound_by_prefix(const std::string& first, const std::string& second)
 bool compound_by_ending(const std::string& second)
 {
     static constexpr auto endings = std::to_array<std::string_view>(
-        {"up",  "in",    "off",     "out",   "by",    "to",   "term", "time", "wide", "based", "led",   "free",    "year",
-         "day", "elect", "general", "class", "scale", "down", "site", "law",  "laws", "date",  "going", "related", "making"});
+        {"up",    "in",      "off",   "out",   "by",   "to",   "term", "time", "wide", "based", "led",     "free",   "year",    "day",
+         "elect", "general", "class", "scale", "down", "site", "law",  "laws", "date", "going", "related", "making", "together"});
     return one_of(second, endings);
 }
 

@@ -118,6 +118,25 @@ TEST(LayoutColumns, ReadsAnActionColumnAfterTheParagraphItStandsBeside)
                                   "of the year that follows now.\nClerk");
 }
 
+TEST(LayoutColumns, KeepsNumbersWithParagraphsThatHoldATable)
+{
+    PageMaker page;
+    page.at(50, 100, "1.")
+        .lines(90, 100, {"The council asked the residents of the lane how they feel about the crossing that", "stands before the school."});
+    for (const double y : {130.0, 146.0, 162.0}) page.rule(90, y, 390, y + 0.5);
+    for (const double x : {90.0, 240.0, 390.0}) page.rule(x, 130, x + 0.5, 162);
+    page.at(94, 138, "Happy").at(244, 138, "Unhappy").at(94, 154, "12").at(244, 154, "31");
+    page.at(50, 190, "2.")
+        .lines(90, 190, {"The council asked the residents of the road how they feel about the parking of cars", "on both of its sides."});
+    page.at(50, 230, "3.")
+        .lines(90, 230, {"The council asked the residents of the mews how they feel about the lamps that the", "county has put up there."});
+    EXPECT_EQ(text_of_page(page),
+              "1. The council asked the residents of the lane how they feel about the crossing that stands before the school.\n\n"
+              "Happy | Unhappy\n12 | 31\n\n"
+              "2. The council asked the residents of the road how they feel about the parking of cars on both of its sides.\n\n"
+              "3. The council asked the residents of the mews how they feel about the lamps that the county has put up there.");
+}
+
 TEST(LayoutColumns, KeepsStretchedLinesOfANarrowColumnWhole)
 {
     PageMaker page;
