@@ -6,6 +6,7 @@
 #include "indexer/extract/html_phrases.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace minutebook::extract {
 namespace {
@@ -28,6 +29,7 @@ public:
     Cleaner(const PageShape& shape, const CleaningTask& task) : shape_(shape), page_(shape.page()), task_(task)
     {
         out_.dropped_.assign(page_.root().size() + 1, 0);
+        if (const auto own = own_address(page_)) own_host_ = own->host();
         const auto [first, last] = shape_.blocks_of(task_.main);
         first_ = first;
         last_ = last;
@@ -215,9 +217,14 @@ private:
             if (is_caption(shape_, node)) continue;
             if (node.tag() == "li") {
                 const html::Node list = node.parent();
-                if (shape_.link_share(list) > 0.75) drop(list.is_inside(task_.main) ? list : node);
+                if (leads_to_same_site(block) && shape_.link_share(list) > 0.75) drop(list.is_inside(task_.main) ? list : node);
             }
-            else if (is_heading_tag(node.tag()) || leads_to_same_site(block)) drop(block);
+            else if (is_heading_tag(node.tag())) {
+                // The heads of a list of things told of at length are links too.
+                const bool told = i + 1 < last_ && shape_.blocks()[i + 1].is_prose() && shape_.blocks()[i + 1].text > 150;
+                if (leads_to_same_site(block) && !told) drop(block);
+            }
+            else if (leads_to_same_site(block)) drop(block);
             else if (links_in(block) >= 3) drop(block);
         }
     }
@@ -235,11 +242,20 @@ private:
         while (link && link.tag() != "a" && link.index() > block.holder) link = link.parent();
         if (link.tag() != "a") return false;
         const auto href = trim(link.attribute("href"));
-        if (href.empty() || href.front() == '#') return false;
-        if (href.find("://") == std::string_view::npos && href.substr(0, 2) != "//") return href.substr(0, 7) != "mailto:";
+        if (href.empty() || href.find('#') != std::string_view::npos || is_file(href)) return false;
+        if (href.find("://") == std::string_view::npos && href.substr(0, 2) != "//")
+            return href.find(':') == std::string_view::npos || href.find(':') > href.find('/');
         const auto target = page_.resolve(href);
-        const auto own = page_.url() ? page_.url() : page_.resolve(page_.meta("og:url"));
-        return target && own && target->host() == own->host();
+        return target && !own_host_.empty() && target->host() == own_host_;
+    }
+
+    static bool is_file(std::string_view href)
+    {
+        constexpr std::array<std::string_view, 8> endings{".pdf", ".doc", ".docx", ".zip", ".xls", ".xlsx", ".mp3", ".csv"};
+        const std::string path = ascii_lower(href.substr(0, href.find('?')));
+        return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+            return path.size() > ending.size() && path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
+        });
     }
 
     bool is_standfirst(const html::Node& node) const
@@ -328,6 +344,7 @@ private:
     const PageShape& shape_;
     const html::Page page_;
     const CleaningTask& task_;
+    std::string own_host_; ///< empty if not known
     std::vector<std::size_t> keep_;
     std::size_t first_ = 0, last_ = 0;
     Cleaned out_;

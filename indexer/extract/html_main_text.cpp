@@ -48,7 +48,12 @@ public:
         out_.is_story = is_story();
         const Cleaned cleaned = clean(shape_, {out_.main, out_.headline_node, titles, out_.is_story});
         gather_lines(cleaned);
-        const html::ReadableText body = read_body(cleaned);
+        html::ReadableText body = read_body(cleaned);
+        // A page that shows the beginning alone and keeps the rest for its scripts.
+        if (out_.is_story && linked_.body.size() >= 500 && body.text.size() * 5 < linked_.body.size() * 2) {
+            body = {};
+            body.text = linked_.body;
+        }
         const bool headline_first = out_.headline_node && (out_.is_story || !out_.headline_node.is_inside(out_.main));
         if (headline_first) {
             out_.text.text = out_.headline;
@@ -77,17 +82,25 @@ private:
         if (out_.headline_node && out_.headline_node.index() < out_.main.index()) from = shape_.blocks_of(out_.headline_node).second;
         for (std::size_t i = from; i < first && i < from + 12; ++i) {
             const Block& block = shape_.blocks()[i];
-            if (shape_.at(block.holder).outside || block.text > 200) continue;
+            if (!is_reachable(block) || block.text > 200) continue;
             if (is_by_line(shape_, block, page_.body())) out_.lines.push_back(i);
             else if (block.is_prose() && is_lead(block)) leads_.push_back(i);
         }
         out_.lines.insert(out_.lines.end(), cleaned.by_lines().begin(), cleaned.by_lines().end());
         for (std::size_t i = from; i < first && i < from + 12; ++i) {
             const Block& block = shape_.blocks()[i];
-            if (block.text > 200 && block.text < 900 && !shape_.at(block.holder).outside && block.is_prose() && is_lead(block))
-                leads_.push_back(i);
+            if (block.text > 200 && block.text < 900 && is_reachable(block) && block.is_prose() && is_lead(block)) leads_.push_back(i);
         }
         std::sort(leads_.begin(), leads_.end());
+    }
+
+    /// Outside of furniture, or in the same piece of it as the headline: a page's head may hold both.
+    bool is_reachable(const Block& block) const
+    {
+        if (!shape_.at(block.holder).outside) return true;
+        for (html::Node above = page_.node(block.holder); above; above = above.parent())
+            if (shape_.of(above).fenced && !(out_.headline_node && out_.headline_node.is_inside(above))) return false;
+        return true;
     }
 
     /// A standfirst between headline and main element.

@@ -18,7 +18,8 @@ struct Named {
 constexpr std::array table{
     Named{Part::furniture,
           "related relatedposts relatedarticles relatedcontent yarpp jp+relatedposts recommended recommendation recommendations trending "
-          "popular mostread mostpopular newsletter newsletters signup subscribe subscription subscriptions cookie cookies consent gdpr "
+          "popular mostread mostpopular newsletter newsletters signup subscribe subscription subscriptions cookie cookies cookiebot "
+          "cookiebar cookielaw cookiebanner cookienotice onetrust didomi usercentrics consent gdpr "
           "share shares sharing sharebar sharebox sharedaddy shareaholic addthis addtoany socials sharethis advert adverts advertisement "
           "advertising advertorial adsense adsbygoogle adslot adunit adbox adwrapper adcontainer ads ad dfp gpt sponsor sponsored "
           "sponsors promo promos promoted promotion promotions sidebar sidebars breadcrumb breadcrumbs crumbs pagination paginator pager "

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
+#include <map>
 
 namespace minutebook::extract {
 namespace {
@@ -62,11 +63,29 @@ std::optional<PartialDate> possible(const std::optional<PartialDate>& date)
     return date && date->year && *date->year >= 1995 ? date : std::nullopt;
 }
 
+/// With its region as far as it can be told, which decides how 4/5/2019 is read: pages in plain "en" of a .com are mostly American.
+std::string language_of(const html::Page& page)
+{
+    std::string language = ascii_lower(trim(page.root().find("html").attribute("lang")));
+    if (language.size() > 2) return language;
+    const std::string locale = ascii_lower(page.meta("og:locale"));
+    if (locale.size() == 5 && (language.empty() || locale.compare(0, 2, language) == 0)) return locale;
+    const auto own = own_address(page);
+    const std::string host = own ? own->host() : std::string{};
+    const auto ends = [&](std::string_view ending) {
+        return host.size() > ending.size() && host.compare(host.size() - ending.size(), ending.size(), ending) == 0;
+    };
+    if (language == "en" && (ends(".com") || ends(".us") || ends(".edu") || ends(".gov"))) return "en-us";
+    return language;
+}
+
 class Reader {
 public:
     Reader(const PageShape& shape, const LinkedData& linked, const MainText& text)
-        : shape_(shape), page_(shape.page()), linked_(linked), text_(text), language_(page_.root().find("html").attribute("lang"))
-    {}
+        : shape_(shape), page_(shape.page()), linked_(linked), text_(text), language_(language_of(page_))
+    {
+        gather_metas();
+    }
 
     PageDates run()
     {
@@ -82,6 +101,16 @@ public:
     }
 
 private:
+    /// Each <meta> by its names, the first of a name.
+    void gather_metas()
+    {
+        for (const html::Node& node : page_.root().find_all("meta"))
+            for (const auto* key : {"name", "property", "itemprop"})
+                if (const auto name = trim(node.attribute(key));
+                    !name.empty() && name.size() <= 100 && !trim(node.attribute("content")).empty())
+                    metas_.emplace(ascii_lower(name), node.attribute("content"));
+    }
+
     void set(const std::optional<PartialDate>& date, std::string_view evidence)
     {
         out_.published = date;
@@ -90,11 +119,7 @@ private:
 
     std::optional<PartialDate> in_address() const
     {
-        if (page_.url()) return systems::date_in_address(*page_.url());
-        for (const html::Node& link : page_.root().find_all("link"))
-            if (ascii_lower(trim(link.attribute("rel"))) == "canonical")
-                if (const auto url = Url::parse(trim(link.attribute("href")))) return systems::date_in_address(*url);
-        const auto url = Url::parse(page_.meta("og:url"));
+        const auto url = own_address(page_);
         return url ? systems::date_in_address(*url) : std::nullopt;
     }
 
@@ -102,8 +127,8 @@ private:
     std::optional<PartialDate> by_names(const std::array<std::string_view, N>& names) const
     {
         for (const auto name : names)
-            if (const std::string value = page_.meta(name); !value.empty())
-                if (auto date = machine_date(value, language_)) return date;
+            if (const auto found = metas_.find(name); found != metas_.end())
+                if (auto date = machine_date(found->second, language_)) return date;
         return std::nullopt;
     }
 
@@ -152,6 +177,7 @@ private:
     const LinkedData& linked_;
     const MainText& text_;
     const std::string language_;
+    std::map<std::string, std::string_view, std::less<>> metas_;
     PageDates out_;
 }; // class Reader
 

@@ -39,6 +39,17 @@ void count_words(std::string_view text, std::uint32_t& bytes, std::uint16_t& mar
 
 } // namespace
 
+std::optional<Url> own_address(const html::Page& page)
+{
+    if (page.url()) return page.url();
+    std::string named;
+    for (const html::Node& link : page.root().find_all("link"))
+        if (named.empty() && ascii_lower(trim(link.attribute("rel"))) == "canonical") named = trim(link.attribute("href"));
+    if (named.empty()) named = page.meta("og:url");
+    const auto url = Url::parse(named);
+    return url ? std::optional<Url>(*url) : std::nullopt;
+}
+
 bool is_block_tag(std::string_view tag)
 {
     static const std::unordered_set<std::string_view> tags{

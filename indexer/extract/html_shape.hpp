@@ -5,6 +5,7 @@
 #include "indexer/extract/html_names.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -64,6 +65,9 @@ private:
     std::vector<Block> blocks_;
     std::uint32_t all_prose_ = 0;
 }; // class PageShape
+
+/// The page's address: the one it was found at, else the one it names as its own (rel=canonical, og:url).
+[[nodiscard]] std::optional<Url> own_address(const html::Page& page);
 
 /// Does the element make lines of its own?
 [[nodiscard]] bool is_block_tag(std::string_view tag);

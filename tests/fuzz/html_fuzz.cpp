@@ -21,5 +21,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         at = section.span.end;
     }
     if (at != document->text.size()) std::abort();
+    if (document->body.begin > document->body.end || document->body.end > document->text.size()) std::abort();
+    for (const auto& caption : document->captions)
+        if (!document->body.contains(caption)) std::abort();
     return 0;
 }

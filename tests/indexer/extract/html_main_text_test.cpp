@@ -270,6 +270,78 @@ std::vector<Case> old_and_foreign()
     };
 }
 
+std::vector<Case> systems_and_traps()
+{
+    const std::string card = "<div class='kg-card'><a href='/sub'><div>Subscribe</div></a></div>";
+    return {
+        {"headings that are anchors, and links to other sites",
+         head("<meta property='og:url' content='https://courier.test/silt'>") + "<body><article>" + headline + p(one) +
+             "<h2><a href='#next'>What is next</a></h2>" + p(two) +
+             "<ul><li><a href='https://board.test/plan'>The board's plan</a></li><li><a href='https://quay.test/'>Friends of the "
+             "quay</a></li></ul>" +
+             "<p><a href='/report.pdf'>The report (PDF)</a></p><p><a href='https://courier.test/ferry'>Ferry runs aground on the "
+             "bar</a></p>" +
+             p(three) + "</article></body></html>",
+         {one, "What is next", two, "- The board's plan\n- Friends of the quay", "The report (PDF)", three}},
+        {"headline and lead in the page's head",
+         head() + "<body><header class='page-header'><p class='logo'><a href='/'>The Courier</a></p>" + headline +
+             "<p class='lead'>Engineers warn that the quay has two years left, if that.</p></header><div class='content-body'>" + p(one) +
+             p(two) + p(three) + "</div></body></html>",
+         {"Engineers warn that the quay has two years left, if that.", one, two, three}},
+        {"Ghost",
+         head("<meta property='og:type' content='article'>") +
+             "<body class='post-template'><main id='site-main'><article class='post tag-news'><header class='post-full-header'>" +
+             headline + "</header><section class='post-full-content'><div class='post-content'>" + p(one) + p(two) + card + p(three) +
+             "</div></section></article></main><aside class='read-next'><article><h2>Ferry late</h2><p>It was late again on Monday, and "
+             "nobody said why.</p></article></aside></body></html>",
+         {one, two, three}},
+        {"Joomla",
+         head() +
+             "<body><div id='gk-content'><div class='item-page' itemscope><div class='page-header'><h2 itemprop='headline'>Basin fills "
+             "with silt</h2></div><dl class='article-info muted'><dd "
+             "class='createdby'>Written by Neva Strand</dd><dd class='published'>Published: 03 June 2019</dd></dl><div "
+             "itemprop='articleBody'>" +
+             p(one) + p(two) +
+             "</div><ul class='pager pagenav'><li class='previous'><a href='/p'>Prev</a></li><li class='next'><a "
+             "href='/n'>Next</a></li></ul></div></div></body></html>",
+         {one, two}},
+        {"MediaWiki",
+         head() +
+             "<body><div id='content' role='main'><h1 id='firstHeading' class='firstHeading'>Basin fills with silt</h1><div "
+             "id='bodyContent'><div id='siteSub'>From the harbour's "
+             "encyclopedia</div><div class='mw-parser-output'><div id='toc' class='toc'><h2>Contents</h2><ul><li><a href='#a'>1 "
+             "History</a></li></ul></div>" +
+             p(one) + "<h2><span class='mw-headline'>History</span><span class='mw-editsection'>[<a href='/e'>edit</a>]</span></h2>" +
+             p(two) + "</div><div id='catlinks' class='catlinks'><a href='/c'>Category: Harbours</a></div></div></div></body></html>",
+         {one, "History", two}},
+        {"adverts, tools and a sign-up between the paragraphs",
+         head() + "<body><div id='story'>" + headline +
+             "<div class='article-tools'><a href='/print'>Print</a> <a href='/mail'>Email</a></div>" + p(one) +
+             "<div id='ad-mid' class='advert'><span>Advertisement</span></div>" + p(two) +
+             "<p>Sign up to our newsletter for more stories like this.</p><div class='poll'><p>Should the quay be rebuilt, do you "
+             "think?</p></div>" +
+             p(three) +
+             "<p>Follow us on Twitter</p><div class='author-bio'><p>Neva Strand has written for The Courier since 2009, mostly of "
+             "boats.</p></div></div></body></html>",
+         {one, two, three}},
+        {"the text in its linked data alone",
+         head("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Basin fills with silt\",\"articleBody\":\"" +
+              one + " " + two + " " + three + " " +
+              std::string("The steps are steep, and in winter nobody should use them without a light, said the harbour master, who has "
+                          "asked for a rail.") +
+              " " + one + "\"}</script>") +
+             "<body><article>" + headline + "<p>Read on with a subscription, please.</p></article></body></html>",
+         {one + " " + two + " " + three +
+          " The steps are steep, and in winter nobody should use them without a light, said the harbour master, who has asked for a "
+          "rail. " +
+          one}},
+        {"comments under a heading alone",
+         head() + "<body><div class='x'>" + headline + p(one) + p(two) + p(three) + "<h3>Comments (2)</h3><div><b>Gull</b>" +
+             p("I said so years ago, and nobody listened to me then, or now.") + "</div></div></body></html>",
+         {one, two, three}},
+    };
+}
+
 class MainTextOf : public testing::TestWithParam<Case> {};
 
 TEST_P(MainTextOf, IsTheStoryAlone)
@@ -282,6 +354,7 @@ TEST_P(MainTextOf, IsTheStoryAlone)
 
 INSTANTIATE_TEST_SUITE_P(Blogs, MainTextOf, testing::ValuesIn(blogs()));
 INSTANTIATE_TEST_SUITE_P(Papers, MainTextOf, testing::ValuesIn(papers()));
+INSTANTIATE_TEST_SUITE_P(SystemsAndTraps, MainTextOf, testing::ValuesIn(systems_and_traps()));
 INSTANTIATE_TEST_SUITE_P(OldAndForeign, MainTextOf, testing::ValuesIn(old_and_foreign()));
 
 TEST(MainText, BeginsWithHeadlineAndByLineAndNamesCaptions)

@@ -277,6 +277,8 @@ TEST(HtmlDocument, OfAnythingIsValidTextCoveredBySections)
             ASSERT_TRUE(document);
             ASSERT_TRUE(is_valid_utf8(document->text));
             ASSERT_TRUE(covers(*document));
+            ASSERT_LE(document->body.end, document->text.size());
+            for (const TextSpan& caption : document->captions) ASSERT_TRUE(document->body.contains(caption));
         }
 }
 
