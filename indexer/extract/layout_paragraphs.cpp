@@ -174,7 +174,10 @@ private:
         const std::size_t count = behind_gap(line);
         const std::size_t first = line.words.size() - count;
         if (count == 0 || first < 3 || words_[line.words[first - 1]].text.ends_with(':')) return 0;
-        if (i + 1 < lines_.size() && begins_lower(first_word(lines_[i + 1]))) return 0;
+        if (i + 1 < lines_.size()) {
+            const std::string_view next = first_word(lines_[i + 1]);
+            if (begins_lower(next) && !is_sure_list_mark(next)) return 0;
+        }
         bool letters = false;
         for (std::size_t w = first; w < line.words.size(); ++w) {
             const std::string& text = words_[line.words[w]].text;
