@@ -43,19 +43,53 @@ std::string from_windows_1252(std::string_view bytes)
 
 struct HeadingRule {
     read::Pattern pattern;
-    int level;
+    int level; ///< 0: as many as the number signs it begins with
 };
 
 /// Lines that head what follows; group 1 is the heading. Tried in order on each line.
 const std::vector<HeadingRule>& heading_rules()
 {
     static const std::vector<HeadingRule> rules{
-        {read::Pattern(R"(\s*#{1,6}\s+(\S.{0,150}?)\s*#*$)"), 1},
-        {read::Pattern(R"(\s*\*\*(.{2,120})\*\*\s*$)"), 2},
+        {read::Pattern(R"(\s*#{1,6}\s+(\S.{0,150}?)\s*#*$)"), 0},
+        {read::Pattern(R"(\s*\*\*(\d{1,3}\\?[.)].{2,120})\*\*\s*$)"), 1},
+        {read::Pattern(R"(\s*\*\*([^*].{0,118}[^*])\*\*\s*$)"), 2},
+        {read::Pattern(R"(\s*((?:[a-z]|[ivx]{1,4})\\?\)\s+\*\*[^*].{0,118}[^*]\*\*)\s*$)"), 2},
         {read::Pattern(R"(\s*((?:\d{1,4}[A-Z]?(?:[./]\d{1,3}){0,3}\\?[.)]?)[ \t]+[A-Z][^.;:]{2,110}?)\s*$)"), 1},
+        {read::Pattern(R"(\s*(\d{1,3}\\?[.)][A-Z][A-Z0-9 ,&'’/–-]{5,110})\s*$)"), 1},
         {read::Pattern(R"(\s*([A-Z][A-Z0-9 ,.&'’()/–-]{5,110})\s*$)"), 1},
     };
     return rules;
+}
+
+/// A line without the marks that Markdown puts around it: of a quotation before it, of a forced line end after it.
+std::string_view without_line_marks(std::string_view line)
+{
+    while (line.size() > 1 && line.front() == '>' && line[1] == ' ') line = trim(line.substr(2));
+    if (line.size() > 1 && line.back() == '\\') line = trim(line.substr(0, line.size() - 1));
+    return line;
+}
+
+/// As a reader sees it: without bold marks, and with what Markdown escapes ("3\. Roads") as it is.
+std::string heading_text(std::string_view line)
+{
+    std::string out;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const bool punctuation = i + 1 < line.size() && !ascii_alnum(line[i + 1]) && !ascii_space(line[i + 1]) && (line[i + 1] & 0x80) == 0;
+        if (line[i] == '\\' && punctuation) out += line[++i];
+        else if (line.substr(i, 2) == "**") ++i;
+        else out += line[i];
+    }
+    return collapse_space(out);
+}
+
+/// The level of a heading that its next line underlines with "=" or "-" (Markdown's older way); 0 for none.
+int underlined(std::string_view before, std::string_view line, std::string_view next)
+{
+    if (line.empty() || line.size() > 120 || !before.empty() || next.size() < 3) return 0;
+    const bool ruled = next.find_first_not_of(next.front()) == std::string_view::npos;
+    const bool has_letter = std::any_of(line.begin(), line.end(), ascii_alpha);
+    if (!ruled || !has_letter) return 0;
+    return next.front() == '=' ? 1 : next.front() == '-' ? 2 : 0;
 }
 
 const read::Pattern& bare_number()
@@ -95,11 +129,18 @@ std::optional<civic::Section> heading_at(const std::vector<Line>& lines, std::si
         section.level = 1;
         return section;
     }
+    const std::string_view line = without_line_marks(lines[i].text);
+    const std::string_view before = i > 0 ? lines[i - 1].text : std::string_view();
+    if (const int level = i + 1 < lines.size() ? underlined(before, line, lines[i + 1].text) : 0; level > 0) {
+        section.heading = heading_text(line);
+        section.level = level;
+        return section;
+    }
     for (const HeadingRule& rule : heading_rules()) {
-        const auto match = rule.pattern.match_at(lines[i].text, 0);
+        const auto match = rule.pattern.match_at(line, 0);
         if (!match) continue;
-        section.heading = collapse_space(match->text(lines[i].text, 1));
-        section.level = rule.level;
+        section.heading = heading_text(match->text(line, 1));
+        section.level = rule.level > 0 ? rule.level : static_cast<int>(std::min<std::size_t>(line.find_first_not_of('#'), 6));
         return section;
     }
     return std::nullopt;

@@ -45,6 +45,30 @@ TEST(PlainText, SectionsCoverTheTextInOrder)
     EXPECT_EQ(sections.back().page, 2);
 }
 
+TEST(PlainText, KnowsHeadingsOfMarkdownAndShowsThemPlain)
+{
+    const std::pair<std::string_view, std::string_view> cases[] = {
+        {"# Minutes\n\n## Roads ##\nWords\n", "1Minutes|2Roads|"},
+        {"1.  MINUTES OF THE APRIL MEETING\\\n    These were moved.\n", "11. MINUTES OF THE APRIL MEETING|"},
+        {"2\\. MATTERS ARISING\n\nWords\n", "12. MATTERS ARISING|"},
+        {"5.MATTERS ARISING\n", "15.MATTERS ARISING|"},
+        {"a)  **Litter and drains**\n\n> Words in a quotation.\n", "2a) Litter and drains|"},
+        {"> **The problem**\n>\n> More.\n", "2The problem|"},
+        {"**9. NEXT MEETING AT 7 pm**\n", "19. NEXT MEETING AT 7 pm|"},
+        {"**Cllr A Brook** noted the words.\n", "0|"},
+        {"***Arrange a meeting.***\n", "0|"},
+        {"Westmere Council\n================\n\nRoads\n-----\nWords\n", "1Westmere Council|2Roads|"},
+        {"---\nlayout: post\nauthor: a\n---\nWords\n", "0|"},
+        {"The council\\'s words\n", "0|"},
+    };
+    for (const auto& [text, expected] : cases) {
+        std::string headings;
+        for (const auto& section : sections_of(text)) headings += std::to_string(section.level) + section.heading + "|";
+        EXPECT_EQ(headings, expected) << text;
+        EXPECT_EQ(from_plain_text(text, "")->text, text);
+    }
+}
+
 TEST(Sniff, TellsTheFormatFromTheBytes)
 {
     const std::pair<std::string, Format> cases[] = {
