@@ -1,3 +1,4 @@
+#include "base/legacy_text.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "indexer/extract/attachments.hpp"
@@ -54,6 +55,62 @@ std::string type_of(GMimeObject* object)
     std::string out = std::string(g_mime_content_type_get_media_type(type)) + "/" + g_mime_content_type_get_media_subtype(type);
     const char* charset = g_mime_content_type_get_parameter(type, "charset");
     return ascii_lower(out) + (charset == nullptr ? "" : "; charset=" + to_valid_utf8(charset));
+}
+
+/// The bytes of an encoded word: "Q" (RFC 2047, 4.2) or "B" (base64).
+std::string encoded_bytes(std::string_view text, bool base64)
+{
+    std::string out;
+    if (base64) {
+        gsize size = 0;
+        guchar* bytes = g_base64_decode(std::string(text).c_str(), &size);
+        out.assign(reinterpret_cast<const char*>(bytes), size);
+        g_free(bytes);
+        return out;
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto digits = text.substr(i + 1, 2);
+        int value = -1;
+        if (text[i] == '=' && digits.size() == 2 && g_ascii_isxdigit(digits[0]) && g_ascii_isxdigit(digits[1]))
+            value = g_ascii_xdigit_value(digits[0]) * 16 + g_ascii_xdigit_value(digits[1]);
+        if (value >= 0) i += 2;
+        out += value >= 0 ? static_cast<char>(value) : text[i] == '_' ? ' ' : text[i];
+    }
+    return out;
+}
+
+/// A header's words, encoded ones decoded (RFC 2047). Without the C library's converters, which a jail cannot load: of charsets other
+/// than UTF-8 and the Western ones letters beyond ASCII become U+FFFD.
+std::string decoded_header(std::string_view text)
+{
+    std::string out;
+    bool after_word = false;
+    while (!text.empty()) {
+        const auto begin = text.find("=?");
+        const auto charset_end = begin == std::string_view::npos ? begin : text.find('?', begin + 2);
+        const auto end = charset_end == std::string_view::npos ? charset_end : text.find("?=", charset_end + 3);
+        if (end == std::string_view::npos || text.size() <= charset_end + 2 || text[charset_end + 2] != '?') break;
+        // White space between two encoded words is not part of the text.
+        const auto before = text.substr(0, begin);
+        if (!after_word || !trim(before).empty()) out += to_valid_utf8(before);
+        const std::string charset = ascii_lower(text.substr(begin + 2, charset_end - begin - 2));
+        const bool base64 = text[charset_end + 1] == 'B' || text[charset_end + 1] == 'b';
+        const std::string bytes = encoded_bytes(text.substr(charset_end + 3, end - charset_end - 3), base64);
+        const bool western = charset.rfind("windows-1252", 0) == 0 || charset.rfind("iso-8859-1", 0) == 0 || charset == "iso-8859-15";
+        out += western ? from_windows_1252(bytes) : to_valid_utf8(bytes);
+        text.remove_prefix(end + 2);
+        after_word = true;
+    }
+    return out + to_valid_utf8(text);
+}
+
+/// Nothing where there is no subject.
+std::string subject_of(GMimeMessage* message)
+{
+    GMimeHeaderList* headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+    GMimeHeader* header = headers == nullptr ? nullptr : g_mime_header_list_get_header(headers, "Subject");
+    const char* raw = header == nullptr ? nullptr : g_mime_header_get_raw_value(header);
+    return raw == nullptr ? std::string() : std::string(cut_utf8(collapse_space(decoded_header(raw)), longest_title));
 }
 
 struct Attachment {
@@ -160,8 +217,7 @@ Result<civic::Document> from_mail(std::string_view bytes, const ReadInner& read)
     MailReader reader(read);
     reader.walk(g_mime_message_get_mime_part(message.get()), 0);
     civic::Document document = reader.finish();
-    if (const char* subject = g_mime_message_get_subject(message.get()); subject != nullptr)
-        document.title = std::string(cut_utf8(collapse_space(to_valid_utf8(subject)), longest_title));
+    document.title = subject_of(message.get());
     document.published = day_of(message.get());
     if (document.published) document.published_evidence = "metadata";
     if (document.text.empty()) document.notes.emplace_back("the message holds no text");

@@ -1,6 +1,7 @@
 #include "indexer/extract/zip.hpp"
 
 #include "base/utf8.hpp"
+#include "indexer/extract/zip_names.hpp"
 
 #include <algorithm>
 #include <archive.h>
@@ -50,7 +51,8 @@ Result<ZipPackage> ZipPackage::open(std::string_view bytes, const ZipBounds& bou
     ZipPackage package(bytes, bounds);
     const Reader reader = reader_of(bytes);
     if (!reader) return fail(Errc::invalid, "not a ZIP file, or its list of contents is damaged");
-    for (std::size_t header = 0;; ++header) {
+    std::size_t header = 0;
+    for (;; ++header) {
         ::archive_entry* entry = nullptr;
         const int status = archive_read_next_header(reader.get(), &entry);
         if (status == ARCHIVE_EOF) break;
@@ -64,6 +66,10 @@ Result<ZipPackage> ZipPackage::open(std::string_view bytes, const ZipBounds& bou
         package.items_.push_back({std::move(name), archive_entry_is_encrypted(entry) != 0});
         package.headers_.push_back(header);
     }
+    // In a process without a locale the library cannot give names beyond ASCII; the list of contents can.
+    const auto names = zip_names(bytes, bounds.entries + 1);
+    if (names.size() == header)
+        for (std::size_t i = 0; i < package.items_.size(); ++i) package.items_[i].name = to_valid_utf8(names[package.headers_[i]]);
     return package;
 }
 

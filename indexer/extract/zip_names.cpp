@@ -29,12 +29,16 @@ std::size_t list_begin(std::string_view bytes)
 
 std::vector<std::string_view> zip_names(std::string_view bytes, std::size_t most)
 {
-    std::vector<std::string_view> out;
-    for (std::size_t at = list_begin(bytes); out.size() < most && bytes.substr(at, 4) == "PK\x01\x02" && bytes.size() - at >= entry_size;) {
+    std::vector<std::pair<std::size_t, std::string_view>> listed; // with the place of each entry
+    for (std::size_t at = list_begin(bytes);
+         listed.size() < most && bytes.substr(at, 4) == "PK\x01\x02" && bytes.size() - at >= entry_size;) {
         const std::size_t name = number(bytes, at + 28, 2);
-        out.push_back(bytes.substr(at + entry_size, name));
+        listed.emplace_back(number(bytes, at + 42, 4), bytes.substr(at + entry_size, name));
         at = std::min(at + entry_size + name + number(bytes, at + 30, 2) + number(bytes, at + 32, 2), bytes.size());
     }
+    std::stable_sort(listed.begin(), listed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string_view> out;
+    for (const auto& [place, name] : listed) out.push_back(name);
     if (!out.empty()) return out;
     for (std::size_t at = 0; out.size() < most && bytes.substr(at, 4) == "PK\x03\x04" && bytes.size() - at >= header_size;) {
         const std::size_t name = number(bytes, at + 26, 2);

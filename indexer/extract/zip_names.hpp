@@ -8,7 +8,7 @@
 namespace minutebook::extract {
 
 /// Names from the list of contents at the end, or, where that is missing, from the headers before each entry as far as they can be
-/// followed. Views into the bytes, as they stand there. At most `most`.
+/// followed; in the order in which the entries stand in the file. Views into the bytes, in whatever encoding. At most `most`.
 [[nodiscard]] std::vector<std::string_view> zip_names(std::string_view bytes, std::size_t most = 10'000);
 
 enum class PackageKind { archive, word, text, other_office };

@@ -36,14 +36,14 @@ TEST(Attachments, ReadAnArchiveAsOneDocument)
     const auto document = read(PackageMaker()
                                    .add("papers/Item 4.docx", word)
                                    .add("__MACOSX/papers/._Item 4.docx", "shadow")
-                                   .add("notes.txt", "It was agreed.")
+                                   .add("n\xC3\xB6tes.txt", "It was agreed.")
                                    .add("sums.xlsx", PackageMaker().add("xl/workbook.xml", "<x/>").bytes())
                                    .add("locked.txt", "x", 1)
                                    .bytes());
     ASSERT_TRUE(document) << document.error().text();
     EXPECT_EQ(document->format, "ZIP");
-    EXPECT_EQ(document->text, "Item 4.docx\n\nRoads\n\na | b\n\nnotes.txt\n\nIt was agreed.");
-    EXPECT_EQ(headings(*document), "1Item 4.docx|2Roads|1notes.txt|");
+    EXPECT_EQ(document->text, "Item 4.docx\n\nRoads\n\na | b\n\nnötes.txt\n\nIt was agreed.");
+    EXPECT_EQ(headings(*document), "1Item 4.docx|2Roads|1nötes.txt|");
     ASSERT_EQ(document->tables.size(), 1U);
     EXPECT_EQ(document->tables[0].rows[0][1].of(document->text), "b");
     EXPECT_EQ(document->notes, (std::vector<std::string>{"sums.xlsx: not read, Excel spreadsheet (XLSX) files are not read",
@@ -93,6 +93,24 @@ TEST(Mail, IsReadWithItsAttachmentsButNotItsPeople)
     EXPECT_NE(document->text.find("Earlier words."), std::string::npos);
     for (const std::string_view left_out : {"Not this one", "clerk@", "members@"})
         EXPECT_EQ(document->text.find(left_out), std::string::npos) << left_out;
+}
+
+TEST(Mail, DecodesItsSubject)
+{
+    const std::pair<std::string_view, std::string_view> cases[] = {
+        {"Plain words", "Plain words"},
+        {"=?windows-1252?Q?caf=E9_=96_papers?=", "café – papers"},
+        {"=?utf-8?B?VMW3IGhhbGw=?= =?UTF-8?q?_now?= or never", "Tŷ hall now or never"},
+        {"=?utf-8?B?broken", "=?utf-8?B?broken"},
+        {"=?koi8-r?Q?=C1?=", "\xEF\xBF\xBD"},
+        {"=??", "=??"},
+        {"", ""},
+    };
+    for (const auto& [subject, title] : cases) {
+        const auto document = read("Message-ID: <1@x>\nFrom: a\nTo: b\nSubject: " + std::string(subject) + "\n\nWords.\n");
+        ASSERT_TRUE(document);
+        EXPECT_EQ(document->title, title);
+    }
 }
 
 TEST(Mail, IsToldFromMemoranda)
