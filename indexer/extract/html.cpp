@@ -60,12 +60,10 @@ void add_text(civic::Document& document, MainText found)
 {
     found.text.marked.push_back({found.body, found.text.text.size()});
     html::ReadableText text = without_contacts(found.text);
-    if (found.is_story) {
-        document.body = text.marked.back();
-        text.marked.pop_back();
-        document.captions = text.marked;
-        document.by_line = found.by_line;
-    }
+    document.body = text.marked.back();
+    text.marked.pop_back();
+    document.captions = text.marked;
+    document.by_line = found.by_line;
     SectionWriter out;
     out.add(text);
     out.finish(document);

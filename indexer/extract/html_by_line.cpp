@@ -116,9 +116,12 @@ bool is_by_line(const PageShape& shape, const Block& block, const html::Node& wi
     if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '4') return false;
     const auto named = [&](Part part) { return is_named(shape, node, within, part); };
     const bool by_name = named(Part::by_line) || named(Part::dated) || named(Part::details) || named(Part::changed);
-    if (by_name && block.text < 150 && !named(Part::standfirst)) return true;
+    const std::string words = shape.words(block, 300);
+    // A sentence is the story's, whatever the name of the box around a short one.
+    const bool sentence = block.is_prose() && block.marks > 0 && ends_a_sentence(words) && written_dates(words, {}).empty();
+    if (by_name && block.text < 150 && !sentence && !named(Part::standfirst)) return true;
     if (node.tag() == "time" || (block.text < 60 && holds_time(shape, block))) return true;
-    return looks_like_by_line(shape.words(block, 300));
+    return looks_like_by_line(words);
 }
 
 std::string names_in_by_line(std::string_view line)

@@ -60,7 +60,7 @@ constexpr std::array table{
           "byline bylines byl author authors autor autoren auteur autore writer writers journalist reporter credits+author dc+creator "
           "creator contributor contributors verfasser redakteur signature firma posted+by written+by post+author entry+author"},
     Named{Part::dated,
-          "date dates datum fecha data dateline published publish pubdate publishdate publisheddate postdate post+date posted "
+          "date dates datum fecha data dateline published pubdate publishdate publisheddate postdate post+date posted "
           "posted+on postedon entry+date article+date timestamp datetime datepublished created createdate creationdate datestamp "
           "pub+date time news+date dtstamp submitted erstellt veroeffentlicht publicado publie pubtime published+at publication "
           "uhrzeit zeit releasedate date+header mod+articlemeta"},

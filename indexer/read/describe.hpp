@@ -14,8 +14,8 @@ namespace minutebook::read {
 /// - kind: by the shape of the address (ModernGov, CMIS), by the catalogue's papers, else by the text.
 /// - council: of the catalogue's source by host (a paper's: the council whose area it serves), else as the text names it.
 /// - date: the day of the meeting or decision. Of news: only where the story tells of one meeting and its day.
-/// - published: address, then metadata, then by-line or a labelled date; never a banner above the title, and never for
-///   pages of a council's meeting system unless labelled.
+/// - published: address, then metadata, then by-line or a labelled date (of web pages these are asked in extraction alone); never
+///   a banner above the title, and never for pages of a council's meeting system unless labelled.
 void describe(civic::Document& document, const systems::SourceCatalogue& catalogue);
 
 } // namespace minutebook::read

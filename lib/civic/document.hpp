@@ -106,7 +106,7 @@ struct Document {
     std::string published_evidence;       ///< what told: "address", "metadata", "by-line", "text"; empty if unknown
     std::optional<PartialDate> modified;  ///< the day the text was last changed, by its source's or the file's own word
     std::string by_line;                  ///< of a story: who wrote it, as shown
-    TextSpan body;                        ///< of a story: its own words, without headline and by-line; empty if it is none
+    TextSpan body;                        ///< of a web page: its own words, without a story's headline and by-line; else empty
     std::vector<TextSpan> captions;       ///< of its pictures, inside the body
     std::vector<Page> pages;              ///< only where the source has pages
     std::vector<Table> tables;

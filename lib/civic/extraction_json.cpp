@@ -120,7 +120,7 @@ json::value attendance_of(const std::optional<Attendance>& attendance)
         {"present", strings(attendance->present)}, {"apologies", strings(attendance->apologies)}, {"in_attendance", std::move(others)}};
 }
 
-/// The words of a story's body without those under its pictures; null where the document is no story.
+/// The words of a web page's body without those under its pictures; null where a document has no body of its own.
 json::value body_of(const Document& document)
 {
     if (document.body.empty()) return nullptr;
@@ -147,8 +147,6 @@ json::object head_of(const Document& document, const ExtractionStyle& style)
     out["organization"] = text_or_null(document.organization);
     out["meeting_date"] = day_or_null(document.date);
     out["published"] = day_or_null(document.published);
-    out["modified"] = day_or_null(document.modified);
-    out["by_line"] = text_or_null(document.by_line);
     if (style.with_text) out["body"] = body_of(document);
     return out;
 }

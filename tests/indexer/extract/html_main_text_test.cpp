@@ -395,7 +395,7 @@ TEST(MainText, OfAPageThatIsNoStoryKeepsItsLists)
     EXPECT_THAT(document.text, HasSubstr("Agenda for June"));
     EXPECT_THAT(document.text, HasSubstr("Report on silt"));
     EXPECT_THAT(document.text, Not(HasSubstr("Contact")));
-    EXPECT_TRUE(document.body.empty());
+    EXPECT_EQ(document.by_line, "");
     EXPECT_FALSE(document.published);
 }
 
