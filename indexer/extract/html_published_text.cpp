@@ -24,7 +24,7 @@ const read::Pattern& published_label()
         R"(publicado(?:[ ](?:el|em|a))?|fecha(?: de publicaci\x{f3}n)?|data(?: de publica\x{e7}\x{e3}o| pubblicazione)?|pubblicato(?:[ ]il)?|)"
         R"(inserito il|scritto il|gepubliceerd(?:[ ]op)?|geplaatst(?:[ ]op)?|publicerad|publisert|offentliggjort|opublikowano|dodano|)"
         R"(data publikacji|julkaistu|zve\x{159}ejn\x{11b}no|опубликовано|дата публикации|发布时间|发布日期|发表时间|发表于|发布于|时间|日期|)"
-        R"(公開日|投稿日|掲載日|配信|date)[ \t]*(?:[:：|-][ \t]*)?(?:\p{L}{2,10}[.,]?[ ]){0,2}$)");
+        R"(公開日|投稿日|掲載日|配信|date)[ \t]*(?:[:：|-][ \t]*)?$)");
     return pattern;
 }
 
@@ -35,7 +35,7 @@ const read::Pattern& modified_label()
         R"((?:letzte |zuletzt )?(?:\x{e4}nderung|ge\x{e4}ndert|bearbeitet|aktualisierung)|stand|mise? \x{e0} jour|modifi\x{e9}e?|actualizado|)"
         R"((?:\x{fa}ltima )?actualizaci\x{f3}n|modificado|aggiornato|(?:ultimo )?aggiornamento|modificato|(?:laatst )?bijgewerkt|gewijzigd|)"
         R"(laatste update|atualizado|(?:\x{fa}ltima )?atualiza\x{e7}\x{e3}o|uppdaterad|oppdatert|opdateret|aktualizacja|p\x{e4}ivitetty|обновлено|更新时间|更新于|更新|)"
-        R"(更新日)(?:[ ](?:on|am|le|el|il|em|op|vom|date|at|den))?[ \t]*(?:[:：|-][ \t]*)?(?:\p{L}{2,10}[.,]?[ ]){0,2}$)");
+        R"(更新日)(?:[ ](?:on|am|le|el|il|em|op|vom|date|at|den))?[ \t]*(?:[:：|-][ \t]*)?$)");
     return pattern;
 }
 
@@ -47,6 +47,20 @@ const read::Pattern& other_label()
         R"(start(?:s|date)?|ends?|from|through|termin|beginn|ab dem|bis(?: zum)?|geboren|gestorben|seit|join(?:ed)?|registered|member since|)"
         R"(mitglied seit|registriert|dabei seit|accessed|retrieved|abgerufen|viewed|meeting|held on|next|today is|today:|heute ist|heute:)[ \t]*:?[ \t]*(?:(?:on|am|the|is)[ ])?$)");
     return pattern;
+}
+
+/// Does a label stand at the end of the words, a weekday and a preposition aside?
+bool ends_with(const read::Pattern& label, std::string_view words)
+{
+    constexpr std::size_t longest_word = 20;
+    for (int cut = 0; cut < 3; ++cut) {
+        if (label.found_in(words)) return true;
+        words = trim(words);
+        const auto space = words.rfind(' ');
+        if (space == std::string_view::npos || words.size() - space > longest_word) return false;
+        words = words.substr(0, space + 1);
+    }
+    return false;
 }
 
 /// What may be asked for days: not comments, sidebars and footers of the page, but the small boxes of a story itself.
@@ -164,12 +178,12 @@ private:
             const std::string_view before = std::string_view(words).substr(0, date.span.begin);
             const auto near = before.substr(before.size() - std::min<std::size_t>(before.size(), 60));
             const std::string whole = cut_valid(near);
-            if (modified_label().found_in(whole)) {
+            if (ends_with(modified_label(), whole)) {
                 if (!out.modified) out.modified = date.day;
                 continue;
             }
             if (other_label().found_in(whole) || words.find("©") != std::string::npos) continue;
-            const bool labelled = published_label().found_in(whole);
+            const bool labelled = ends_with(published_label(), whole);
             if (prose && (!labelled && (which != story_begin_ || date.span.begin > 40))) continue;
             const int score = place_score(which) + name_score(block) + (labelled ? 40 : 0) + look_score(which, words, date);
             if (score <= best) continue;
@@ -236,7 +250,7 @@ private:
             const std::string words = shape_.words(block, 200);
             for (const WrittenDate& date : written_dates(words, language_)) {
                 const std::string before = cut_valid(std::string_view(words).substr(0, date.span.begin));
-                if (modified_label().found_in(before) || other_label().found_in(before) || words.find("©") != std::string::npos) continue;
+                if (ends_with(modified_label(), before) || other_label().found_in(before) || words.find("©") != std::string::npos) continue;
                 if (i < headline_ && date.weekday) continue;
                 if (words.size() > date.span.size() + 30) continue;
                 if (only && *only != date.day) return std::nullopt;
