@@ -81,7 +81,10 @@ Head head_of(std::string_view text)
 
 void describe_title(civic::Document& document, const Head& head)
 {
-    if (!document.title.empty()) return;
+    const auto first = std::find_if(head.lines.begin(), head.lines.end(), [](const Head::Line& line) { return !line.furniture; });
+    const bool only_begun = first != head.lines.end() && first->text == document.title && goes_on(first->text);
+    if (!document.title.empty() && !only_begun) return;
+    document.title.clear();
     for (std::size_t i = 0; i < head.lines.size() && document.title.empty(); ++i) {
         if (head.lines[i].furniture) continue;
         std::string title = without_markup(head.lines[i].text);

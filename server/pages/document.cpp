@@ -83,6 +83,7 @@ json::array sections_html(const DocumentPage& page)
     std::vector<civic::Section> sections = document.sections;
     if (sections.empty()) sections.push_back({"", 0, std::nullopt, "", {0, document.text.size()}});
     json::array out;
+    std::optional<int> page_shown;
     for (const civic::Section& section : sections) {
         if (section.span.end > document.text.size() || section.span.empty()) continue;
         TextSpan body = section.span;
@@ -92,12 +93,14 @@ json::array sections_html(const DocumentPage& page)
             body.begin += section.heading.size();
             heading = marked_line(document.text, {section.span.begin, body.begin}, marks);
         }
+        const bool turns = section.page && section.page != page_shown;
+        page_shown = section.page;
         const std::size_t level = section.heading.empty() ? 0 : static_cast<std::size_t>(std::clamp(section.level, 1, 3));
         out.emplace_back(json::object{{"anchor", "s" + std::to_string(places.code_points(section.span.begin))},
                                       {"heading2", level == 1 ? heading : ""},
                                       {"heading3", level == 2 ? heading : ""},
                                       {"heading4", level == 3 ? heading : ""},
-                                      {"page", section.page ? json::value("Page " + std::to_string(*section.page)) : json::value(false)},
+                                      {"page", turns ? json::value("Page " + std::to_string(*section.page)) : json::value(false)},
                                       {"text", marked_paragraphs(document.text, body, marks)}});
     }
     return out;
@@ -271,6 +274,7 @@ json::object document_html(const DocumentPage& page)
             {"live", safe_link(document.url)},
             {"full_text", page.shown.full_text},
             {"extract", page.shown.full_text ? "" : document.text},
+            {"owner", document.publisher.empty() ? "its publisher" : document.publisher},
             {"has_contents", page.shown.full_text && !contents.empty()},
             {"contents", contents},
             {"sections", page.shown.full_text ? sections_html(page) : json::array()},

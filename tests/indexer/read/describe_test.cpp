@@ -132,6 +132,15 @@ TEST(Describe, TakesTheDayOfABylineOrLabel)
     EXPECT_EQ(label.kind, civic::DocumentKind::decision);
 }
 
+TEST(Describe, GoesOnWhereATitleOnlyBegins)
+{
+    civic::Document document;
+    document.title = "OVERCOMBE PARISH COUNCIL"; // as a file's own properties say it
+    document.text = "OVERCOMBE PARISH COUNCIL\n\nMINUTES OF THE MEETING HELD ON\nTUESDAY, 4 JUNE 2024\n\nPresent: Cllr A Brook\n";
+    describe(document, systems::SourceCatalogue::built_in());
+    EXPECT_EQ(document.title, "OVERCOMBE PARISH COUNCIL MINUTES OF THE MEETING HELD ON TUESDAY, 4 JUNE 2024");
+}
+
 TEST(Describe, KeepsWhatStructureAlreadyTold)
 {
     civic::Document document;
