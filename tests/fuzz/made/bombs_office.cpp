@@ -59,8 +59,12 @@ std::vector<Bomb> office_bombs()
     const std::string zeros(1'000'000, '\0'), spaces(1'000'000, ' ');
     const std::vector<std::string> bounds{"over ", "more than", "limit", "bytes", "memory", "processor time"};
     return {
-        {"a DOCX of zeros that inflates to 10 GB", [=] { return swelling(word_head, zeros, ten_gigabytes, word_tail, 0xFFFFFFFF); }, {}},
-        {"the same, that claims to be small", [=] { return swelling(word_head, zeros, ten_gigabytes, word_tail, 1'000); }, {}},
+        {"a DOCX of zeros that inflates to 10 GB",
+         [=] { return swelling(word_head, zeros, ten_gigabytes, word_tail, 0xFFFFFFFF); },
+         {"not well-formed", "inflates to over"}},
+        {"the same, that claims to be small",
+         [=] { return swelling(word_head, zeros, ten_gigabytes, word_tail, 1'000); },
+         {"not well-formed", "inflates to over"}},
         {"a DOCX of 4 GB of spaces",
          [=] { return swelling(word_head + "<w:p><w:r><w:t>", spaces, 4'000, "</w:t></w:r></w:p>" + word_tail, 0xFFFFFFFF); }, bounds},
         {"a DOCX of 2 GB of text",
@@ -80,7 +84,7 @@ std::vector<Bomb> office_bombs()
              return word_file({"word/document.xml", out + "]><w:document xmlns:w=\"x\">&a11;</w:document>"});
          },
          {"declaration", "DOCTYPE", "entit", "document type"}},
-        {"a DOCX of 60,000 entries", [] { return many_entries(60'000); }, {}},
+        {"a DOCX of 60,000 entries", [] { return many_entries(60'000); }, {"entries"}},
         {"a DOCX with paths that lead out",
          [] {
              return zip({{"[Content_Types].xml", types},
@@ -96,17 +100,17 @@ std::vector<Bomb> office_bombs()
          },
          {}},
         {"2,000,000,000 spaces", [] { return open_document("<text:p>a<text:s text:c=\"2000000000\"/>b</text:p>"); }, {}},
-        {"boxes in boxes in boxes", [] { return boxes(12); }, {}},
+        {"boxes in boxes in boxes", [] { return boxes(12); }, {"too deep"}},
         {"a ZIP of 10 GB",
          [=] {
              return zip({{"minutes.txt", deflated_run({}, spaces, ten_gigabytes, {}), 8, true, 0xFFFFFFFF}});
          },
-         {}},
+         {"inflates to over"}},
         {"an encrypted ZIP",
          [] {
              return zip({{"minutes.txt", "words", 8, false, 0, 1}});
          },
-         {}},
+         {"encrypted"}},
     };
 }
 

@@ -145,7 +145,7 @@ std::vector<Bomb> pdf_bombs()
 {
     return {
         {"a PDF of a million objects", million_objects, {}},
-        {"a PDF of a million pages", million_pages, {}},
+        {"a PDF of a million pages", million_pages, {"no pages"}},
         {"a giant page",
          [] {
              auto pdf = one_page("", "0 0 1000000000 1000000000");
@@ -153,9 +153,9 @@ std::vector<Bomb> pdf_bombs()
              return pdf.file();
          },
          {}},
-        {"a page tree that bites its tail", cyclic_pages, {}},
+        {"a page tree that bites its tail", cyclic_pages, {"no pages"}},
         {"a page tree 50,000 deep", [] { return deep_pages(50'000); }, {}},
-        {"nested Flate", nested_flate, {}},
+        {"nested Flate", nested_flate, {"processor time", "memory"}},
         {"a ToUnicode map of everything", map_bomb, {}},
         {"forms that draw ten forms that draw ten forms", [] { return form_laughs(12, false); }, {}},
         {"a form that draws itself", [] { return form_laughs(1, true); }, {}},
@@ -168,15 +168,15 @@ std::vector<Bomb> pdf_bombs()
              return pdf.file();
          },
          {}},
-        {"two million [", [] { return "%PDF-1.6\n" + repeated("[", 2'000'000); }, {}},
-        {"three million q", [] { return with_content(repeated("q ", 3'000'000)); }, {}},
+        {"two million [", [] { return "%PDF-1.6\n" + repeated("[", 2'000'000); }, {"damaged"}},
+        {"three million q", [] { return with_content(repeated("q ", 3'000'000)); }, {"memory", "processor time"}},
         {"60 MB of text", [] { return with_content("BT /F1 1 Tf " + repeated("(meeting) Tj 1 0 Td ", 3'000'000) + "ET"); }, {}},
         {"a million rectangles", [] { return with_content(repeated("1 2 3 4 re f ", 1'000'000)); }, {}},
         {"JBIG2 of 100,000 x 100,000", jbig2, {}},
         {"a picture of 100,000 x 100,000", wide_picture, {}},
         {"a stream that is its own length", own_length, {}},
         {"a cross-reference that leads back to itself", previous_loop, {}},
-        {"only a signature", [] { return std::string("%PDF-1.7\n"); }, {}},
+        {"only a signature", [] { return std::string("%PDF-1.7\n"); }, {"damaged"}},
         {"a PDF cut in the middle", [] { return with_content(repeated("q Q ", 1000)).substr(0, 700); }, {}},
     };
 }
