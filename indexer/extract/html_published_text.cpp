@@ -245,6 +245,7 @@ private:
         const std::size_t from = headline_ > 3 ? headline_ - 3 : 0;
         for (std::size_t i = from; i < std::min(main_end_ + 4, shape_.blocks().size()); ++i) {
             const Block& block = shape_.blocks()[i];
+            if (i >= story_begin_ && i < story_end_) continue; // days in the story are told
             if (is_headline(block) || block.text > 60 || block.links > 0 || name_score(block) < 0 || !zone_.holds(page_.node(block.holder)))
                 continue;
             const std::string words = shape_.words(block, 200);
@@ -270,11 +271,30 @@ private:
 
 } // namespace
 
+namespace {
+
+/// From the first to the last running text of the story, as places of nodes.
+TextSpan told_part(const PageShape& shape, const MainText& text)
+{
+    TextSpan out{text.main.index() + text.main.size() + 1, 0};
+    const auto [first, last] = shape.blocks_of(text.main);
+    for (std::size_t i = first; i < last; ++i) {
+        const Block& block = shape.blocks()[i];
+        if (!block.is_prose() || block.text < 100 || shape.at(block.holder).outside) continue;
+        out.begin = std::min<std::size_t>(out.begin, block.begin);
+        out.end = block.end;
+    }
+    return out;
+}
+
+} // namespace
+
 MarkedDates marked_dates(const PageShape& shape, const MainText& text, std::string_view language)
 {
     MarkedDates out;
     const Zone zone(shape, text);
     const html::Page& page = shape.page();
+    const TextSpan told = told_part(shape, text);
     const std::size_t headline = text.headline_node ? text.headline_node.index() : text.main.index();
     for (std::size_t i = 1; i <= page.root().size(); ++i) {
         const html::Node node = page.node(i);
@@ -292,7 +312,8 @@ MarkedDates marked_dates(const PageShape& shape, const MainText& text, std::stri
         const auto date = value_of(node, language);
         if (!date) continue;
         if (marked && !out.published) out.published = date;
-        if (is_time && !out.near && text.is_story && text.headline_node && (i > headline || i + 60 > headline)) out.near = date;
+        const bool within = i > told.begin && i < told.end;
+        if (is_time && !out.near && !within && text.is_story && text.headline_node && (i > headline || i + 60 > headline)) out.near = date;
     }
     return out;
 }

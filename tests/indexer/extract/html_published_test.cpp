@@ -145,6 +145,21 @@ TEST_P(Published, IsOfTheBestEvidenceOrNotKnown)
 INSTANTIATE_TEST_SUITE_P(Metadata, Published, testing::ValuesIn(metadata()));
 INSTANTIATE_TEST_SUITE_P(Lines, Published, testing::ValuesIn(lines()));
 
+TEST(PublishedDay, IsNoDayThatTheStoryTells)
+{
+    static const systems::SourceCatalogue none;
+    const std::string long_text =
+        "The board met for three hours, and heard that the basin is filling with silt faster than anybody on the quay had thought likely.";
+    for (const std::string told : {"<p>Next meeting: <time datetime='2020-12-09'>9 December 2020</time></p>", "<p>10 April 2013</p>"}) {
+        const auto document =
+            from_html("<html><head><title>Basin fills with silt</title></head><body><article><h1>Basin fills with silt</h1><p>" +
+                          long_text + "</p>" + told + "<p>" + long_text + "</p></article></body></html>",
+                      "utf-8", "", {}, none)
+                .value();
+        EXPECT_FALSE(document.published) << told;
+    }
+}
+
 TEST(WrittenDates, AreReadInManyShapes)
 {
     const std::pair<std::string_view, std::string_view> cases[] = {
