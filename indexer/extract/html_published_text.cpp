@@ -182,7 +182,7 @@ private:
                 if (!out.modified) out.modified = date.day;
                 continue;
             }
-            if (other_label().found_in(whole) || words.find("©") != std::string::npos) continue;
+            if (ends_with(other_label(), whole) || words.find("©") != std::string::npos) continue;
             const bool labelled = ends_with(published_label(), whole);
             if (prose && (!labelled && (which != story_begin_ || date.span.begin > 40))) continue;
             const int score = place_score(which) + name_score(block) + (labelled ? 40 : 0) + look_score(which, words, date);
@@ -251,7 +251,8 @@ private:
             const std::string words = shape_.words(block, 200);
             for (const WrittenDate& date : written_dates(words, language_)) {
                 const std::string before = cut_valid(std::string_view(words).substr(0, date.span.begin));
-                if (ends_with(modified_label(), before) || other_label().found_in(before) || words.find("©") != std::string::npos) continue;
+                if (ends_with(modified_label(), before) || ends_with(other_label(), before) || words.find("©") != std::string::npos)
+                    continue;
                 if (i < headline_ && date.weekday) continue;
                 if (words.size() > date.span.size() + 30) continue;
                 if (only && *only != date.day) return std::nullopt;

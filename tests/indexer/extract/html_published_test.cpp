@@ -125,6 +125,7 @@ std::vector<Case> lines()
         {"changed alone is not published", "", "<p>Last updated: 6 October 2020</p>", "", "", "", "", "en", "2020-10-06"},
         {"changed and published", "", "<p>Published 5 October 2020. Updated 6 October 2020</p>", "", "2020-10-05", "by-line", "", "en",
          "2020-10-06"},
+        {"the day of the next meeting", "", "", "<p>Date of next meeting: Wednesday, 9 December 2020</p>", "", ""},
         {"the day of an event", "", "<div class='event-date'>6 October 2020</div>", "", "", ""},
         {"since when somebody is a member", "", "<p>Neva Strand, member since 6 October 2010</p>", "", "", ""},
     };
