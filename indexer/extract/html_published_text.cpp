@@ -10,7 +10,6 @@
 namespace minutebook::extract {
 namespace {
 
-constexpr std::uint32_t longest_line = 240;
 constexpr int least_score = 20;
 
 /// Right before a day: what it is the day of.
