@@ -4,6 +4,8 @@
 //       from our own documents, or from all files below FOLDER; pictures through OCR too
 //   mutation_test --write NUMBER FILE [--seeds FOLDER]
 //       mutant NUMBER, to look at
+//   mutation_test --write-seeds FOLDER
+//       our own documents, to start fuzz targets from
 #include "base/files.hpp"
 #include "indexer/extract/extract.hpp"
 #include "tests/fuzz/made/mutator.hpp"
@@ -33,6 +35,7 @@ struct Options {
     std::size_t write = 0;
     bool ocr = true;
     std::string file;
+    std::filesystem::path seeds_to;
 };
 
 Options parse(int count, char** words)
@@ -46,6 +49,7 @@ Options parse(int count, char** words)
         if (name == "--count") out.count = std::stoul(value);
         if (name == "--first") out.first = std::stoul(value);
         if (name == "--jobs") out.jobs = std::stoul(value);
+        if (name == "--write-seeds") out.seeds_to = value;
         if (name == "--write" && i + 2 < count) out.write = std::stoul(value), out.file = words[i + 2];
     }
     return out;
@@ -190,6 +194,10 @@ int main(int count, char** words)
     if (mutants.seeds() == 0) {
         std::cerr << "no seeds\n";
         return 2;
+    }
+    if (!options.seeds_to.empty()) {
+        for (const auto& seed : made::seeds()) std::ofstream(options.seeds_to / seed.name, std::ios::binary) << seed.bytes;
+        return 0;
     }
     if (options.file.empty()) return run(options, mutants);
     std::ofstream(options.file, std::ios::binary) << mutants.mutant(options.write);
