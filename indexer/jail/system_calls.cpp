@@ -11,6 +11,12 @@
 namespace minutebook::jail {
 namespace {
 
+/// The `number`-th argument (from 0), compared with `value`.
+scmp_arg_cmp argument(unsigned number, scmp_compare comparison, std::uint64_t value) { return {number, comparison, value, 0}; }
+
+/// Of the bits of `mask` it has those of `value`, and no others.
+scmp_arg_cmp has_bits(unsigned number, std::uint64_t mask, std::uint64_t value) { return {number, SCMP_CMP_MASKED_EQ, mask, value}; }
+
 /// A filter that is being written; `good` turns false with the first rule that is not taken.
 class Filter {
 public:
@@ -62,13 +68,13 @@ void allow_running(Filter& filter)
     filter.allow({SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
                   SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group)});
     // Limits may be read; only the parent moves them.
-    filter.allow_if(SCMP_SYS(prlimit64), SCMP_A2_64(SCMP_CMP_EQ, 0));
-    filter.refuse_if(EPERM, SCMP_SYS(prlimit64), SCMP_A2_64(SCMP_CMP_NE, 0));
+    filter.allow_if(SCMP_SYS(prlimit64), argument(2, SCMP_CMP_EQ, 0));
+    filter.refuse_if(EPERM, SCMP_SYS(prlimit64), argument(2, SCMP_CMP_NE, 0));
     // A program may end itself, by abort() too, and nobody else.
     const auto self = static_cast<std::uint32_t>(::getpid());
     for (const int call : {SCMP_SYS(kill), SCMP_SYS(tgkill)}) {
-        filter.allow_if(call, SCMP_A0_32(SCMP_CMP_EQ, self));
-        filter.refuse_if(EPERM, call, SCMP_A0_32(SCMP_CMP_NE, self));
+        filter.allow_if(call, argument(0, SCMP_CMP_EQ, self));
+        filter.refuse_if(EPERM, call, argument(0, SCMP_CMP_NE, self));
     }
 }
 
@@ -102,8 +108,8 @@ void rule_names(Filter& filter, bool allowed)
     }
     filter.refuse(EACCES, names);
     // libc's fstat() is newfstatat() of a descriptor and an empty name.
-    filter.allow_if(SCMP_SYS(newfstatat), SCMP_A3_32(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH));
-    filter.refuse_if(EACCES, SCMP_SYS(newfstatat), SCMP_A3_32(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, 0));
+    filter.allow_if(SCMP_SYS(newfstatat), has_bits(3, AT_EMPTY_PATH, AT_EMPTY_PATH));
+    filter.refuse_if(EACCES, SCMP_SYS(newfstatat), has_bits(3, AT_EMPTY_PATH, 0));
 }
 
 void rule_opening(Filter& filter, bool allowed)
@@ -113,9 +119,9 @@ void rule_opening(Filter& filter, bool allowed)
         return;
     }
     constexpr std::uint32_t writing = O_ACCMODE | O_CREAT | O_TRUNC;
-    filter.allow_if(SCMP_SYS(openat), SCMP_A2_32(SCMP_CMP_MASKED_EQ, writing, 0));
+    filter.allow_if(SCMP_SYS(openat), has_bits(2, writing, 0));
     for (const std::uint32_t flag : {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC})
-        filter.refuse_if(EACCES, SCMP_SYS(openat), SCMP_A2_32(SCMP_CMP_MASKED_EQ, flag, flag));
+        filter.refuse_if(EACCES, SCMP_SYS(openat), has_bits(2, flag, flag));
 }
 
 /// Starting a program, handing it bytes in memory, and waiting for it.
@@ -149,12 +155,12 @@ void refuse_starting(Filter& filter)
                           SCMP_SYS(memfd_create), SCMP_SYS(ftruncate), SCMP_SYS(arch_prctl), SCMP_SYS(wait4)});
     filter.allow({SCMP_SYS(dup)});
     // Flags of descriptors, nothing else.
-    filter.allow_if(SCMP_SYS(fcntl), SCMP_A1_32(SCMP_CMP_LE, F_SETFL));
-    filter.refuse_if(EPERM, SCMP_SYS(fcntl), SCMP_A1_32(SCMP_CMP_GT, F_SETFL));
+    filter.allow_if(SCMP_SYS(fcntl), argument(1, SCMP_CMP_LE, F_SETFL));
+    filter.refuse_if(EPERM, SCMP_SYS(fcntl), argument(1, SCMP_CMP_GT, F_SETFL));
     // Memory that holds data never becomes code.
     for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)}) {
-        filter.allow_if(call, SCMP_A2_32(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-        filter.refuse_if(EACCES, call, SCMP_A2_32(SCMP_CMP_MASKED_EQ, PROT_EXEC, PROT_EXEC));
+        filter.allow_if(call, has_bits(2, PROT_EXEC, 0));
+        filter.refuse_if(EACCES, call, has_bits(2, PROT_EXEC, PROT_EXEC));
     }
 }
 
