@@ -8,31 +8,62 @@
 namespace minutebook::extract {
 namespace {
 
+/// A label with its address or number, what parts it from the words before it included.
+const read::Pattern& labelled_contact()
+{
+    static const read::Pattern pattern(
+        R"((?i)[ \t]*[/,;(]?[ \t]*\b(?:tel(?:ephone)?|phone|mobile|mob|fax|e-?mail)(?:[ \t]+(?:no\.?|number|address))?[ \t]*:[ \t]*)"
+        R"((?:[\w.+'-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}|(?:\+44[ \t]?(?:\(0\))?[ \t]?|\b0)[1-9](?:[ \t-]?\d){8,9}\b)?[ \t]*\)?)");
+    return pattern;
+}
+
+/// Of a line such as "Contact: Petra Quill, Clerk. Tel: … / Email: …": where the labelled contacts begin that end it; its end if none do.
+std::size_t contacts_begin(std::string_view line)
+{
+    constexpr std::size_t longest_name = 100;
+    const auto found = labelled_contact().find_all(line);
+    std::size_t begin = line.size();
+    for (auto match = found.rbegin(); match != found.rend(); ++match) {
+        const TextSpan span = match->span();
+        if (line.substr(span.end, begin - span.end).find_first_not_of(" \t,;/().") != std::string_view::npos) break;
+        // "You can reach us by telephone:" leads on to what follows.
+        const bool bare = trim(line.substr(0, span.end)).back() == ':';
+        const auto lead = trim(line.substr(span.begin, span.end - span.begin));
+        if (bare && span.begin > 0 && lead.front() >= 'a' && lead.front() <= 'z') break;
+        begin = span.begin;
+    }
+    // After a sentence, or after many words, it belongs to what is told.
+    const std::string_view before = trim(line.substr(0, begin));
+    return before.size() > longest_name || before.find(". ") != std::string_view::npos ? line.size() : begin;
+}
+
+/// A line that goes whole takes the fewer of the line feeds around it with it.
+TextSpan whole_line(std::string_view text, TextSpan line)
+{
+    std::size_t before = 0, after = 0;
+    while (before < line.begin && text[line.begin - before - 1] == '\n') ++before;
+    while (line.end + after < text.size() && text[line.end + after] == '\n') ++after;
+    const bool first = before == line.begin, last = line.end + after == text.size();
+    if (first || (before >= after && !last)) line.end += after;
+    else line.begin -= before;
+    return line;
+}
+
 /// Places to cut out, in order, not overlapping.
 std::vector<TextSpan> contacts_in(std::string_view text)
 {
-    static const read::Pattern pattern(
-        R"((?i)[ \t]*[/,;(]?[ \t]*\b(?:(?:tel(?:ephone)?|phone|mobile|mob|fax|e-?mail)(?:[ \t]+(?:no\.?|number|address))?[ \t]*:[ \t]*)?)"
-        R"((?:[\w.+'-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}|(?:\+44[ \t]?(?:\(0\))?[ \t]?|\b0)[1-9](?:[ \t-]?\d){8,9}\b)[ \t]*\)?)");
-    static const read::Pattern label(
-        R"((?i)[ \t]*[/,;]?[ \t]*\b(?:tel(?:ephone)?|phone|mobile|fax|e-?mail)(?:[ \t]+(?:no\.?|number|address))?[ \t]*:[ \t]*(?:/|$|\n))");
     std::vector<TextSpan> out;
-    if (text.find('@') == std::string_view::npos && text.find('0') == std::string_view::npos && text.find(':') == std::string_view::npos)
-        return out;
-    for (const auto* rule : {&pattern, &label})
-        for (const read::Match& match : rule->find_all(text)) {
-            TextSpan span = match.span();
-            if (span.of(text).back() == '\n') --span.end;
-            if (span.empty()) continue;
-            out.push_back(span);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = text.substr(at, end - at);
+        if (line.size() < 400 && line.find(':') != std::string_view::npos && line.find(" | ") == std::string_view::npos) {
+            const std::size_t begin = contacts_begin(line);
+            if (begin == 0) out.push_back(whole_line(text, {at, end}));
+            else if (begin < line.size()) out.push_back({at + begin, end});
         }
-    std::sort(out.begin(), out.end());
-    std::vector<TextSpan> apart;
-    for (const TextSpan& span : out) {
-        if (!apart.empty() && span.begin < apart.back().end) apart.back().end = std::max(apart.back().end, span.end);
-        else apart.push_back(span);
+        at = end + 1;
     }
-    return apart;
+    return out;
 }
 
 } // namespace
@@ -100,8 +131,6 @@ std::string without(std::string_view text, const std::vector<TextSpan>& cuts, st
     for (const TextSpan& cut : cuts) {
         out += text.substr(from, cut.begin - from);
         from = cut.end;
-        const bool glued = !out.empty() && ascii_alnum(out.back()) && from < text.size() && ascii_alnum(text[from]);
-        if (glued) out += ' ';
         moves.push_back(out.size());
     }
     out += text.substr(from);

@@ -26,7 +26,8 @@ private:
     std::vector<civic::Section> sections_;
 }; // class SectionWriter
 
-/// Without e-mail addresses and telephone numbers, and the labels before them ("Tel: … / Email: …"): they are nobody's record.
+/// Without the labelled e-mail addresses and telephone numbers that end a short line ("Petra Quill, Clerk, Tel: … / Email: …"), as boxes
+/// beside a text have them. Those within what is told stay with all words around them: mask_private_data takes out the address alone.
 [[nodiscard]] std::string without_contacts(std::string_view text);
 /// The same with the headings' places kept right.
 [[nodiscard]] html::ReadableText without_contacts(const html::ReadableText& text);

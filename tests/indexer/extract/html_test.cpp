@@ -1,5 +1,6 @@
 #include "indexer/extract/extract.hpp"
 #include "indexer/extract/html.hpp"
+#include "indexer/extract/private_data.hpp"
 
 #include "base/utf8.hpp"
 #include "tests/systems/moderngov_twins.hpp"
@@ -82,6 +83,30 @@ TEST(HtmlDocument, LeavesOutFurnitureAndPrivateDetails)
     EXPECT_THAT(member.text, Not(HasSubstr("Bollard")));
     EXPECT_THAT(member.text, Not(HasSubstr("07700")));
     EXPECT_FALSE(member.date);
+}
+
+TEST(HtmlDocument, KeepsEveryWordAroundAnEMailAddress)
+{
+    const auto words_of = [](const std::string& paragraph) {
+        return mask_private_data(read("<html><body><h1>Minutes</h1>" + paragraph + "</body></html>", "https://hythe.test/m").text).text;
+    };
+    const std::string mail = "<a href='mailto:clerk@hythe.test'>clerk@hythe.test</a>";
+    const std::string hidden = "<a href='mailto:clerk@hythe.test'>Clerk</a>";
+    const std::pair<std::string, std::string> cases[] = {
+        {"<p>RESOLVED: That the " + mail + "’s Report be received.</p>", "RESOLVED: That the [e-mail removed]’s Report be received."},
+        {"<p>RESOLVED: That the " + hidden + "’s Report be received.</p>", "RESOLVED: That the Clerk’s Report be received."},
+        {"<p>Odile Farrant, " + mail + " and Petra Quill, Assistant " + mail + "</p>",
+         "Odile Farrant, [e-mail removed] and Petra Quill, Assistant [e-mail removed]"},
+        {"<p>Anybody may ring 01632 960123, or write to " + mail + " today.</p>",
+         "Anybody may ring [telephone removed], or write to [e-mail removed] today."},
+        {"<p>You can reach the clerk by telephone:</p><p>in the mornings.</p>",
+         "You can reach the clerk by telephone:\n\nin the mornings."},
+        {"<p>The board met. It asked for replies by e-mail: " + mail + "</p>",
+         "The board met. It asked for replies by e-mail: [e-mail removed]"},
+        {"<p>Petra Quill, Clerk. Tel: 01632 960123 / Email: " + mail + "</p><p>Next.</p>", "Petra Quill, Clerk.\n\nNext."},
+        {"<p>One.</p><p>Tel: 01632 960123</p><p>Two.</p>", "One.\n\nTwo."},
+    };
+    for (const auto& [html, words] : cases) EXPECT_THAT(words_of(html), HasSubstr("\n\n" + words)) << html;
 }
 
 TEST(HtmlDocument, ReadsItemsThatShareOneElement)
