@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <optional>
 #include <utility>
 
 namespace minutebook::cli {
@@ -85,7 +86,7 @@ private:
                 found.push_back(input);
             }
         }
-        auto answers = pool_.read(std::move(asked));
+        const auto answers = read_all(std::move(asked));
         for (std::size_t i = 0; i < answers.size(); ++i) take(found[i], answers[i]);
     }
 
@@ -104,15 +105,29 @@ private:
         if (!bytes) return refuse(input, bytes.error());
         const auto begun = std::chrono::steady_clock::now();
         if (!recogniser_) recogniser_.emplace(options_.jobs, options_.ocr_languages);
-        const auto words = recogniser_->read(*bytes, pages);
+        auto words = recogniser_->read(*bytes, pages);
+        if (!words) return refuse(input, words.error());
         std::vector<indexer::CaptureInput> asked(1);
-        for (std::size_t i = 0; i < pages.size(); ++i) asked[0].recognised[pages[i]] = words[i];
+        for (auto& page : *words) asked[0].recognised[page.page] = std::move(page.words);
         asked[0].payload = *std::move(bytes);
         asked[0].url = input.url;
-        auto answers = pool_.read(std::move(asked));
-        if (answers[0]) answers[0]->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-        if (!answers[0]) return refuse(input, answers[0].error());
-        print(input, *answers[0]);
+        auto read = std::move(read_all(std::move(asked)).front());
+        if (!read) return refuse(input, read.error());
+        read->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+        print(input, *read);
+    }
+
+    /// In the order of the inputs.
+    std::vector<Result<indexer::ReadDocument>> read_all(std::vector<indexer::CaptureInput> inputs)
+    {
+        std::vector<Result<indexer::ReadDocument>> out(inputs.size());
+        std::size_t handed = 0;
+        const auto next = [&]() -> std::optional<indexer::CaptureInput> {
+            if (handed == inputs.size()) return std::nullopt;
+            return std::move(inputs[handed++]);
+        };
+        pool_.read_each(next, [&](std::size_t index, Result<indexer::ReadDocument> read) { out[index] = std::move(read); });
+        return out;
     }
 
     void print(const Input& input, const indexer::ReadDocument& read)

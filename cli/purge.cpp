@@ -48,10 +48,17 @@ Result<int> run_purge(const PurgeOptions& options, std::ostream& out)
                                          {ledger::Scope::digest, digest, ledger::Action::hide, options.reason, clock.now()});
         if (!withheld) return propagate(withheld);
     }
+    // What was extracted goes as well, and nobody may write it back meanwhile.
+    const index::Layout index{options.layout.directory};
+    std::optional<FileLock> indexing;
+    if (std::filesystem::exists(index.root())) {
+        auto lock = FileLock::acquire(index.lock(), "the index");
+        if (!lock) return propagate(lock, "withheld from now on, but not removed yet");
+        indexing = *std::move(lock);
+    }
     auto purged = archive::purge(options.layout, clock, "minutebook purge", {*digests, options.order, options.reason});
     if (!purged) return propagate(purged, "withheld from now on, but not removed yet");
-    const index::Layout index{options.layout.directory};
-    if (std::filesystem::exists(index.root())) {
+    if (indexing) {
         auto extractions = index::ExtractionStore::open(index);
         if (!extractions) return propagate(extractions);
         if (auto forgotten = extractions->forget(*digests); !forgotten)

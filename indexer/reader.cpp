@@ -8,6 +8,7 @@
 #include "indexer/extract/pdf_words.hpp"
 #include "indexer/recognise.hpp"
 
+#include <set>
 #include <utility>
 
 namespace minutebook::indexer {
@@ -36,32 +37,46 @@ ReadingPool::ReadingPool(const systems::SourceCatalogue& catalogue, std::size_t 
       word_(1, reading_job(catalogue), {}, {.profile = jail::Profile::word})
 {}
 
-std::vector<Result<ReadDocument>> ReadingPool::read(std::vector<CaptureInput> inputs)
+void ReadingPool::read_each(const Next& next, const Done& done)
 {
-    std::vector<std::string> packed[2];
-    std::vector<std::pair<std::size_t, std::size_t>> places;
-    for (CaptureInput& input : inputs) {
-        const std::size_t pool = !input.kept && extract::sniff(input.payload) == extract::Format::doc ? 1 : 0;
-        places.emplace_back(pool, packed[pool].size());
-        packed[pool].push_back(pack_capture(input));
-        input = {}; // not held twice
-    }
-    std::vector<Result<std::string>> answers[2] = {most_.run(std::move(packed[0])), word_.run(std::move(packed[1]))};
-    std::vector<Result<ReadDocument>> out;
-    out.reserve(places.size());
-    for (const auto& [pool, place] : places) {
-        auto& answer = answers[pool][place];
-        out.push_back(answer ? unpack_reading(*answer) : Result<ReadDocument>(propagate(answer)));
-        answer = std::string{};
-    }
-    return out;
+    struct Held {
+        std::size_t index;
+        std::string packed;
+    };
+    std::vector<Held> word;
+    std::vector<std::size_t> places; // of those that go to the first pool
+    std::size_t count = 0;
+    const auto answered = [&](std::size_t index, const Result<std::string>& answer) {
+        done(index, answer ? unpack_reading(*answer) : Result<ReadDocument>(tl::unexpected(answer.error())));
+    };
+    const auto next_of_most = [&]() -> std::optional<std::string> {
+        while (const auto input = next()) {
+            const std::size_t index = count++;
+            const bool is_word = !input->kept && extract::sniff(input->payload) == extract::Format::doc;
+            if (!is_word) {
+                places.push_back(index);
+                return pack_capture(*input);
+            }
+            word.push_back({index, pack_capture(*input)});
+        }
+        return std::nullopt;
+    };
+    most_.run_each(next_of_most, [&](std::size_t at, const Result<std::string>& answer) { answered(places[at], answer); });
+    std::size_t handed = 0;
+    const auto next_of_word = [&]() -> std::optional<std::string> {
+        if (handed == word.size()) return std::nullopt;
+        return std::move(word[handed++].packed);
+    };
+    word_.run_each(next_of_word, [&](std::size_t at, const Result<std::string>& answer) { answered(word[at].index, answer); });
 }
 
 /// A document on its way through a reading process.
 struct Reader::Asked {
     archive::DocumentRow row;
-    CaptureInput input;
-    bool with_ocr = false;
+    CaptureInput input; ///< handed over when its turn comes
+    bool kept = false;  ///< it was extracted before
+    bool after_ocr = false;
+    std::string engine; ///< of the OCR whose words are among the input; empty: none are
 };
 
 Reader::Reader(const Options& options, Stores& stores, Summary& summary)
@@ -90,21 +105,28 @@ Result<> Reader::pass(const archive::DocumentRow& row)
     return stores_.index.remove(row.id);
 }
 
-Result<> Reader::put(const archive::DocumentRow& row, Result<ReadDocument> read, bool with_ocr)
+Result<> Reader::put_failed(const Asked& asked, const Error& error)
 {
-    if (!read) {
-        if (read.error().code != Errc::io && read.error().code != Errc::corrupt) {
-            const index::Extraction failed{{}, {}, read.error()};
-            if (auto kept = stores_.extractions.put(key_of(row), row.newest.digest, failed); !kept) return kept;
-        }
-        return put_unread(row, read.error());
+    if (error.code == Errc::io) return tl::unexpected<Error>(error);
+    if (asked.after_ocr) { // what was read of it before stands
+        log::warn("cannot put the words of its pictures into " + asked.row.url + ": " + error.message);
+        return stores_.index.put_failure({asked.row.id, asked.row.url, "without the words of its pictures: " + error.message});
     }
+    if (error.code != Errc::corrupt)
+        if (auto kept = stores_.extractions.put(key_of(asked.row), asked.row.newest.digest, {{}, {}, error}); !kept) return kept;
+    return put_unread(asked.row, error);
+}
+
+Result<> Reader::put(const Asked& asked, Result<ReadDocument> read)
+{
+    const archive::DocumentRow& row = asked.row;
+    if (!read) return put_failed(asked, read.error());
     if (!read->reading_matter) return pass(row);
     if (read->extraction) {
-        const index::Extraction made{std::move(read->extraction->document), std::move(read->extraction->text), std::nullopt};
+        const index::Extraction made{std::move(read->extraction->document), std::move(read->extraction->text), std::nullopt, asked.engine};
         if (auto kept = stores_.extractions.put(key_of(row), row.newest.digest, made); !kept) return kept;
     }
-    if (!with_ocr)
+    if (!asked.after_ocr)
         if (auto queued = wait_for_ocr(row, read->document, options_, stores_.extractions); !queued) return queued;
     read->document.id = row.id;
     read->document.capture_id = row.newest.id;
@@ -127,8 +149,13 @@ Result<bool> Reader::take(const archive::DocumentRow& row, std::vector<Asked>& a
     auto kept = stores_.extractions.find(key_of(row));
     if (!kept) return propagate(kept);
     if (*kept && (*kept)->error) return dealt(put_unread(row, *(*kept)->error));
-    Asked next{row, {{}, row.newest.content_type, row.url, row.facts_json, std::nullopt, {}}, false};
-    if (*kept) next.input.kept = KeptExtraction{std::move((*kept)->document), std::move((*kept)->text)};
+    Asked next{row, {{}, row.newest.content_type, row.url, row.facts_json, std::nullopt, {}}, false, false, {}};
+    // Words that another OCR read are read anew: pictures wait for it again.
+    const bool usable = *kept && ((*kept)->engine.empty() || !options_.ocr || (*kept)->engine == ocr_engine(options_));
+    if (usable) {
+        next.input.kept = KeptExtraction{std::move((*kept)->document), std::move((*kept)->text)};
+        next.kept = true;
+    }
     else {
         auto payload = stores_.archive.payload(row.newest);
         if (!payload) return dealt(put_unread(row, payload.error()));
@@ -136,6 +163,7 @@ Result<bool> Reader::take(const archive::DocumentRow& row, std::vector<Asked>& a
         auto recognised = stores_.extractions.recognised(row.newest.digest, ocr_engine(options_));
         if (!recognised) return propagate(recognised);
         next.input.recognised = *std::move(recognised);
+        if (!next.input.recognised.empty()) next.engine = ocr_engine(options_);
     }
     asked.push_back(std::move(next));
     return true;
@@ -143,13 +171,29 @@ Result<bool> Reader::take(const archive::DocumentRow& row, std::vector<Asked>& a
 
 Result<> Reader::read_asked(std::vector<Asked> asked)
 {
-    std::vector<CaptureInput> inputs;
-    inputs.reserve(asked.size());
-    for (Asked& each : asked) inputs.push_back(std::move(each.input));
-    auto answers = pool_.read(std::move(inputs));
-    for (std::size_t i = 0; i < answers.size(); ++i)
-        if (auto done = put(asked[i].row, std::move(answers[i]), asked[i].with_ocr); !done) return done;
-    return {};
+    Result<> status;
+    std::vector<std::size_t> unreadable; // kept by a version that wrote otherwise, or damaged
+    std::size_t handed = 0;
+    const auto next = [&]() -> std::optional<CaptureInput> {
+        if (handed == asked.size() || !status) return std::nullopt;
+        return std::move(asked[handed++].input);
+    };
+    pool_.read_each(next, [&](std::size_t index, Result<ReadDocument> read) {
+        if (!status) return;
+        if (!read && read.error().code == Errc::corrupt && asked[index].kept) unreadable.push_back(index);
+        else status = put(asked[index], std::move(read));
+    });
+    if (!status || unreadable.empty()) return status;
+    std::vector<Asked> again;
+    for (const std::size_t index : unreadable) {
+        const archive::DocumentRow& row = asked[index].row;
+        auto payload = stores_.archive.payload(row.newest);
+        if (payload)
+            again.push_back(
+                {row, {*std::move(payload), row.newest.content_type, row.url, row.facts_json, std::nullopt, {}}, false, false, {}});
+        else if (auto put = put_unread(row, payload.error()); !put) return put;
+    }
+    return read_asked(std::move(again));
 }
 
 /// Reads one batch; the checkpoint after it makes it count.
@@ -163,34 +207,46 @@ Result<> Reader::read_batch(const std::vector<archive::DocumentRow>& rows)
         seq = row.newest.seq;
         auto taken = take(row, asked);
         if (!taken) return propagate(taken);
-        if (*taken) bytes += asked.back().input.payload.size();
+        if (!*taken) continue;
+        const CaptureInput& input = asked.back().input;
+        bytes += input.payload.size() + (input.kept ? input.kept->text.size() + input.kept->document.size() : 0);
     }
     if (auto read = read_asked(std::move(asked)); !read) return read;
-    if (auto kept = stores_.extractions.commit(); !kept) return kept;
-    return stores_.index.checkpoint(seq);
+    return count(seq);
 }
 
-Result<> Reader::read_new()
+Result<std::size_t> Reader::read_new()
 {
-    for (;;) {
+    for (std::size_t count = 0;;) {
+        auto visibility = ledger::Visibility::open(options_.data / "ledger.sqlite"); // somebody may have withheld more meanwhile
+        if (!visibility) return propagate(visibility);
+        stores_.visibility = *std::move(visibility);
         auto seq = stores_.index.last_seq();
         if (!seq) return propagate(seq);
         auto rows = stores_.archive.documents_changed_after(*seq, batch_documents);
         if (!rows) return propagate(rows);
-        if (rows->empty()) return {};
-        if (auto read = read_batch(*rows); !read) return read;
+        if (rows->empty()) return count;
+        count += rows->size();
+        if (auto read = read_batch(*rows); !read) return propagate(read);
         log::info("read " + std::to_string(summary_.read) + " documents");
     }
 }
 
 Result<> Reader::read_failed()
 {
-    if (auto forgotten = stores_.extractions.forget_failures(); !forgotten) return propagate(forgotten);
+    auto forgotten = stores_.extractions.forget_failures();
+    if (!forgotten) return propagate(forgotten);
     auto failed = stores_.index.failed_documents();
     if (!failed) return propagate(failed);
+    std::set<civic::DocumentId> documents(failed->begin(), failed->end());
+    for (const civic::CaptureId& id : *forgotten) {
+        auto capture = stores_.archive.capture(id);
+        if (!capture) return propagate(capture);
+        if (*capture) documents.insert((*capture)->document_id);
+    }
     auto seq = stores_.index.last_seq();
     if (!seq) return propagate(seq);
-    for (const civic::DocumentId& id : *failed) {
+    for (const civic::DocumentId& id : documents) {
         auto row = stores_.archive.document(id);
         if (!row) return propagate(row);
         if (!*row || (*row)->newest.seq > *seq) continue; // comes with what is new
@@ -198,8 +254,7 @@ Result<> Reader::read_failed()
         if (auto taken = take(**row, asked); !taken) return propagate(taken);
         if (auto read = read_asked(std::move(asked)); !read) return read;
     }
-    if (auto kept = stores_.extractions.commit(); !kept) return kept;
-    return stores_.index.checkpoint(*seq);
+    return count(*seq);
 }
 
 Result<> Reader::read_recognised(const archive::DocumentRow& row, std::map<int, std::string> recognised)
@@ -207,13 +262,22 @@ Result<> Reader::read_recognised(const archive::DocumentRow& row, std::map<int, 
     auto payload = stores_.archive.payload(row.newest);
     if (!payload) return put_unread(row, payload.error());
     std::vector<Asked> asked;
-    asked.push_back(
-        {row, {*std::move(payload), row.newest.content_type, row.url, row.facts_json, std::nullopt, std::move(recognised)}, true});
+    asked.push_back({row,
+                     {*std::move(payload), row.newest.content_type, row.url, row.facts_json, std::nullopt, std::move(recognised)},
+                     false,
+                     true,
+                     ocr_engine(options_)});
     if (auto read = read_asked(std::move(asked)); !read) return read;
-    if (auto kept = stores_.extractions.commit(); !kept) return kept;
     auto seq = stores_.index.last_seq();
     if (!seq) return propagate(seq);
-    return stores_.index.checkpoint(*seq);
+    return count(*seq);
+}
+
+/// What was kept, then what was indexed: a stop between the two only repeats documents.
+Result<> Reader::count(std::int64_t seq)
+{
+    if (auto kept = stores_.extractions.commit(); !kept) return kept;
+    return stores_.index.checkpoint(seq);
 }
 
 } // namespace minutebook::indexer

@@ -6,7 +6,9 @@
 #include "indexer/run.hpp"
 #include "indexer/stores.hpp"
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,9 +17,13 @@ namespace minutebook::indexer {
 /// Reading processes for every format: one pool for most, one more for old Word files, which alone may start antiword.
 class ReadingPool {
 public:
+    using Next = std::function<std::optional<CaptureInput>()>;
+    /// Errors of one are its own: those of extraction; limit (it killed its process, twice).
+    using Done = std::function<void(std::size_t index, Result<ReadDocument> read)>;
+
     ReadingPool(const systems::SourceCatalogue& catalogue, std::size_t jobs);
-    /// In the order of the inputs. Errors of one are its own: those of extraction; limit (it killed its process, twice).
-    [[nodiscard]] std::vector<Result<ReadDocument>> read(std::vector<CaptureInput> inputs);
+    /// As jail::WorkerPool::run_each(): answers come in any order, each as soon as it is there, so that few are in memory at once.
+    void read_each(const Next& next, const Done& done);
 
 private:
     jail::WorkerPool most_;
@@ -31,7 +37,8 @@ public:
 
     /// All that came after the last checkpoint, with a checkpoint after each batch. Takes from the kept extractions what is in
     /// them; puts what needs OCR among the waiting.
-    [[nodiscard]] Result<> read_new();
+    /// Gives how many documents there were.
+    [[nodiscard]] Result<std::size_t> read_new();
     /// Those that could not be read before, once more.
     [[nodiscard]] Result<> read_failed();
     /// One document anew, with what OCR read of its pages.
@@ -42,8 +49,10 @@ private:
     [[nodiscard]] Result<> read_batch(const std::vector<archive::DocumentRow>& rows);
     [[nodiscard]] Result<bool> take(const archive::DocumentRow& row, std::vector<Asked>& asked);
     [[nodiscard]] Result<> read_asked(std::vector<Asked> asked);
-    [[nodiscard]] Result<> put(const archive::DocumentRow& row, Result<ReadDocument> read, bool with_ocr);
+    [[nodiscard]] Result<> put(const Asked& asked, Result<ReadDocument> read);
+    [[nodiscard]] Result<> put_failed(const Asked& asked, const Error& error);
     [[nodiscard]] Result<> put_unread(const archive::DocumentRow& row, const Error& error);
+    [[nodiscard]] Result<> count(std::int64_t seq);
     [[nodiscard]] Result<> pass(const archive::DocumentRow& row);
     [[nodiscard]] index::ExtractionKey key_of(const archive::DocumentRow& row) const;
 

@@ -14,12 +14,15 @@
 namespace minutebook::indexer {
 namespace {
 
+/// How the reason of a page begins that could not be read.
+constexpr std::string_view failure = "OCR failed: ";
+
 extract::PageWords unreadable(int number, const Error& error)
 {
     extract::PageWords page;
     page.number = number;
     page.quality = civic::PageQuality::no_text_layer;
-    page.reason = "OCR failed: " + error.message;
+    page.reason = std::string(failure) + error.message;
     page.recognised = true;
     return page;
 }
@@ -40,12 +43,15 @@ void prepare(const std::string& languages)
     if (auto warm = extract::warm_recogniser(languages); !warm) log::warn("no OCR: " + warm.error().text());
 }
 
+constexpr std::string_view ready = "ready";
+
 std::string recognise_page(std::string_view packed, const std::string& languages)
 {
     const auto fields = jail::unpack(packed);
     if (!fields || fields->size() != 2) return {};
     const int number = std::atoi((*fields)[0].c_str());
     static Result<extract::Recogniser> recogniser = extract::Recogniser::open(languages);
+    if ((*fields)[0].empty()) return recogniser ? std::string(ready) : recogniser.error().text();
     if (!recogniser) return extract::pack_page(unreadable(number, recogniser.error()));
     try {
         auto page = recogniser->page((*fields)[1], extract::sniff((*fields)[1]), number);
@@ -73,10 +79,11 @@ Result<> recognise_pages(const Work& work, const index::WaitingDocument& waiting
     for (std::size_t from = 0; from < missing.size(); from += step) {
         const auto begin = missing.begin() + static_cast<std::ptrdiff_t>(from);
         const std::vector<int> next(begin, begin + static_cast<std::ptrdiff_t>(std::min(step, missing.size() - from)));
-        auto words = work.pool.read(bytes, next);
-        for (std::size_t i = 0; i < next.size(); ++i) {
-            if (auto put = work.stores.extractions.put_recognised(waiting.digest, work.engine, next[i], words[i]); !put) return put;
-            known[next[i]] = std::move(words[i]);
+        auto pages = work.pool.read(bytes, next);
+        if (!pages) return propagate(pages);
+        for (auto& [page, words, failed] : *pages) {
+            if (auto put = work.stores.extractions.put_recognised(waiting.digest, work.engine, page, words, failed); !put) return put;
+            known[page] = std::move(words);
             ++work.summary.recognised;
         }
     }
@@ -100,19 +107,35 @@ RecognisingPool::RecognisingPool(std::size_t jobs, const std::string& languages)
             {.profile = jail::Profile::recogniser, .warm = [languages] { prepare(languages); }})
 {}
 
-std::vector<std::string> RecognisingPool::read(std::string_view bytes, const std::vector<int>& pages)
+Result<> RecognisingPool::begin()
 {
-    std::vector<std::string> inputs;
-    inputs.reserve(pages.size());
-    for (const int page : pages) inputs.push_back(jail::pack({std::to_string(page), bytes}));
-    const auto answers = pool_.run(std::move(inputs));
-    std::vector<std::string> out;
-    out.reserve(pages.size());
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        const auto read = answers[i] ? extract::unpack_page(*answers[i]) : Result<extract::PageWords>(tl::unexpected(answers[i].error()));
-        out.push_back(read && read->number == pages[i] ? *answers[i]
-                                                       : extract::pack_page(unreadable(pages[i], read ? Error{} : read.error())));
-    }
+    if (begun_) return {};
+    const auto answers = pool_.run({jail::pack({"", ""})});
+    if (!answers.front()) return fail(answers.front().error().code, "OCR cannot begin: " + answers.front().error().message);
+    if (*answers.front() != ready)
+        return fail(Errc::not_found, "OCR cannot begin: " + *answers.front(), "or leave pictures alone (--no-ocr)");
+    begun_ = true;
+    return {};
+}
+
+Result<std::vector<RecognisedPage>> RecognisingPool::read(std::string_view bytes, const std::vector<int>& pages)
+{
+    if (auto begun = begin(); !begun) return propagate(begun);
+    std::vector<RecognisedPage> out(pages.size());
+    Result<> status;
+    std::size_t handed = 0;
+    const auto next = [&]() -> std::optional<std::string> {
+        if (handed == pages.size()) return std::nullopt;
+        return jail::pack({std::to_string(pages[handed++]), bytes});
+    };
+    pool_.run_each(next, [&](std::size_t i, const Result<std::string>& answer) {
+        if (!answer && answer.error().code == Errc::io) status = tl::unexpected<Error>(answer.error());
+        auto page = answer ? extract::unpack_page(*answer) : Result<extract::PageWords>(tl::unexpected(answer.error()));
+        if (page && page->number != pages[i]) page = fail(Errc::corrupt, "another page came back");
+        const bool failed = !page || page->reason.starts_with(failure);
+        out[i] = {pages[i], page ? *answer : extract::pack_page(unreadable(pages[i], page.error())), failed};
+    });
+    if (!status) return propagate(status);
     return out;
 }
 

@@ -20,17 +20,25 @@ namespace minutebook::indexer {
 [[nodiscard]] Result<> wait_for_ocr(const archive::DocumentRow& row, const civic::Document& document, const Options& options,
                                     index::ExtractionStore& extractions);
 
+/// What OCR made of a page.
+struct RecognisedPage {
+    int page = 0;
+    std::string words;   ///< extract::pack_page
+    bool failed = false; ///< it could not be read: then it has no words, but the reason
+};
+
 /// Reading processes for pictures of pages: at the lowest priority, each page a job of its own.
 class RecognisingPool {
 public:
     /// `languages`: as extract::Recogniser::open() wants them.
     RecognisingPool(std::size_t jobs, const std::string& languages);
-    /// What each of these pages says (extract::pack_page). A page that cannot be read is given back as one without words, with the
-    /// reason: it will not be tried again.
-    [[nodiscard]] std::vector<std::string> read(std::string_view bytes, const std::vector<int>& pages);
+    /// What each of these pages says. Errors: not_found (no model for the languages), io (no process can be started).
+    [[nodiscard]] Result<std::vector<RecognisedPage>> read(std::string_view bytes, const std::vector<int>& pages);
 
 private:
+    [[nodiscard]] Result<> begin();
     jail::WorkerPool pool_;
+    bool begun_ = false; ///< its models were found
 };
 
 /// Works the waiting documents off, one after another; `before_each` is asked first and lets what has come meanwhile go ahead.

@@ -61,13 +61,9 @@ Result<> recognise(const Options& options, Stores& stores, Reader& reader, Summa
 {
     std::size_t done = 0;
     const auto before_each = [&]() -> Result<> {
-        auto read = stores.index.last_seq();
-        if (!read) return propagate(read);
-        auto held = stores.archive.last_seq();
-        if (!held) return propagate(held);
-        if (*held > *read)
-            if (auto more = reader.read_new(); !more) return more;
-        if (*held > *read || done % recognised_at_once == recognised_at_once - 1)
+        auto more = reader.read_new(); // what has come meanwhile goes ahead
+        if (!more) return propagate(more);
+        if (*more > 0 || done % recognised_at_once == recognised_at_once - 1)
             if (auto current = bring_up_to_date(options, stores, summary); !current) return current;
         ++done;
         return {};
@@ -88,10 +84,10 @@ Result<Summary> run(const Options& options)
         if (auto again = reader.read_failed(); !again) return propagate(again);
     if (auto read = reader.read_new(); !read) return propagate(read);
     if (auto current = bring_up_to_date(options, *stores, summary); !current) return propagate(current);
-    if (options.ocr)
-        if (auto recognised = recognise(options, *stores, reader, summary); !recognised) return propagate(recognised);
     if (options.rebuild)
         if (auto published = stores->index.publish(); !published) return propagate(published);
+    if (options.ocr)
+        if (auto recognised = recognise(options, *stores, reader, summary); !recognised) return propagate(recognised);
     return summary;
 }
 

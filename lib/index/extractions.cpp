@@ -17,6 +17,10 @@ constexpr std::array migrations{
         CREATE TABLE waiting_pages (
             document_id TEXT NOT NULL, page BIGINT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (document_id, page));
     )sql"},
+    store::Migration{"0002-engines-and-failures", R"sql(
+        ALTER TABLE extractions ADD COLUMN engine TEXT NOT NULL DEFAULT '';
+        ALTER TABLE recognised_pages ADD COLUMN failed BIGINT NOT NULL DEFAULT 0;
+    )sql"},
 };
 
 std::filesystem::path file_of(const Layout& layout) { return layout.root() / "extractions.sqlite"; }
@@ -29,7 +33,7 @@ Result<> done(Result<store::Rows> rows)
 
 Extraction extraction_from(const store::Row& row)
 {
-    Extraction out{row.text(0), row.text(1), std::nullopt};
+    Extraction out{row.text(0), row.text(1), std::nullopt, row.text(5)};
     if (const auto code = row.optional_integer(2)) out.error = Error{static_cast<Errc>(*code), row.text(3), row.text(4)};
     return out;
 }
@@ -59,7 +63,7 @@ Result<std::optional<WaitingCounts>> ExtractionStore::waiting(const Layout& layo
 
 Result<std::optional<Extraction>> ExtractionStore::find(const ExtractionKey& key)
 {
-    auto rows = database_.run("SELECT document, text, error, reason, hint FROM extractions "
+    auto rows = database_.run("SELECT document, text, error, reason, hint, engine FROM extractions "
                               "WHERE capture_id = $1 AND version = $2 AND inputs = $3",
                               {key.capture_id.value(), key.version, key.inputs});
     if (!rows) return propagate(rows);
@@ -81,13 +85,13 @@ Result<> ExtractionStore::put(const ExtractionKey& key, std::string_view digest,
     if (auto begun = begin_batch(); !begun) return begun;
     const auto& error = extraction.error;
     return done(
-        database_.run("INSERT INTO extractions (capture_id, version, inputs, digest, document, text, error, reason, hint) "
-                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (capture_id) DO UPDATE SET version = excluded.version, "
+        database_.run("INSERT INTO extractions (capture_id, version, inputs, digest, document, text, error, reason, hint, engine) "
+                      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (capture_id) DO UPDATE SET version = excluded.version, "
                       "inputs = excluded.inputs, digest = excluded.digest, document = excluded.document, text = excluded.text, "
-                      "error = excluded.error, reason = excluded.reason, hint = excluded.hint",
+                      "error = excluded.error, reason = excluded.reason, hint = excluded.hint, engine = excluded.engine",
                       {key.capture_id.value(), key.version, key.inputs, std::string(digest), extraction.document, extraction.text,
                        error ? store::Value(static_cast<std::int64_t>(error->code)) : store::Value(nullptr),
-                       error ? error->message : std::string{}, error ? error->hint : std::string{}}));
+                       error ? error->message : std::string{}, error ? error->hint : std::string{}, extraction.engine}));
 }
 
 Result<> ExtractionStore::commit()
@@ -108,12 +112,12 @@ Result<std::map<int, std::string>> ExtractionStore::recognised(std::string_view 
     return out;
 }
 
-Result<> ExtractionStore::put_recognised(std::string_view digest, std::string_view engine, int page, std::string_view words)
+Result<> ExtractionStore::put_recognised(std::string_view digest, std::string_view engine, int page, std::string_view words, bool failed)
 {
     if (auto committed = commit(); !committed) return committed;
-    return done(database_.run("INSERT INTO recognised_pages (digest, engine, page, words) VALUES ($1, $2, $3, $4) "
-                              "ON CONFLICT (digest, engine, page) DO UPDATE SET words = excluded.words",
-                              {std::string(digest), std::string(engine), std::int64_t{page}, std::string(words)}));
+    return done(database_.run("INSERT INTO recognised_pages (digest, engine, page, words, failed) VALUES ($1, $2, $3, $4, $5) "
+                              "ON CONFLICT (digest, engine, page) DO UPDATE SET words = excluded.words, failed = excluded.failed",
+                              {std::string(digest), std::string(engine), std::int64_t{page}, std::string(words), std::int64_t{failed}}));
 }
 
 Result<> ExtractionStore::set_waiting(const WaitingDocument& document)
@@ -152,12 +156,16 @@ Result<> ExtractionStore::forget(const std::vector<std::string>& digests)
     return database_.compact();
 }
 
-Result<std::size_t> ExtractionStore::forget_failures()
+Result<std::vector<civic::CaptureId>> ExtractionStore::forget_failures()
 {
-    if (auto committed = commit(); !committed) return propagate(committed);
-    auto rows = database_.run("DELETE FROM extractions WHERE error IS NOT NULL RETURNING capture_id");
+    if (auto begun = begin_batch(); !begun) return propagate(begun);
+    auto rows = database_.run("DELETE FROM extractions WHERE error IS NOT NULL OR digest IN "
+                              "(SELECT digest FROM recognised_pages WHERE failed = 1) RETURNING capture_id");
     if (!rows) return propagate(rows);
-    return rows->size();
+    if (auto pages = done(database_.run("DELETE FROM recognised_pages WHERE failed = 1")); !pages) return propagate(pages);
+    std::vector<civic::CaptureId> out;
+    for (const store::Row& row : *rows) out.emplace_back(row.text(0));
+    return out;
 }
 
 } // namespace minutebook::index

@@ -25,9 +25,10 @@ struct ExtractionKey {
 
 /// Kept as given: only a reading process looks into it.
 struct Extraction {
-    std::string document;       ///< JSON of the Document without its text
-    std::string text;           ///< of the Document
-    std::optional<Error> error; ///< where nothing could be extracted: why; the rest is empty then
+    std::string document;                      ///< JSON of the Document without its text
+    std::string text;                          ///< of the Document
+    std::optional<Error> error = std::nullopt; ///< where nothing could be extracted: why; the rest is empty then
+    std::string engine{};                      ///< the OCR that read pages of it; empty: none did
 };
 
 /// A document some of whose pages wait for OCR.
@@ -57,8 +58,8 @@ public:
 
     /// Pages of these bytes that `engine` has read: number → what it read, as given.
     [[nodiscard]] Result<std::map<int, std::string>> recognised(std::string_view digest, std::string_view engine);
-    /// Survives from its return on.
-    [[nodiscard]] Result<> put_recognised(std::string_view digest, std::string_view engine, int page, std::string_view words);
+    /// Survives from its return on. `failed`: there was no reading it, and trying again is worth while only when asked for.
+    [[nodiscard]] Result<> put_recognised(std::string_view digest, std::string_view engine, int page, std::string_view words, bool failed);
 
     /// Puts a document among those that wait, in place of what waited of it; no pages takes it out. Counts from the next commit() on.
     [[nodiscard]] Result<> set_waiting(const WaitingDocument& document);
@@ -67,8 +68,8 @@ public:
 
     /// Forgets all that was made of these bytes; no word of it stays in the file.
     [[nodiscard]] Result<> forget(const std::vector<std::string>& digests);
-    /// Forgets failures, so that the next run tries those documents again.
-    [[nodiscard]] Result<std::size_t> forget_failures();
+    /// Forgets what could not be extracted, and pages that OCR could not read: the captures that are to be read again.
+    [[nodiscard]] Result<std::vector<civic::CaptureId>> forget_failures();
 
 private:
     [[nodiscard]] Result<> begin_batch();

@@ -50,7 +50,8 @@ TEST_F(ExtractionStoreTest, RemembersWhyNothingCouldBeExtractedUntilAskedToForge
     ASSERT_TRUE(found && found->error);
     EXPECT_EQ(found->error->code, Errc::limit);
     EXPECT_EQ(found->error->text(), "its process was killed; look at it");
-    EXPECT_EQ(store.forget_failures().value(), 1U);
+    EXPECT_EQ(store.forget_failures().value().size(), 1U);
+    ASSERT_TRUE(store.commit());
     EXPECT_FALSE(store.find(key_).value());
 }
 
@@ -83,16 +84,30 @@ TEST_F(ExtractionStoreTest, HandsOutTheWaitingDocumentWithTheFewestPagesFirst)
 TEST_F(ExtractionStoreTest, KeepsWhatOcrReadForEachEngine)
 {
     auto store = open();
-    ASSERT_TRUE(store.put_recognised("sha256:1", "tesseract 5", 2, "words"));
+    ASSERT_TRUE(store.put_recognised("sha256:1", "tesseract 5", 2, "words", false));
     EXPECT_EQ(store.recognised("sha256:1", "tesseract 5").value().at(2), "words");
     EXPECT_TRUE(store.recognised("sha256:1", "tesseract 6").value().empty());
+}
+
+TEST_F(ExtractionStoreTest, ForgetsPagesThatOcrCouldNotReadWithWhatWasMadeOfThem)
+{
+    auto store = open();
+    ASSERT_TRUE(store.put(key_, "sha256:1", {"{}", "Agreed.", std::nullopt, "tesseract 5"}));
+    ASSERT_TRUE(store.put({civic::CaptureId("00000000000000bb"), 1, ""}, "sha256:2", {"{}", "Noted."}));
+    ASSERT_TRUE(store.put_recognised("sha256:1", "tesseract 5", 1, "words", false));
+    ASSERT_TRUE(store.put_recognised("sha256:1", "tesseract 5", 2, "nothing", true));
+    EXPECT_EQ(store.find(key_).value()->engine, "tesseract 5");
+    EXPECT_EQ(store.forget_failures().value(), (std::vector{key_.capture_id}));
+    ASSERT_TRUE(store.commit());
+    EXPECT_FALSE(store.find(key_).value());
+    EXPECT_EQ(store.recognised("sha256:1", "tesseract 5").value().size(), 1U);
 }
 
 TEST_F(ExtractionStoreTest, LeavesNoByteOfWhatItForgets)
 {
     auto store = open();
     ASSERT_TRUE(store.put(key_, "sha256:1", {"{}", "a canary in the text", std::nullopt}));
-    ASSERT_TRUE(store.put_recognised("sha256:1", "engine", 1, "a canary in the picture"));
+    ASSERT_TRUE(store.put_recognised("sha256:1", "engine", 1, "a canary in the picture", false));
     ASSERT_TRUE(store.put({civic::CaptureId("00000000000000bb"), 1, ""}, "sha256:2", {"{}", "a neighbour", std::nullopt}));
     ASSERT_TRUE(store.commit());
     ASSERT_NE(bytes().find("canary"), std::string::npos);

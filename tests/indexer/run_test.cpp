@@ -40,11 +40,12 @@ Options with(bool Options::*flag, bool value)
 
 class Run : public testing::Test {
 protected:
-    void capture(const std::string& name, const std::string& body, const std::string& type)
+    void capture(const std::string& name, const std::string& body, const std::string& type,
+                 const std::string& when = "2026-02-03T04:05:06Z")
     {
         archive::Exchange exchange;
         exchange.url = "http://www.exborough.test/" + name;
-        exchange.fetched_at = *parse_iso("2026-02-03T04:05:06Z");
+        exchange.fetched_at = *parse_iso(when);
         exchange.request_head = "GET / HTTP/1.1\r\nHost: www.exborough.test\r\n\r\n";
         exchange.response_head =
             "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n";
@@ -133,6 +134,60 @@ TEST_F(Run, ReadsPicturesAfterAllElseAndKeepsWhatTheySay)
 
     EXPECT_EQ(run(with(&Options::rebuild, true)).recognised, 0U) << "pages are read from their pictures once";
     EXPECT_EQ(found("lantern").size(), 1U);
+}
+
+TEST_F(Run, ExtractsAgainWhatWasKeptAndDoesNotReadBack)
+{
+    capture("note.txt", "The footbridge was closed.\n", "text/plain");
+    run();
+    ASSERT_TRUE(kept().run("UPDATE extractions SET document = '{\"kind\": \"no such\"}'"));
+    const auto again = run(with(&Options::rebuild, true));
+    EXPECT_EQ(again.read, 1U);
+    EXPECT_TRUE(again.unread.empty());
+    EXPECT_EQ(document("note.txt").text, "The footbridge was closed.\n");
+}
+
+TEST_F(Run, ReadsOncePicturesOfTheSameBytesAtTwoAddresses)
+{
+    const std::string picture = picture_of("The harbour lantern was mended", folder_.path());
+    capture("scan.png", picture, "image/png");
+    capture("copy.png", picture, "image/png");
+    EXPECT_EQ(run().recognised, 1U);
+    EXPECT_EQ(document("scan.png").text, document("copy.png").text);
+    EXPECT_THAT(document("copy.png").text, HasSubstr("lantern"));
+}
+
+TEST_F(Run, LeavesPicturesWaitingWhereTheModelsOfALanguageAreMissing)
+{
+    capture("scan.png", picture_of("The harbour lantern was mended", folder_.path()), "image/png");
+    Options options;
+    options.data = folder_.path();
+    options.ocr_languages = "tlh";
+    const auto failed = indexer::run(options);
+    ASSERT_FALSE(failed);
+    EXPECT_THAT(failed.error().message, HasSubstr("tlh"));
+    EXPECT_EQ(index::ExtractionStore::waiting({folder_.path()}).value()->pages, 1U);
+    EXPECT_EQ(run().recognised, 1U) << "with a language that is there, it is read";
+}
+
+TEST_F(Run, ReadsPicturesAgainInAnotherLanguage)
+{
+    capture("scan.png", picture_of("The harbour lantern was mended", folder_.path()), "image/png");
+    EXPECT_EQ(run().recognised, 1U);
+    Options welsh = with(&Options::rebuild, true);
+    welsh.ocr_languages = "eng+cym";
+    EXPECT_EQ(run(welsh).recognised, 1U);
+    EXPECT_EQ(run(welsh).recognised, 0U);
+}
+
+TEST_F(Run, ReadsNoPictureThatHasBeenReplacedMeanwhile)
+{
+    capture("scan.png", picture_of("The harbour lantern was mended", folder_.path()), "image/png");
+    run(with(&Options::ocr, false));
+    capture("scan.png", "Now a text.\n", "text/plain", "2026-02-04T04:05:06Z");
+    EXPECT_EQ(run().recognised, 0U);
+    EXPECT_EQ(document("scan.png").text, "Now a text.\n");
+    EXPECT_EQ(index::ExtractionStore::waiting({folder_.path()}).value()->pages, 0U);
 }
 
 } // namespace
