@@ -41,12 +41,25 @@ std::string sorted_query(std::string_view query)
     return out;
 }
 
+/// A key ends at white space, and its line at a line end: both are escaped.
+std::string one_word(std::string_view text)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte > ' ' && byte != 0x7F) out += c;
+        else (out += '%') += {digits[byte / 16], digits[byte % 16]};
+    }
+    return out;
+}
+
 } // namespace
 
 std::string surt(std::string_view text)
 {
     const auto url = Url::parse(text);
-    if (!url) return ascii_lower(text);
+    if (!url) return one_word(ascii_lower(text));
     std::string out = reversed(without_www(url->host()));
     if (url->port() != (url->scheme() == "https" ? 443 : 80)) out += ":" + std::to_string(url->port());
     const std::string path = ascii_lower(url->path());

@@ -23,5 +23,7 @@ TEST(Surt, TurnsAnAddressIntoAKeyThatSorts)
     EXPECT_EQ(cdx_timestamp("2020-01-02T03:04:05Z"), "20200102030405");
 }
 
+TEST(Surt, IsOneWordWhateverAForeignFileCallsAnAddress) { EXPECT_EQ(surt("No Address\r\nat all\x7F"), "no%20address%0d%0aat%20all%7f"); }
+
 } // namespace
 } // namespace minutebook::archive
