@@ -82,7 +82,7 @@ private:
             auto bytes = read_file(input.path);
             if (!bytes) refuse(input, bytes.error());
             else {
-                asked.push_back({*std::move(bytes), {}, input.url, {}, std::nullopt, {}});
+                asked.push_back({*std::move(bytes), {}, input.url, {}, std::nullopt, {}, false});
                 found.push_back(input);
             }
         }
@@ -111,6 +111,7 @@ private:
         for (auto& page : *words) asked[0].recognised[page.page] = std::move(page.words);
         asked[0].payload = *std::move(bytes);
         asked[0].url = input.url;
+        asked[0].mask = false;
         auto read = std::move(read_all(std::move(asked)).front());
         if (!read) return refuse(input, read.error());
         read->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();

@@ -54,6 +54,7 @@ std::string answer_of(const Result<ReadDocument>& read, Moment begun)
 
 /// Fields of a message after the first four: none, the kept extraction, or pairs of page number and what OCR read of it.
 constexpr std::size_t fixed_fields = 5;
+constexpr std::string_view unmasked = "unmasked";
 
 Result<civic::Document> document_of(const std::vector<std::string>& fields, const extract::Source& source,
                                     const systems::SourceCatalogue& catalogue)
@@ -82,7 +83,7 @@ Result<ReadDocument> read_fields(const std::vector<std::string>& fields, const s
     if (!kept) out.extraction = KeptExtraction{boost::json::serialize(civic::to_json(*document)), document->text};
     out.document = *std::move(document);
     extract::describe_content(out.document, source, catalogue);
-    out.document.masked += extract::mask_private_data(out.document);
+    if (fields[4] != unmasked) out.document.masked += extract::mask_private_data(out.document);
     out.reading = read::read_document(out.document);
     return out;
 }
@@ -91,7 +92,10 @@ Result<ReadDocument> read_fields(const std::vector<std::string>& fields, const s
 
 std::string pack_capture(const CaptureInput& input)
 {
-    std::vector<std::string_view> fields{input.payload, input.content_type, input.url, input.facts_json, input.kept ? "kept" : "bytes"};
+    std::vector<std::string_view> fields{input.payload, input.content_type, input.url, input.facts_json,
+                                         input.kept   ? "kept"
+                                         : input.mask ? "bytes"
+                                                      : unmasked};
     std::vector<std::string> numbers;
     numbers.reserve(input.recognised.size());
     if (input.kept) fields.insert(fields.end(), {input.kept->document, input.kept->text});

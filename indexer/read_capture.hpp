@@ -28,6 +28,7 @@ struct CaptureInput {
     std::string facts_json;
     std::optional<KeptExtraction> kept;
     std::map<int, std::string> recognised; ///< what OCR read of its pages (extract::pack_page)
+    bool mask = true;                      ///< take private contact data out; else places count the text's own characters
 };
 
 /// Packed by the parent, unpacked by read_capture().

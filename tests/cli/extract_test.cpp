@@ -41,6 +41,16 @@ TEST_F(RunExtract, PrintsAnObjectALineAndCountsWhatItCannotRead)
     EXPECT_NE(errors.str().find("c.txt: "), std::string::npos);
 }
 
+TEST_F(RunExtract, LeavesAFilesOwnCharactersAsTheyAre)
+{
+    write("e.txt", "Contact: ada.finch@overcombe.example\nThe Clerk is Ada Finch.\n");
+    ExtractOptions options;
+    options.files = {folder_ / "e.txt"};
+    std::ostringstream out, errors;
+    ASSERT_TRUE(run_extract(options, out, errors));
+    EXPECT_NE(out.str().find("\"start\":41,\"end\":46,\"text\":\"Clerk\""), std::string::npos) << out.str();
+}
+
 TEST_F(RunExtract, SumsUpByKind)
 {
     ExtractOptions options;
