@@ -4,9 +4,9 @@
 #include "base/utf8.hpp"
 #include "indexer/extract/html_by_line.hpp"
 #include "indexer/extract/html_phrases.hpp"
+#include "indexer/extract/html_records.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace minutebook::extract {
 namespace {
@@ -116,11 +116,21 @@ private:
     bool is_furniture_by_name(const html::Node& node, double share) const
     {
         const auto tag = node.tag();
+        if (!task_.is_story && holds_records(node)) return false;
         if (tag == "article" || tag == "main" || tag == "tr" || tag == "td" || tag == "th" || tag == "tbody") return false;
         const bool line =
             tag == "p" || is_heading_tag(tag) || tag == "span" || tag == "li" || tag == "td" || tag == "tr" || tag == "blockquote";
         if (line && shape_.of(node).prose > 0) return shape_.link_share(node) > 0.5;
         return share < (task_.is_story ? 0.35 : 0.2);
+    }
+
+    /// A list of meetings and papers, or one entry of it, whatever its name.
+    bool holds_records(const html::Node& node) const
+    {
+        if (node.ancestor("nav") || node.ancestor("header") || node.ancestor("footer")) return false;
+        if (record_lines(shape_, node, RecordSign::sure, 1) > 0) return true;
+        const bool in_table = node.tag() == "a" && (node.parent().tag() == "td" || node.parent().tag() == "th");
+        return in_table && shape_.of(node).text > 0;
     }
 
     bool in_caption(const html::Node& node) const
@@ -242,20 +252,11 @@ private:
         while (link && link.tag() != "a" && link.index() > block.holder) link = link.parent();
         if (link.tag() != "a") return false;
         const auto href = trim(link.attribute("href"));
-        if (href.empty() || href.find('#') != std::string_view::npos || is_file(href)) return false;
+        if (href.empty() || href.find('#') != std::string_view::npos || leads_to_file(href)) return false;
         if (href.find("://") == std::string_view::npos && href.substr(0, 2) != "//")
             return href.find(':') == std::string_view::npos || href.find(':') > href.find('/');
         const auto target = page_.resolve(href);
         return target && !own_host_.empty() && target->host() == own_host_;
-    }
-
-    static bool is_file(std::string_view href)
-    {
-        constexpr std::array<std::string_view, 8> endings{".pdf", ".doc", ".docx", ".zip", ".xls", ".xlsx", ".mp3", ".csv"};
-        const std::string path = ascii_lower(href.substr(0, href.find('?')));
-        return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
-            return path.size() > ending.size() && path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
-        });
     }
 
     bool is_standfirst(const html::Node& node) const

@@ -5,6 +5,7 @@
 #include "indexer/extract/html_by_line.hpp"
 #include "indexer/extract/html_candidates.hpp"
 #include "indexer/extract/html_cleaning.hpp"
+#include "indexer/extract/html_records.hpp"
 
 #include <algorithm>
 
@@ -69,9 +70,20 @@ private:
     bool is_story() const
     {
         if (hint_ != StoryHint::unknown) return hint_ == StoryHint::story;
-        if (linked_.is_article || page_.meta("og:type") == "article" || !page_.meta("article:published_time").empty()) return true;
         const NodeShape& main = shape_.of(out_.main);
+        if (linked_.is_article || !page_.meta("article:published_time").empty()) return true;
+        // Some systems call every page an article.
+        const bool article = page_.meta("og:type") == "article";
+        if (is_list_of_records(main, article ? RecordSign::sure : RecordSign::likely)) return false;
+        if (article) return true;
         return main.worth >= least_story && main.worth * 2 >= main.text && main.text * 5 >= shape_.of(page_.body()).text;
+    }
+
+    /// A few words and then links to meetings or papers.
+    bool is_list_of_records(const NodeShape& main, RecordSign sign) const
+    {
+        constexpr std::uint32_t longest_note = 1'500;
+        return main.worth < longest_note && main.links * 10 > main.text && record_lines(shape_, out_.main, sign, 3) == 3;
     }
 
     /// Lines of by-line and date: those found inside the main element, and those between the headline and it.

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "html/readable.hpp"
+#include "indexer/extract/html_records.hpp"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,8 @@ const std::unordered_set<std::string_view>& never_read()
                                                            "button", "input", "textarea", "template", "canvas", "audio",  "video", "title"};
     return tags;
 }
+
+constexpr std::uint32_t little_prose = 500; ///< bytes of running text that no story does with
 
 /// Bytes of words in a text, and the marks of running text in it. A run of space counts nothing, letters beyond ASCII by
 /// their bytes: a Chinese character says about as much as three letters do.
@@ -171,9 +174,8 @@ void PageShape::sum_up()
 /// How much of the page's running text, or on a page with little of that, of its words.
 double PageShape::share_of_page(const NodeShape& shape) const
 {
-    constexpr std::uint32_t little = 500;
     const double prose = all_prose_ == 0 ? 0.0 : static_cast<double>(shape.prose) / all_prose_;
-    if (all_prose_ >= little || nodes_[0].text == 0) return prose;
+    if (all_prose_ >= little_prose || nodes_[0].text == 0) return prose;
     return std::max(prose, static_cast<double>(shape.text) / nodes_[0].text);
 }
 
@@ -193,6 +195,9 @@ bool PageShape::is_fence(const html::Node& node) const
     if (tag == "header") return share < 0.3 && !node.ancestor("article") && !node.ancestor("main");
     if (by_tag) return share < 0.4;
     if (tag == "article" || tag == "main" || role == "main") return false;
+    // A page with little running text may be a list of meetings and papers, each in a box of its own.
+    const bool named = shape.named.has(Part::furniture) || shape.named.has(Part::box);
+    if (named && all_prose_ < little_prose && record_lines(*this, node, RecordSign::sure, 1) > 0) return false;
     if (shape.named.has(Part::furniture)) return share < 0.35 && !(shape.named.has(Part::content) && shape.prose > 200);
     if (shape.named.has(Part::box)) return share < 0.2 && shape.links * 2 > shape.text;
     return false;

@@ -399,5 +399,42 @@ TEST(MainText, OfAPageThatIsNoStoryKeepsItsLists)
     EXPECT_FALSE(document.published);
 }
 
+TEST(MainText, OfAListOfMeetingsKeepsEveryEntryWhateverItsBoxIsCalled)
+{
+    std::string boxes, rows, menu;
+    for (const std::string day : {"28 May 2024", "23 April 2024", "26 March 2024", "27 February 2024"}) {
+        boxes += "<div class='list-item-container'><article><a href='/meetings/" + day.substr(0, 2) + "'><h3>Harbour Committee - " + day +
+                 "</h3><ul><li>Dredger hire of " + day + "</li></ul></a></article></div>";
+        rows += "<tr><td>" + day + "</td><td><a id='grdMenu_1' href='/open?" + day.substr(0, 2) + "'>Papers of " + day +
+                "</a></td><td><a id='grdMenu_2' href='/m/" + day.substr(0, 2) + ".pdf'>Minutes of " + day + "</a></td></tr>";
+        menu += "<li class='nav-item'><a href='/" + day.substr(3, 3) + "'>Bins and bays</a></li>";
+    }
+    const std::string before = "<html><head><meta property='og:type' content='article'></head><body><div class='main-menu'><ul>" + menu +
+                               "</ul></div><h1>Agendas and minutes</h1>";
+    const std::string after =
+        "<div id=foot class='site-footer'><p>The board greets all who moor here, and their boats.</p></div></body></html>";
+    const std::string pages[] = {before + "<div class='ajax-accordion'>" + boxes + "</div>" + after,
+                                 before + "<table class='SearchListTable' id='grdMenu'>" + rows + "</table>" + after};
+    for (const std::string& html : pages) {
+        const civic::Document document = read(html);
+        for (const char* day : {"28 May 2024", "23 April 2024", "26 March 2024", "27 February 2024"}) {
+            const bool list = html.find("Papers of") == std::string::npos;
+            EXPECT_THAT(document.text, HasSubstr((list ? "Dredger hire of " : "Papers of ") + std::string(day))) << html;
+            EXPECT_THAT(document.text, HasSubstr((list ? "Harbour Committee - " : "Minutes of ") + std::string(day))) << html;
+        }
+        EXPECT_THAT(document.text, Not(HasSubstr("Bins and bays")));
+    }
+}
+
+TEST(MainText, OfAFewWordsBeforeLinksToPapersKeepsTheLinks)
+{
+    const std::string html = "<html><body><main><h1>Harbour board</h1>" + p(one) + p(two) +
+                             "<ul><li><a href='/a1.pdf'>June 6</a></li><li><a href='/a2.pdf'>July 4</a></li>"
+                             "<li><a href='/a3'>Agenda of the special sitting</a></li></ul></main></body></html>";
+    const civic::Document document = read(html);
+    for (const char* words : {"June 6", "July 4", "Agenda of the special sitting"}) EXPECT_THAT(document.text, HasSubstr(words));
+    EXPECT_THAT(document.text, HasSubstr(two));
+}
+
 } // namespace
 } // namespace minutebook::extract
