@@ -34,7 +34,7 @@ jail::WorkerPool::Job reading_job(const systems::SourceCatalogue& catalogue)
 
 ReadingPool::ReadingPool(const systems::SourceCatalogue& catalogue, std::size_t jobs)
     : most_(jobs, reading_job(catalogue), {}, {.profile = jail::Profile::reader, .warm = extract::warm_pdf}),
-      word_(1, reading_job(catalogue), {}, {.profile = jail::Profile::word})
+      word_(1, reading_job(catalogue), {.jobs_per_worker = 1}, {.profile = jail::Profile::word}) // what it starts outlives no document
 {}
 
 void ReadingPool::read_each(const Next& next, const Done& done)

@@ -1,6 +1,8 @@
 #include "indexer/jail/program.hpp"
 
 #include "indexer/jail/child.hpp"
+#include "indexer/jail/confinement.hpp"
+#include "indexer/jail/system_calls.hpp"
 
 #include <array>
 #include <cerrno>
@@ -55,6 +57,7 @@ Result<Descriptor> file_in_memory(std::string_view bytes)
     all.push_back(const_cast<char*>(name.c_str()));
     all.push_back(nullptr);
     std::array<char*, 1> no_environment{nullptr};
+    if (!refuse_processes() && support().system_calls) ::_exit(not_started);
     ::execve(program.c_str(), all.data(), no_environment.data());
     ::_exit(errno == ENOENT ? not_there : not_started);
 }
@@ -94,6 +97,7 @@ Result<std::string> output_of(const std::string& program, const std::vector<std:
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) return fail(Errc::io, std::string("cannot open a pipe: ") + std::strerror(errno));
     Descriptor from(ends[0]), to(ends[1]);
     const std::string name = "/proc/self/fd/" + std::to_string(file->get());
+    (void)support(); // tried out here, not by the child
     const pid_t process = ::fork();
     if (process == 0) become(program, arguments, name, to.get());
     if (process < 0) return fail(errno == EPERM ? Errc::refused : Errc::io, "cannot start " + program + ": " + std::strerror(errno));

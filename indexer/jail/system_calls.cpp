@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <fcntl.h>
 #include <initializer_list>
+#include <sched.h>
 #include <seccomp.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 namespace minutebook::jail {
@@ -20,7 +22,7 @@ scmp_arg_cmp has_bits(unsigned number, std::uint64_t mask, std::uint64_t value) 
 /// A filter that is being written; `good` turns false with the first rule that is not taken.
 class Filter {
 public:
-    Filter() : context_(seccomp_init(SCMP_ACT_KILL_PROCESS)), good_(context_ != nullptr)
+    explicit Filter(std::uint32_t otherwise = SCMP_ACT_KILL_PROCESS) : context_(seccomp_init(otherwise)), good_(context_ != nullptr)
     {
         // A search tree: the list is long, and it is gone through for every call.
         if (good_) [[maybe_unused]] // older libraries keep a plain list
@@ -40,6 +42,8 @@ public:
     }
     void allow_if(int call, const scmp_arg_cmp& condition) { rule(SCMP_ACT_ALLOW, call, &condition); }
     void refuse_if(std::uint32_t error, int call, const scmp_arg_cmp& condition) { rule(SCMP_ACT_ERRNO(error), call, &condition); }
+    /// Its process cannot gain privileges any more, and may not be asked to say so again.
+    void stack() { good_ = good_ && seccomp_attr_set(context_, SCMP_FLTATR_CTL_NNP, 0) == 0; }
     [[nodiscard]] bool load() { return good_ && seccomp_load(context_) == 0; }
 
 private:
@@ -127,26 +131,17 @@ void rule_opening(Filter& filter, bool allowed)
 /// Starting a program, handing it bytes in memory, and waiting for it.
 void allow_starting(Filter& filter)
 {
-    filter.allow({SCMP_SYS(clone),
-                  SCMP_SYS(fork),
-                  SCMP_SYS(vfork),
-                  SCMP_SYS(execve),
-                  SCMP_SYS(wait4),
-                  SCMP_SYS(waitid),
-                  SCMP_SYS(pipe),
-                  SCMP_SYS(pipe2),
-                  SCMP_SYS(dup),
-                  SCMP_SYS(dup2),
-                  SCMP_SYS(dup3),
-                  SCMP_SYS(fcntl),
-                  SCMP_SYS(memfd_create),
-                  SCMP_SYS(ftruncate),
-                  SCMP_SYS(pwrite64),
-                  SCMP_SYS(arch_prctl),
-                  SCMP_SYS(set_tid_address),
-                  SCMP_SYS(close_range),
-                  SCMP_SYS(mmap),
-                  SCMP_SYS(mprotect)});
+    constexpr std::uint32_t namespaces =
+        CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET;
+    filter.allow_if(SCMP_SYS(clone), has_bits(0, namespaces, 0));
+    for (std::uint32_t flag = 1; flag != 0; flag <<= 1U)
+        if ((namespaces & flag) != 0) filter.refuse_if(EPERM, SCMP_SYS(clone), has_bits(0, flag, flag));
+    filter.allow({SCMP_SYS(seccomp), // what it starts is held closer
+                  SCMP_SYS(fork),        SCMP_SYS(vfork),    SCMP_SYS(execve),     SCMP_SYS(wait4),
+                  SCMP_SYS(waitid),      SCMP_SYS(pipe),     SCMP_SYS(pipe2),      SCMP_SYS(dup),
+                  SCMP_SYS(dup2),        SCMP_SYS(dup3),     SCMP_SYS(fcntl),      SCMP_SYS(memfd_create),
+                  SCMP_SYS(ftruncate),   SCMP_SYS(pwrite64), SCMP_SYS(arch_prctl), SCMP_SYS(set_tid_address),
+                  SCMP_SYS(close_range), SCMP_SYS(mmap),     SCMP_SYS(mprotect)});
 }
 
 void refuse_starting(Filter& filter)
@@ -177,6 +172,16 @@ bool restrict_system_calls(Profile profile, bool files_are_closed)
     rule_opening(filter, opens);
     if (profile == Profile::word) allow_starting(filter);
     else refuse_starting(filter);
+    return filter.load();
+}
+
+bool refuse_processes()
+{
+    // Refused, and in a jail needless: there it has long been said.
+    [[maybe_unused]] const int said = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    Filter filter(SCMP_ACT_ALLOW);
+    filter.refuse(EPERM, {SCMP_SYS(clone), SCMP_SYS(clone3), SCMP_SYS(fork), SCMP_SYS(vfork)});
+    filter.stack();
     return filter.load();
 }
 

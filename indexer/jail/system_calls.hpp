@@ -9,4 +9,8 @@ namespace minutebook::jail {
 /// error. `files_are_closed`: Landlock is in force, so that files may be opened for reading where the profile has any. False: not in force.
 [[nodiscard]] bool restrict_system_calls(Profile profile, bool files_are_closed);
 
+/// From now on this process, and what it becomes, can start no other process and no thread; all else stays as it is. In a jail of the
+/// profile `word`, or in none. False: not in force.
+[[nodiscard]] bool refuse_processes();
+
 } // namespace minutebook::jail

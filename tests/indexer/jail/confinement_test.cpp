@@ -13,11 +13,13 @@
 #include <filesystem>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <sched.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -330,6 +332,34 @@ TEST_F(Confined, HandsAWordWorkersBytesToAntiword)
     }
     WorkerPool reader(1, reads);
     EXPECT_NE(reader.run({rich})[0].value_or("-").find("Operation not permitted"), std::string::npos);
+}
+
+TEST_F(Confined, LetsWhatAWordWorkerStartedStartNothing)
+{
+    const auto runs = [](std::string_view script) {
+        const auto text = output_of("/bin/sh", {"-c", std::string(script)}, "x", 1'000);
+        return text ? *text : std::string(text.error().message);
+    };
+    // Without Landlock, which would let no shell start at all.
+    WorkerPool pool(1, runs, {}, {.profile = Profile::word, .warm = {}, .landlock = false});
+    const auto answers = pool.run({"echo started", "(echo forked); echo on", "/bin/true && echo ran; echo on"});
+    EXPECT_EQ(answers[0].value_or("-"), "started\n");
+    for (std::size_t i = 1; i < answers.size(); ++i) EXPECT_EQ(answers[i].value_or("-"), "/bin/sh ended with code 2");
+    EXPECT_EQ(runs("(echo forked); echo on"), "/bin/sh ended with code 2"); // in no jail either
+    EXPECT_EQ(runs("echo started"), "started\n");
+}
+
+TEST_F(Confined, LetsNoWordWorkerMakeNamespaces)
+{
+    const auto clones = [](std::string_view flag) {
+        const long child = ::syscall(SYS_clone, std::stoul(std::string(flag)) | SIGCHLD, nullptr, nullptr, nullptr, nullptr);
+        if (child == 0) ::_exit(0);
+        return done_or_refused(child > 0);
+    };
+    WorkerPool pool(1, clones, {}, {.profile = Profile::word});
+    const auto answers = pool.run({"0", std::to_string(CLONE_NEWUSER), std::to_string(CLONE_NEWPID | CLONE_NEWNS)});
+    EXPECT_EQ(answers[0].value_or("-"), "DONE");
+    for (std::size_t i = 1; i < answers.size(); ++i) EXPECT_EQ(answers[i].value_or("-"), "refused: Operation not permitted");
 }
 
 TEST_F(Confined, EndsWhatAWordWorkerStarted)
