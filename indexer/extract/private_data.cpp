@@ -4,6 +4,7 @@
 #include "indexer/read/pattern.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace minutebook::extract {
 namespace {
@@ -134,6 +135,13 @@ MaskedText replaced(std::string_view text, const std::vector<PrivateSpan>& spans
     return out;
 }
 
+bool leads_to_a_person(std::string_view url)
+{
+    constexpr std::array<std::string_view, 4> schemes{"mailto:", "tel:", "sms:", "callto:"};
+    const std::string head = ascii_lower(trim(url).substr(0, 8));
+    return std::any_of(schemes.begin(), schemes.end(), [&](std::string_view scheme) { return head.starts_with(scheme); });
+}
+
 /// Where a byte of the old text stands in the new one; within a replaced span the end of what replaces it.
 std::size_t moved(std::size_t byte, const std::vector<PrivateSpan>& spans)
 {
@@ -178,7 +186,13 @@ std::size_t mask_private_data(civic::Document& document)
 {
     document.title = mask_private_data(document.title).text;
     const auto spans = find_private_data(document.text);
-    for (civic::Section& section : document.sections) section.heading = mask_private_data(section.heading).text;
+    const auto mask = [](std::string& text) { text = mask_private_data(text).text; };
+    mask(document.by_line);
+    for (civic::Section& section : document.sections) mask(section.heading);
+    for (std::string& note : document.notes) mask(note);
+    for (civic::ListedAttendee& attendee : document.attendees) mask(attendee.name);
+    std::erase_if(document.links, [](const civic::Link& link) { return leads_to_a_person(link.url); });
+    for (civic::Link& link : document.links) mask(link.text);
     civic::move_places(document, [&](std::size_t byte) { return moved(byte, spans); });
     document.text = replaced(document.text, spans).text;
     return spans.size();

@@ -34,7 +34,8 @@ struct MaskedText {
 };
 [[nodiscard]] MaskedText mask_private_data(std::string_view text);
 
-/// The same for a document's text, title and headings; its sections keep to their words. Gives the count of the text's places.
+/// The same for a document's text, title, headings, by-line, notes, attendees' names and links' words; links that write to or call
+/// somebody are dropped. Its sections keep to their words. Gives the count of the text's places.
 std::size_t mask_private_data(civic::Document& document);
 
 } // namespace minutebook::extract

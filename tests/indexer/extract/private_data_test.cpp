@@ -81,6 +81,53 @@ TEST(PrivateData, KeepsSectionsOnTheirWords)
     EXPECT_EQ(document.sections[2].span.of(document.text), "\nEnd");
 }
 
+TEST(PrivateData, IsTakenOutOfAllThatADocumentSays)
+{
+    civic::Document document;
+    document.by_line = "By Pat Reporter, pat@exborough.test";
+    document.notes = {"Letter from 01632 960123.docx: not read", "2 comments left out"};
+    civic::ListedAttendee secretary;
+    secretary.name = "A Secretary, 01632 960123";
+    civic::ListedAttendee member;
+    member.name = "Cllr A Brook";
+    document.attendees = {secretary, member};
+    document.links = {{"https://exborough.test/a", "write to a@exborough.test"},
+                      {"mailto:a@exborough.test", "the clerk"},
+                      {"TEL:01632960123", "call us"},
+                      {"https://exborough.test/tel:x", "the agenda"}};
+    EXPECT_EQ(mask_private_data(document), 0U);
+    EXPECT_EQ(document.by_line, "By Pat Reporter, [e-mail removed]");
+    EXPECT_EQ(document.notes, (std::vector<std::string>{"Letter from [telephone removed].docx: not read", "2 comments left out"}));
+    EXPECT_EQ(document.attendees[0].name, "A Secretary, [telephone removed]");
+    EXPECT_EQ(document.attendees[1].name, "Cllr A Brook");
+    ASSERT_EQ(document.links.size(), 2U);
+    EXPECT_EQ(document.links[0].text, "write to [e-mail removed]");
+    EXPECT_EQ(document.links[1].url, "https://exborough.test/tel:x");
+}
+
+TEST(PrivateData, KeepsAllPlacesOnTheirWords)
+{
+    civic::Document document;
+    document.text = "a@exborough.test Roads | Agreed Crest";
+    const auto place = [&](std::string_view words) {
+        const auto begin = document.text.find(words);
+        return TextSpan{begin, begin + words.size()};
+    };
+    document.body = place("Roads | Agreed");
+    document.captions = {place("Crest")};
+    document.tables.push_back({1, {{place("Roads"), place("Agreed")}}});
+    document.recognised = {{place("Agreed"), 90}};
+    civic::Page page;
+    page.span = place("Roads | Agreed Crest");
+    document.pages = {page};
+    EXPECT_EQ(mask_private_data(document), 1U);
+    EXPECT_EQ(document.body.of(document.text), "Roads | Agreed");
+    EXPECT_EQ(document.captions[0].of(document.text), "Crest");
+    EXPECT_EQ(document.tables[0].rows[0][1].of(document.text), "Agreed");
+    EXPECT_EQ(document.recognised[0].span.of(document.text), "Agreed");
+    EXPECT_EQ(document.pages[0].span.of(document.text), "Roads | Agreed Crest");
+}
+
 TEST(PrivateData, IsLinearInHostileText)
 {
     for (const std::string_view piece :
