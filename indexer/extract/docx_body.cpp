@@ -391,7 +391,7 @@ void DocxBody::page_ended(bool rendered)
     // An ordered page break is seen again as a rendered one, before any text.
     if (rendered && fresh_page_) return;
     Paragraph& paragraph = paragraphs_.back();
-    if (out_.in_table() || trim(paragraph.text).empty()) { out_.page_break(); }
+    if (out_.in_table() || !paragraph.seen_run) { out_.page_break(); }
     else {
         Paragraph rest;
         rest.style = paragraph.style;

@@ -140,6 +140,7 @@ void OfficeBlocks::paragraph(OfficeParagraph paragraph)
         OpenTable& table = tables_.back();
         if (table.cells.empty()) table.cells.emplace_back(); // a paragraph outside any cell: damaged, but text
         table.cells.back().push_back(std::move(paragraph));
+        table.has_text = true;
         return;
     }
     blocks_.push_back({Kind::paragraph, std::move(paragraph), {}});
@@ -157,10 +158,7 @@ void OfficeBlocks::continued(std::string text)
 
 void OfficeBlocks::page_break()
 {
-    bool row_has_text = false;
-    if (in_table())
-        for (const auto& cell : tables_.front().cells) row_has_text = row_has_text || !cell_text(cell).empty();
-    if (row_has_text) page_pending_ = true;
+    if (in_table() && tables_.front().has_text) page_pending_ = true;
     else blocks_.push_back({Kind::page, {}, {}});
 }
 
@@ -168,7 +166,9 @@ void OfficeBlocks::begin_table() { tables_.emplace_back(); }
 
 void OfficeBlocks::begin_row()
 {
-    if (in_table()) tables_.back().cells.clear();
+    if (!in_table()) return;
+    tables_.back().cells.clear();
+    tables_.back().has_text = false;
 }
 
 void OfficeBlocks::begin_cell()
@@ -184,6 +184,7 @@ void OfficeBlocks::end_row(bool kept)
 {
     if (!in_table()) return;
     auto cells = std::exchange(tables_.back().cells, {});
+    tables_.back().has_text = false;
     if (kept && !cells.empty()) finish_row(std::move(cells));
     if (tables_.size() == 1 && std::exchange(page_pending_, false)) blocks_.push_back({Kind::page, {}, {}});
 }
@@ -207,6 +208,7 @@ void OfficeBlocks::finish_row(std::vector<std::vector<OfficeParagraph>> cells)
     OpenTable& outer = tables_[tables_.size() - 2];
     if (outer.cells.empty()) outer.cells.emplace_back();
     outer.cells.back().push_back(std::move(line));
+    outer.has_text = true;
 }
 
 void OfficeBlocks::end_table()

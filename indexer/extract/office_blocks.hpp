@@ -65,7 +65,7 @@ private:
     };
     struct OpenTable {
         std::vector<std::vector<OfficeParagraph>> cells; ///< of the row in the making
-        bool in_cell = false;
+        bool has_text = false;                           ///< some of them
     };
     void finish_row(std::vector<std::vector<OfficeParagraph>> cells);
     void write_paragraph(const OfficeParagraph& paragraph, bool evident_heads, DocumentWriter& out);

@@ -16,6 +16,7 @@ constexpr std::size_t most_notes = 100'000;
 constexpr std::size_t most_links = 10'000;
 constexpr std::size_t longest_field = 4'096;
 constexpr std::size_t most_entries = 10'000; // fonts, styles
+constexpr std::size_t longest_style_name = 200;
 constexpr int symbol_charset = 2;
 
 template <std::size_t N>
@@ -325,8 +326,8 @@ void RtfReader::add(std::string_view utf8)
         return;
     case Target::styles:
         // A style's name ends its entry.
-        style_.name += utf8.substr(0, 100);
-        if (style_.name.find(';') == std::string::npos) return;
+        if (style_.name.size() < longest_style_name) style_.name += utf8.substr(0, longest_style_name);
+        if (utf8.find(';') == std::string_view::npos) return;
         if (style_number_ >= 0 && styles_.size() < most_entries) styles_[style_number_] = style_;
         style_ = {};
         style_number_ = 0;

@@ -2,6 +2,7 @@
 
 #include "indexer/extract/extract.hpp"
 
+#include <chrono>
 #include <gtest/gtest.h>
 
 namespace minutebook::extract {
@@ -96,6 +97,15 @@ TEST(Rtf, IsBounded)
     for (const std::string_view odd : {"a\\", "a\\'", "a\\'g", "a}}}}", "a{{{{", "a\\bin999999999 zz", "a\\u", "a\\uc99999999999\\u5"})
         EXPECT_EQ(from_rtf("{\\rtf1 " + std::string(odd))->text.substr(0, 1), "a") << odd;
     EXPECT_EQ(sniff("{\\rtf1"), Format::rtf);
+}
+
+TEST(Rtf, BoundsTheNamesOfStyles)
+{
+    std::string long_name = "{\\stylesheet{\\s1\\outlinelevel0 ";
+    while (long_name.size() < 20'000'000) long_name += "{\\b }x";
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_EQ(text_of(long_name + ";}{\\s2\\outlinelevel0 Short;}}\\pard\\s2 Roads\\par\\pard Text"), "Roads\n\nText");
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(6));
 }
 
 } // namespace
