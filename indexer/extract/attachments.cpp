@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_notes = 500;
 constexpr std::size_t longest_name = 200;
+constexpr std::string_view too_much = "not read, there are too many files or too much text";
 
 /// "folder/Minutes of May.docx" → "Minutes of May.docx", as a heading can bear it.
 std::string shown_name(std::string_view path)
@@ -62,17 +63,21 @@ void JoinedDocument::append(civic::Document inner, int deeper)
 void JoinedDocument::opening(civic::Document document)
 {
     for (std::string& line : document.notes) note(std::move(line));
+    text_read_ += document.text.size();
+    if (document.text.size() > largest_text) return note("the message's own text is not read: it is too long");
     append(std::move(document), 0);
 }
 
 void JoinedDocument::add(std::string_view name, std::string_view bytes, std::string_view content_type, const ReadInner& read)
 {
     const std::string shown = shown_name(name);
-    if (full()) return note(shown + ": not read, there are too many files or too much text");
+    if (full()) return note(shown + ": " + std::string(too_much));
     ++files_;
     auto inner = read(bytes, content_type);
     if (!inner) return note(shown + ": not read, " + inner.error().message);
     ++read_;
+    text_read_ += inner->text.size();
+    if (document_.text.size() + inner->text.size() + shown.size() + 4 > largest_text) return note(shown + ": " + std::string(too_much));
     const auto unreadable = std::count_if(inner->pages.begin(), inner->pages.end(),
                                           [](const civic::Page& page) { return page.quality != civic::PageQuality::good; });
     if (unreadable > 0) note(shown + ": " + std::to_string(unreadable) + " of its pages have no text that can be read");
@@ -106,8 +111,8 @@ Result<civic::Document> from_zip(std::string_view bytes, const ReadInner& read)
         const ZipItem& item = package->items()[i];
         if (is_shadow(item.name)) continue;
         if (joined.full()) {
-            joined.note("further files are not read: there are too many, or too much text");
-            break;
+            joined.note(shown_name(item.name) + ": " + std::string(too_much));
+            continue;
         }
         auto content = package->read_at(i);
         if (content) joined.add(item.name, *content, {}, read);

@@ -19,15 +19,16 @@ using ReadInner = std::function<Result<civic::Document>(std::string_view bytes, 
 class JoinedDocument {
 public:
     static constexpr std::size_t most_files = 200;
-    static constexpr std::size_t largest_text = std::size_t{32} << 20U;
+    /// Below what one document may come to, so that what fits is never refused with what does not.
+    static constexpr std::size_t largest_text = (std::size_t{16} << 20U) - (std::size_t{64} << 10U);
 
     /// Text before the first file. Once, at the beginning.
     void opening(civic::Document document);
-    /// Reads and adds a file; what cannot be read is named in the notes.
+    /// Reads and adds a file; what cannot be read, or does not fit, is named in the notes.
     void add(std::string_view name, std::string_view bytes, std::string_view content_type, const ReadInner& read);
     void note(std::string text);
     [[nodiscard]] std::size_t read_files() const { return read_; }
-    [[nodiscard]] bool full() const { return files_ >= most_files || document_.text.size() > largest_text; }
+    [[nodiscard]] bool full() const { return files_ >= most_files || text_read_ > 2 * largest_text; }
     /// Sections cover the text. The object is empty afterwards.
     [[nodiscard]] civic::Document finish();
 
@@ -35,7 +36,8 @@ private:
     void append(civic::Document inner, int deeper);
     civic::Document document_;
     std::size_t files_ = 0, read_ = 0;
-}; // class JoinedDocument
+    std::size_t text_read_ = 0; ///< bytes, of what did not fit too
+};                              // class JoinedDocument
 
 /// A ZIP archive that is no office file. Folders and the shadow files of operating systems are left out.
 /// Errors: as ZipPackage::open; invalid (none of its files can be read: why the first cannot).

@@ -1,5 +1,6 @@
 #include "indexer/extract/extract.hpp"
 
+#include "base/legacy_text.hpp"
 #include "base/text.hpp"
 #include "indexer/extract/attachments.hpp"
 #include "indexer/extract/doc.hpp"
@@ -19,6 +20,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace minutebook::extract {
@@ -26,14 +29,16 @@ namespace {
 
 constexpr std::size_t largest_document = std::size_t{64} << 20U;
 constexpr std::size_t largest_text = std::size_t{16} << 20U;
+constexpr std::size_t largest_utf16 = std::size_t{32} << 20U;
 constexpr std::size_t sniffed = 4096;
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF", replacement_sign = "\xEF\xBF\xBD";
 
 bool begins(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
 
 /// The first bytes in lower case, after a byte order mark, white space and comments.
 std::string opening(std::string_view bytes)
 {
-    if (begins(bytes, "\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    if (begins(bytes, utf8_mark)) bytes.remove_prefix(utf8_mark.size());
     std::string head = ascii_lower(trim(bytes.substr(0, sniffed)));
     while (begins(head, "<!--")) {
         const auto end = head.find("-->");
@@ -77,6 +82,21 @@ constexpr std::array<std::pair<std::string_view, Format>, 10> signatures{{
     {"GIF89a", Format::image},
     {std::string_view("\0\0\0\x0CjP  ", 8), Format::image},
 }};
+
+/// A text in UTF-16 that says so by its byte order mark, in UTF-8 with one: so that nothing else that it says of its encoding counts.
+/// Nothing for any other bytes. Errors: limit, invalid (too much of it is no UTF-16).
+Result<std::optional<std::string>> utf16_as_utf8(std::string_view bytes)
+{
+    const bool big_endian = begins(bytes, "\xFE\xFF");
+    if (!big_endian && !begins(bytes, "\xFF\xFE")) return std::nullopt;
+    if (bytes.size() > largest_utf16) return fail(Errc::limit, "a text in UTF-16 is over " + std::to_string(largest_utf16 >> 20U) + " MiB");
+    std::string text(utf8_mark);
+    text += from_utf16(bytes.substr(2), big_endian);
+    std::size_t lost = 0;
+    for (std::size_t at = text.find(replacement_sign); at != std::string::npos; at = text.find(replacement_sign, at + 3)) ++lost;
+    if (lost > 10 && lost > bytes.size() / 200) return fail(Errc::invalid, "not a text: begins like UTF-16, and is none");
+    return text;
+}
 
 Format kind_of_zip(std::string_view bytes)
 {
@@ -132,13 +152,23 @@ namespace {
 
 constexpr int deepest_file = 2; // a file within a mail within an archive
 
+/// The format, with the bytes put in UTF-8 where they had to be converted. A plain text is then that text, without the mark.
+Format settle(Source& source, const std::optional<std::string>& converted)
+{
+    if (converted) source.bytes = *converted;
+    const Format format = sniff(source.bytes, source.content_type);
+    if (converted && format == Format::plain_text) source.bytes.remove_prefix(utf8_mark.size());
+    return format;
+}
+
+Result<civic::Document> read_inner_file(const Source& source, const systems::SourceCatalogue& catalogue, int depth);
+
 Result<civic::Document> read_format(Format format, const Source& source, const systems::SourceCatalogue& catalogue,
                                     const Recognised& recognised, int depth = 0)
 {
     const ReadInner read_inner = [&](std::string_view bytes, std::string_view content_type) -> Result<civic::Document> {
         if (depth >= deepest_file) return fail(Errc::limit, "it lies too deep within other files");
-        const Source inner{bytes, content_type, {}, {}};
-        return read_format(sniff(bytes, content_type), inner, catalogue, {}, depth + 1);
+        return read_inner_file(Source{bytes, content_type, {}, {}}, catalogue, depth + 1);
     };
     switch (format) {
     case Format::plain_text: return from_plain_text(source.bytes, source.url);
@@ -158,6 +188,18 @@ Result<civic::Document> read_format(Format format, const Source& source, const s
     case Format::binary: break;
     }
     return fail(Errc::invalid, "not a text: holds bytes that no text encoding has");
+}
+
+/// What needs more than its bytes, another program or the reading of pictures, is read only where it stands by itself.
+Result<civic::Document> read_inner_file(const Source& source, const systems::SourceCatalogue& catalogue, int depth)
+{
+    auto converted = utf16_as_utf8(source.bytes);
+    if (!converted) return propagate(converted);
+    Source inner = source;
+    const Format format = settle(inner, *converted);
+    if (format == Format::doc) return fail(Errc::invalid, "Word files of the old kind (DOC) within other files are not read");
+    if (format == Format::image) return fail(Errc::invalid, "pictures within other files are not read");
+    return read_format(format, inner, catalogue, {}, depth);
 }
 
 /// What the page that led here knows and this one does not say itself.
@@ -186,10 +228,13 @@ bool is_front_page(const Result<Url>& url, const systems::AddressFacts& facts)
 Result<civic::Document> extract_content(const Source& source, const systems::SourceCatalogue& catalogue, const Recognised& recognised)
 {
     if (source.bytes.size() > largest_document) return fail(Errc::limit, "document is over 64 MiB");
-    const Format format = sniff(source.bytes, source.content_type);
+    auto converted = utf16_as_utf8(source.bytes);
+    if (!converted) return propagate(converted);
+    Source readable = source;
+    const Format format = settle(readable, *converted);
     const auto over_text = [] { return fail(Errc::limit, "document holds over 16 MiB of text"); };
-    if (format == Format::plain_text && source.bytes.size() > largest_text) return over_text();
-    auto document = read_format(format, source, catalogue, recognised);
+    if (format == Format::plain_text && readable.bytes.size() > largest_text) return over_text();
+    auto document = read_format(format, readable, catalogue, recognised);
     if (!document) return document;
     if (document->text.size() > largest_text) return over_text();
     document->format = to_string(format);

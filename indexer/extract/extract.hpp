@@ -24,7 +24,7 @@ enum class Format { plain_text, html, xml, pdf, docx, odt, rtf, doc, mail, image
 [[nodiscard]] bool only_leads_on(std::string_view bytes);
 
 /// Raised with every change of what extraction gives: what was kept of an older one is made again when it is read again.
-inline constexpr int extractor_version = 1;
+inline constexpr int extractor_version = 2;
 
 /// What is to be read, and what is known of it. Views: valid during the call.
 struct Source {
@@ -34,10 +34,11 @@ struct Source {
     systems::AddressFacts facts;   ///< what the page that led there says of it
 };
 
+/// Texts and pages in UTF-16 that begin with a byte order mark are converted first: of a plain text offsets count what came of it.
 /// Bytes → text and structure, the part that costs: depends on `source`, `recognised` and `catalogue`'s source of the address alone.
 /// `recognised`: pages that OCR has read before; other pages without a text that can be believed are named as such (Document::pages).
-/// Errors: invalid (not a text, damaged, or of a format that is not read), limit (over 64 MiB, over 16 MiB of text, or over a format's own bounds),
-/// refused (the source system forbids its display, or the file is encrypted).
+/// Errors: invalid (not a text, damaged, or of a format that is not read), limit (over 64 MiB, over 16 MiB of text, or over a format's own
+/// bounds), refused (the source system forbids its display, or the file is encrypted).
 [[nodiscard]] Result<civic::Document> extract_content(const Source& source, const systems::SourceCatalogue& catalogue,
                                                       const Recognised& recognised = {});
 

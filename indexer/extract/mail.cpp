@@ -136,6 +136,9 @@ public:
         if (body_) joined.opening(std::move(*body_));
         else if (!body_reason_.empty()) joined.note("the message's own text is not read: " + body_reason_);
         for (const Attachment& attachment : attachments_) joined.add(attachment.name, attachment.bytes, attachment.type, read_);
+        if (pictures_ > 0)
+            joined.note(std::to_string(pictures_) + (pictures_ == 1 ? " picture" : " pictures") + " within the message's text " +
+                        (pictures_ == 1 ? "is" : "are") + " not read");
         return joined.finish();
     }
 
@@ -169,7 +172,10 @@ private:
             return;
         }
         // Pictures within the text are signatures and crests.
-        if (name == nullptr && type.rfind("image/", 0) == 0) return;
+        if (name == nullptr && type.rfind("image/", 0) == 0) {
+            ++pictures_;
+            return;
+        }
         attachments_.push_back(
             {name == nullptr ? "attachment " + std::to_string(attachments_.size() + 1) : std::string(name), type, std::move(bytes)});
     }
@@ -191,7 +197,7 @@ private:
     std::optional<civic::Document> body_;
     std::string body_reason_;
     std::vector<Attachment> attachments_;
-    std::size_t parts_ = 0;
+    std::size_t parts_ = 0, pictures_ = 0;
 };
 
 std::optional<PartialDate> day_of(GMimeMessage* message)

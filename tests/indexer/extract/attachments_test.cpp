@@ -57,7 +57,8 @@ TEST(Attachments, AreBoundedInNumberAndDepth)
     const auto document = read(many.bytes());
     ASSERT_TRUE(document);
     EXPECT_EQ(document->sections.size(), JoinedDocument::most_files);
-    EXPECT_NE(document->notes.back().find("further files"), std::string::npos);
+    EXPECT_EQ(document->notes.size(), 300 - JoinedDocument::most_files);
+    EXPECT_EQ(document->notes.back(), "299.txt: not read, there are too many files or too much text");
     std::string nested = PackageMaker().add("deep.txt", "words").bytes();
     for (int i = 0; i < 3; ++i) nested = PackageMaker().add("in.zip", nested).add("shallow.txt", "words").bytes();
     const auto shallow = read(nested);
@@ -67,6 +68,32 @@ TEST(Attachments, AreBoundedInNumberAndDepth)
     EXPECT_EQ(read(PackageMaker().add("a.bin", std::string("\0\1", 2)).bytes()).error().message,
               "none of the archive's files can be read: a.bin: not read, not a text: holds bytes that no text encoding has");
     EXPECT_FALSE(read(PackageMaker().bytes() + std::string()));
+}
+
+TEST(Attachments, NameWhatDoesNotFitAndKeepTheRest)
+{
+    PackageMaker package;
+    std::string text;
+    while (text.size() < 3'500'000) text += "The committee agreed the report on roads. ";
+    for (int i = 1; i <= 5; ++i) package.add(std::to_string(i) + ".txt", text);
+    const auto document = read(package.add("last.txt", "It was agreed.").bytes());
+    ASSERT_TRUE(document) << document.error().text();
+    EXPECT_EQ(headings(*document), "11.txt|12.txt|13.txt|14.txt|1last.txt|");
+    EXPECT_EQ(document->notes, (std::vector<std::string>{"5.txt: not read, there are too many files or too much text"}));
+}
+
+TEST(Attachments, NameWhatIsReadOnlyByItself)
+{
+    const auto document = read(PackageMaker()
+                                   .add("Old minutes.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more")
+                                   .add("scan.png", "\x89PNG\r\n\x1A\n and more")
+                                   .add("notes.txt", "It was agreed.")
+                                   .bytes());
+    ASSERT_TRUE(document) << document.error().text();
+    EXPECT_EQ(headings(*document), "1notes.txt|");
+    EXPECT_EQ(document->notes,
+              (std::vector<std::string>{"Old minutes.doc: not read, Word files of the old kind (DOC) within other files are not read",
+                                        "scan.png: not read, pictures within other files are not read"}));
 }
 
 const std::string mail =
@@ -91,6 +118,7 @@ TEST(Mail, IsReadWithItsAttachmentsButNotItsPeople)
     EXPECT_NE(document->text.find("The council’s papers."), std::string::npos);
     EXPECT_NE(document->text.find("It was agreed."), std::string::npos);
     EXPECT_NE(document->text.find("Earlier words."), std::string::npos);
+    EXPECT_EQ(document->notes, (std::vector<std::string>{"1 picture within the message's text is not read"}));
     for (const std::string_view left_out : {"Not this one", "clerk@", "members@"})
         EXPECT_EQ(document->text.find(left_out), std::string::npos) << left_out;
 }

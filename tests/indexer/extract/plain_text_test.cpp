@@ -2,6 +2,9 @@
 
 #include "indexer/extract/extract.hpp"
 
+#include "systems/sources.hpp"
+#include "tests/indexer/extract/package_maker.hpp"
+
 #include <gtest/gtest.h>
 
 namespace minutebook::extract {
@@ -83,6 +86,44 @@ TEST(Sniff, TellsTheFormatFromTheBytes)
         {std::string("\x01\0\x02", 3), Format::binary},
     };
     for (const auto& [bytes, format] : cases) EXPECT_EQ(sniff(bytes), format) << bytes;
+}
+
+std::string utf16(std::u16string_view text, bool big_endian)
+{
+    std::string out = big_endian ? "\xFE\xFF" : "\xFF\xFE";
+    for (const char16_t unit : text) {
+        const char high = static_cast<char>(unit >> 8U);
+        const char low = static_cast<char>(unit & 0xFFU);
+        out += big_endian ? high : low;
+        out += big_endian ? low : high;
+    }
+    return out;
+}
+
+TEST(Utf16, IsReadWhereAByteOrderMarkSaysSo)
+{
+    const auto read = [](std::string_view bytes) { return extract_content({bytes, {}, {}, {}}, systems::SourceCatalogue{}); };
+    const std::u16string page = u"<html><head><meta charset=\"unicode\"><title>Tŷ</title></head><body><p>It was agreed at the café to "
+                                u"spend £5 on roads.</p></body></html>";
+    for (const bool big_endian : {false, true}) {
+        const auto text = read(utf16(u"1. Caf\u00E9 \U0001F600 agreed" + std::u16string(1, 0xD800) + u"\r\n", big_endian));
+        ASSERT_TRUE(text) << text.error().text();
+        EXPECT_EQ(text->format, "plain text");
+        EXPECT_EQ(text->text, "1. Café \xF0\x9F\x98\x80 agreed\xEF\xBF\xBD\r\n");
+        const auto html = extract_content({utf16(page, big_endian), "text/html; charset=utf-16", "https://westmere.example/a", {}},
+                                          systems::SourceCatalogue{});
+        ASSERT_TRUE(html) << html.error().text();
+        EXPECT_EQ(html->format, "HTML");
+        EXPECT_NE(html->text.find("at the café to spend £5"), std::string::npos) << html->text;
+    }
+    std::string noise = "\xFF\xFE";
+    for (unsigned i = 0; i < 20'000; ++i) noise += static_cast<char>((i * 2654435761U) >> 24U);
+    EXPECT_FALSE(read(noise));
+    EXPECT_FALSE(read(std::string("\xFF\xFE\0\0x\0\0\0", 8))); // UTF-32
+    EXPECT_EQ(read("\xFF\xFE" + std::string(40'000'000, 'x')).error().code, Errc::limit);
+    const auto zip = read(testing::PackageMaker().add("a.txt", utf16(u"Agreed.", false)).bytes());
+    ASSERT_TRUE(zip);
+    EXPECT_EQ(zip->text, "a.txt\n\nAgreed.");
 }
 
 } // namespace
