@@ -46,7 +46,9 @@ private:
     void region(std::vector<std::size_t> among, const Box& box, int depth)
     {
         among = justified(among);
+        set_amounts_right(words_, runs_, among);
         auto bands = bands_of(runs_, among, box, rules_);
+        note_titles(words_, runs_, bands);
         std::vector<TextLine> plain;
         for (std::size_t i = 0; i < bands.size();) {
             const std::size_t next = depth < deepest ? columns_from(bands, i, box, depth, plain) : i;
@@ -99,6 +101,7 @@ private:
     /// Reads what stands side by side from band `first` on; the first band after it, or `first` if nothing does.
     std::size_t columns_from(std::vector<Band>& bands, std::size_t first, const Box& box, int depth, std::vector<TextLine>& plain)
     {
+        if (bands[first].title) return first;
         Stretch stretch = stretch_from(bands, first, 0.6 * size_, false);
         if (stretch.gutters().empty()) return first;
         trim(bands, stretch);
@@ -109,15 +112,28 @@ private:
             read_columns(bands, stretch, columns, box, depth);
             return stretch.end;
         }
-        stretch = stretch_from(bands, first, 0.6 * size_, true);
+        const std::size_t limit = limit_of(bands, first, box);
+        stretch = stretch_from(bands, first, 0.6 * size_, true, limit);
         // A line whose own gaps happen to go with those of a table below it is not of that table.
-        for (std::size_t later = first + 1; later < bands.size() && later < first + 3; ++later) {
-            const Stretch without = stretch_from(bands, later, 0.6 * size_, true);
+        for (std::size_t later = first + 1; later < std::min(bands.size(), limit) && later < first + 3; ++later) {
+            const Stretch without = stretch_from(bands, later, 0.6 * size_, true, limit);
             if (without.end > later + 3 && clearer(without, stretch)) return first;
         }
         go_on(bands, stretch);
         trim(bands, stretch);
         return side_by_side(bands, stretch, box, plain);
+    }
+
+    /// The title before which what stands side by side from `first` on must end; a column of actions runs past titles.
+    std::size_t limit_of(const std::vector<Band>& bands, std::size_t first, const Box& box)
+    {
+        std::size_t title = first + 1;
+        while (title < bands.size() && !bands[title].title) ++title;
+        if (title == bands.size()) return title;
+        const Stretch all = stretch_from(bands, first, 0.6 * size_, true);
+        const auto columns = judge_.columns_of(bands, all);
+        if (columns.size() > 1 && judge_.actions(columns.back(), columns[columns.size() - 2], box)) return bands.size();
+        return title;
     }
 
     static bool clearer(const Stretch& a, const Stretch& b)
@@ -136,8 +152,8 @@ private:
     {
         const auto gutters = stretch.gutters();
         if (stretch.end < stretch.first + 3) return;
-        while (stretch.end < bands.size() && bands[stretch.end].box.y0 - bands[stretch.end - 1].box.y1 < 1.1 * size_ &&
-               fit(words_, runs_, bands[stretch.end], gutters))
+        while (stretch.end < std::min(bands.size(), stretch.limit) &&
+               bands[stretch.end].box.y0 - bands[stretch.end - 1].box.y1 < 1.1 * size_ && fit(words_, runs_, bands[stretch.end], gutters))
             follow(bands, stretch, 0.6 * size_, true);
     }
 
@@ -213,7 +229,7 @@ private:
         std::vector<std::vector<TextLine>> above;
         while (first > 0 && first + 3 > stretch.first && bands[first - 1].runs.size() <= room) {
             const Band& head = bands[first - 1];
-            if (bands[first].box.y0 - head.box.y1 > 1.8 * size_ || plain[room - 1].box.y1 < head.box.y0) break;
+            if (head.title || bands[first].box.y0 - head.box.y1 > 1.8 * size_ || plain[room - 1].box.y1 < head.box.y0) break;
             above.emplace(above.begin());
             for (const std::size_t run : head.runs) above.front().push_back(runs_[run]);
             std::sort(above.front().begin(), above.front().end(), [](const TextLine& a, const TextLine& b) { return a.box.x0 < b.box.x0; });

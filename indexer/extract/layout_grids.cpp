@@ -252,6 +252,16 @@ private:
         return numbers * 2 >= first;
     }
 
+    /// Two lines with numbers of rows before them, and two lines beside them.
+    bool numbered_rows(const std::vector<std::vector<TextLine>>& columns) const
+    {
+        const auto first = std::find_if(columns.begin(), columns.end(), [](const auto& lines) { return !lines.empty(); });
+        const bool marks = first->size() == 2 && std::all_of(first->begin(), first->end(), [&](const TextLine& line) {
+                               return line.words.size() > 1 && is_item_number(words_[line.words.front()].text);
+                           });
+        return marks && std::any_of(first + 1, columns.end(), [](const auto& lines) { return lines.size() == 2; });
+    }
+
     /// Are there lines of several rows between two rules?
     bool holds_rows(const std::vector<std::vector<TextLine>>& columns) const
     {
@@ -261,7 +271,7 @@ private:
             most = std::max(most, lines.size());
             if (!lines.empty()) ++used;
         }
-        if (most < 3) return false;
+        if (most < 3) return most == 2 && numbered_rows(columns);
         std::size_t level = 0;
         for (const auto& lines : columns) {
             std::size_t running = 0;

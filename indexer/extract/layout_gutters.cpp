@@ -1,6 +1,10 @@
 #include "indexer/extract/layout_gutters.hpp"
 
+#include "indexer/extract/layout_marks.hpp"
+
 #include <algorithm>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace minutebook::extract {
@@ -11,7 +15,7 @@ constexpr double margin = 1e6;
 std::vector<Gutter> gaps_of(const std::vector<TextLine>& runs, const Band& band)
 {
     std::vector<std::pair<double, double>> extents;
-    for (const std::size_t run : band.runs) extents.emplace_back(runs[run].box.x0, runs[run].box.x1);
+    for (const std::size_t run : band.runs) extents.emplace_back(runs[run].column_x0(), runs[run].box.x1);
     std::sort(extents.begin(), extents.end());
     std::vector<Gutter> gaps{{-margin, extents.front().first, 0, 1, 0}};
     double reached = extents.front().second;
@@ -70,7 +74,72 @@ void note_cuts(std::vector<Band>& bands, const Box& region, const std::vector<Te
     }
 }
 
+bool bold_page(const std::vector<TextLine>& runs)
+{
+    std::size_t words = 0;
+    std::size_t bold = 0;
+    for (const TextLine& run : runs) {
+        words += run.words.size();
+        if (run.bold) bold += run.words.size();
+    }
+    return bold * 2 > words;
+}
+
+/// "5. Roads" in bold or capitals, its number behind a gap or not.
+bool numbered_title(const std::vector<PageWord>& words, const std::vector<TextLine>& runs, const Band& band, bool bold_counts)
+{
+    if (band.runs.empty() || band.runs.size() > 2) return false;
+    const TextLine& first =
+        band.runs.size() == 2 && runs[band.runs[1]].box.x0 < runs[band.runs[0]].box.x0 ? runs[band.runs[1]] : runs[band.runs[0]];
+    const TextLine& last = &first == &runs[band.runs[0]] ? runs[band.runs.back()] : runs[band.runs[0]];
+    if (first.words.empty() || last.words.empty()) return false;
+    const std::string_view number = words[first.words.front()].text;
+    if (!is_item_number(number) || (band.runs.size() == 2 && (first.words.size() != 1 || number.find('.') == std::string_view::npos)))
+        return false;
+    std::string title;
+    for (std::size_t i = band.runs.size() == 2 ? 0 : 1; i < last.words.size(); ++i) title += words[last.words[i]].text;
+    return all_capitals(title) || (bold_counts && last.bold && has_letter(title));
+}
+
+/// "2,713.20"
+bool with_pence(std::string_view word) { return is_amount(word) && word.size() >= 4 && word[word.size() - 3] == '.'; }
+
 } // namespace
+
+void set_amounts_right(const std::vector<PageWord>& words, std::vector<TextLine>& runs, const std::vector<std::size_t>& among)
+{
+    std::vector<std::size_t> amounts;
+    for (const std::size_t run : among)
+        if (runs[run].table < 0 && runs[run].words.size() <= 2 &&
+            std::all_of(runs[run].words.begin(), runs[run].words.end(),
+                        [&](auto word) { return with_pence(words[word].text) || words[word].text == "£"; }))
+            amounts.push_back(run);
+    std::sort(amounts.begin(), amounts.end(), [&](std::size_t a, std::size_t b) { return runs[a].box.x1 < runs[b].box.x1; });
+    for (std::size_t first = 0; first < amounts.size();) {
+        std::size_t end = first;
+        double begin = 0;
+        for (; end < amounts.size() && runs[amounts[end]].box.x1 - runs[amounts[first]].box.x1 < 2.5; ++end)
+            begin = std::max(begin, runs[amounts[end]].box.x0);
+        for (std::size_t i = first; i < end && end - first >= 3; ++i) runs[amounts[i]].set_right = begin;
+        first = end;
+    }
+}
+
+void note_titles(const std::vector<PageWord>& words, const std::vector<TextLine>& runs, std::vector<Band>& bands)
+{
+    const bool bold_counts = !bold_page(runs);
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        bands[i].title = numbered_title(words, runs, bands[i], bold_counts);
+        if (bands[i].title || i == 0 || i + 1 == bands.size() || bands[i].runs.size() != 1 || bands[i + 1].runs.size() < 2) continue;
+        const TextLine& run = runs[bands[i].runs.front()];
+        std::string text;
+        for (const std::uint32_t word : run.words) text += words[word].text;
+        const double above = bands[i].box.y0 - bands[i - 1].box.y1;
+        const double below = bands[i + 1].box.y0 - bands[i].box.y1;
+        bands[i].title = run.table < 0 && has_letter(text) && ((bold_counts && run.bold) || all_capitals(text)) && above > 0.9 * run.size &&
+                         above > below;
+    }
+}
 
 std::vector<Band> bands_of(const std::vector<TextLine>& runs, const std::vector<std::size_t>& among, const Box& region,
                            const std::vector<Rule>& rules)
@@ -105,16 +174,16 @@ std::vector<Gutter> Stretch::gutters() const
     return out;
 }
 
-Stretch stretch_from(const std::vector<Band>& bands, std::size_t first, double narrowest, bool whole)
+Stretch stretch_from(const std::vector<Band>& bands, std::size_t first, double narrowest, bool whole, std::size_t limit)
 {
-    Stretch out{first, first + 1, common(bands[first].gaps, {{-margin, margin, 0, 0, 0}}, narrowest)};
+    Stretch out{first, first + 1, common(bands[first].gaps, {{-margin, margin, 0, 0, 0}}, narrowest), limit};
     if (any_proven(out.open)) follow(bands, out, narrowest, whole);
     return out;
 }
 
 void follow(const std::vector<Band>& bands, Stretch& stretch, double narrowest, bool whole)
 {
-    for (; stretch.end < bands.size(); ++stretch.end) {
+    for (; stretch.end < std::min(bands.size(), stretch.limit); ++stretch.end) {
         auto next = common(stretch.open, bands[stretch.end].gaps, narrowest);
         if (!any_proven(next) || (whole && !keeps(stretch.open, next, 2))) break;
         stretch.open = std::move(next);

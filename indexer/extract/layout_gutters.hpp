@@ -4,6 +4,7 @@
 #include "indexer/extract/layout_lines.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace minutebook::extract {
@@ -23,23 +24,32 @@ struct Band {
     std::vector<std::size_t> runs; ///< places in the list given
     Box box;
     std::vector<Gutter> gaps; ///< from left to right, those at the margins too
+    bool title = false;       ///< heads what follows: a table ends before it
     bool cut = false;         ///< white space or a rule across the whole width parts it from the band before
 };
 
 [[nodiscard]] std::vector<Band> bands_of(const std::vector<TextLine>& runs, const std::vector<std::size_t>& among, const Box& region,
                                          const std::vector<Rule>& rules);
 
+/// Lets amounts that are set to the right below each other begin where the shortest of them does.
+void set_amounts_right(const std::vector<PageWord>& words, std::vector<TextLine>& runs, const std::vector<std::size_t>& among);
+
+/// Finds the bands that are titles: numbered ones in bold or capitals, others that stand close above what they head.
+void note_titles(const std::vector<PageWord>& words, const std::vector<TextLine>& runs, std::vector<Band>& bands);
+
 /// Bands from `first` to before `end` with white space in common.
 struct Stretch {
     std::size_t first = 0, end = 0;
-    std::vector<Gutter> open; ///< all of it, at the margins too
+    std::vector<Gutter> open;     ///< all of it, at the margins too
+    std::size_t limit = SIZE_MAX; ///< a band that it never takes in
 
     [[nodiscard]] std::vector<Gutter> gutters() const; ///< those with text on both sides
 };
 
 /// The longest stretch from `first` on. With `whole`, it ends where a gutter that two bands have proven would be lost; without, it
-/// goes on as long as one is left.
-[[nodiscard]] Stretch stretch_from(const std::vector<Band>& bands, std::size_t first, double narrowest, bool whole);
+/// goes on as long as one is left. Never beyond `limit`.
+[[nodiscard]] Stretch stretch_from(const std::vector<Band>& bands, std::size_t first, double narrowest, bool whole,
+                                   std::size_t limit = SIZE_MAX);
 
 /// Lets a stretch go on from where it ends.
 void follow(const std::vector<Band>& bands, Stretch& stretch, double narrowest, bool whole);

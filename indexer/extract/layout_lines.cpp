@@ -1,5 +1,6 @@
 #include "indexer/extract/layout_lines.hpp"
 
+#include "base/text.hpp"
 #include "indexer/extract/layout_marks.hpp"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ namespace {
 
 constexpr double farthest = 20000;
 constexpr double run_gap = 0.6;       // of the size: a wider gap parts runs
+constexpr double sentence_gap = 1.05; // after a full stop, where two spaces may stand
 constexpr std::size_t most_near = 48; // open runs looked at for one word
 
 bool sane(const Box& box)
@@ -51,6 +53,38 @@ void straighten(std::vector<PageWord>& words)
         word.box.y0 -= rise;
         word.box.y1 -= rise;
     }
+}
+
+/// Letters of a typewriter have places of one width, so the spaces between its words are wide for its letters. Widens the words of a
+/// page written like that by what their spaces have too much.
+void widen_typewritten(std::vector<PageWord>& words)
+{
+    std::vector<double> gaps;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const double size = words[i].font_size;
+        const double gap = (words[i].box.x0 - words[i - 1].box.x1) / size;
+        const double step = std::abs(words[i].box.middle_y() - words[i - 1].box.middle_y());
+        if (gap > 0.1 && gap < 3 && step < 0.5 * size && !words[i].vertical) gaps.push_back(gap);
+    }
+    if (gaps.size() < 30) return;
+    std::sort(gaps.begin(), gaps.end());
+    const double narrow = gaps[gaps.size() / 5];
+    const double usual = gaps[gaps.size() / 2];
+    if (narrow < 0.45 || usual > 1.3 || usual > 1.35 * narrow) return;
+    for (PageWord& word : words) {
+        if (word.vertical) continue;
+        const double more = (usual - 0.3) / 2 * word.font_size;
+        word.box.x0 -= more;
+        word.box.x1 += more;
+    }
+}
+
+/// "lane.": a word before a full stop, no abbreviation and no number of an item.
+bool closes_sentence(std::string_view word)
+{
+    if (word.size() < 5 || std::string_view(".?!").find(word.back()) == std::string_view::npos) return false;
+    word.remove_suffix(1);
+    return std::all_of(word.begin(), word.end(), [](char c) { return ascii_alpha(c) || (static_cast<unsigned char>(c) & 0x80U) != 0; });
 }
 
 /// Sweeps from left to right and lets each word go on with the open run that ends just before it.
@@ -124,7 +158,9 @@ private:
             }
             ++looked;
             const double apart = std::abs(it->first - middle);
-            if (gap <= run_gap * std::max(line.size, word.font_size) && apart < nearest && one_line(line, word)) {
+            const bool two_spaces = closes_sentence(words_[line.words.back()].text) && begins_upper(word.text);
+            if (gap <= (two_spaces ? sentence_gap : run_gap) * std::max(line.size, word.font_size) && apart < nearest &&
+                one_line(line, word)) {
                 found = it;
                 nearest = apart;
             }
@@ -157,22 +193,32 @@ TextLine joined(const std::vector<PageWord>& words, std::vector<TextLine> side_b
     return line;
 }
 
+/// Are nearly all the spaces of a line as wide as each other? A typesetter has stretched it then; columns do not stand like that.
+bool even(const std::vector<double>& gaps, double usual)
+{
+    const auto like = std::count_if(gaps.begin(), gaps.end(), [&](double gap) { return std::abs(gap - usual) < 0.12 * usual; });
+    return gaps.size() >= 5 && static_cast<std::size_t>(like) * 4 >= gaps.size() * 3;
+}
+
 /// Runs at one height, from left to right: those are one whose spaces are as wide as all the spaces of the line.
 void join_row(const std::vector<PageWord>& words, std::vector<TextLine> row, std::vector<TextLine>& out)
 {
     std::vector<double> gaps;
     std::size_t count = 0;
     std::size_t running = 0;
+    bool amounts = false;
     double end = 0;
     for (const TextLine& run : row)
         for (const std::uint32_t index : run.words) {
             const PageWord& word = words[index];
             if (count++ > 0 && word.box.x0 - end < 4 * run.size) gaps.push_back(word.box.x0 - end);
             if (begins_lower(word.text)) ++running;
+            amounts = amounts || is_amount(word.text);
             end = word.box.x1;
         }
-    const double usual = median(std::move(gaps));
-    const bool justified = row.size() > 1 && running * 10 >= count * 4 && usual > 0.5 * row.front().size;
+    const double usual = median(gaps);
+    const bool stretched = !amounts && usual < 1.2 * row.front().size && even(gaps, usual);
+    const bool justified = row.size() > 1 && (running * 10 >= count * 4 || stretched) && usual > 0.5 * row.front().size;
     for (TextLine& run : row) {
         const bool joins =
             justified && &run != &row.front() && run.table < 0 && out.back().table < 0 && !run.words.empty() && !out.back().words.empty();
@@ -213,6 +259,7 @@ std::vector<PageWord> sane_words(const PageWords& page)
         out.push_back(std::move(copy));
     }
     straighten(out);
+    widen_typewritten(out);
     return out;
 }
 

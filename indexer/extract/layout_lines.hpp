@@ -17,14 +17,17 @@ struct TextLine {
     double hang_x0 = 0;                             ///< where its text begins behind a number, a bullet or a label
     bool bold = false;                              ///< (nearly) all its letters are
     std::vector<std::vector<std::uint32_t>> asides; ///< cells that stand beside it ("Action"), read after its paragraph
+    double set_right = 0;                           ///< for an amount set to the right below others: where the shortest of them begins
     int table = -1;                                 ///< stands for a ruled table of the page, not for words
 
+    /// Where it begins; of an amount, where its column does, however long its own number is.
+    [[nodiscard]] double column_x0() const { return std::max(box.x0, set_right); }
     [[nodiscard]] double core_y0() const { return table >= 0 ? box.y0 : box.middle_y() - 0.28 * std::min(size, box.height()); }
     [[nodiscard]] double core_y1() const { return table >= 0 ? box.y1 : box.middle_y() + 0.28 * std::min(size, box.height()); }
 };
 
 /// Words that can be laid out: with text, finite boxes (ends in order, within ±20,000 points) and a size; a scan's small skew
-/// taken out; words printed twice at one place once. In the source's order.
+/// taken out; words printed twice at one place once; typewritten ones as wide as their letters' places. In the source's order.
 [[nodiscard]] std::vector<PageWord> sane_words(const PageWords& page);
 
 /// The runs of the words of `among`: neighbours on one line with less than about half a letter's height between them, superscripts

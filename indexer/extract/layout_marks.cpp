@@ -84,6 +84,23 @@ bool is_sure_list_mark(std::string_view word)
     return (marked || parts) && (core.size() <= 3 || parts || core.find('/') != std::string_view::npos);
 }
 
+bool is_amount(std::string_view word)
+{
+    if (word.starts_with('-') || word.starts_with('(')) word.remove_prefix(1);
+    for (const std::string_view sign : {"£", "€", "$"})
+        if (word.starts_with(sign)) word.remove_prefix(sign.size());
+    while (word.ends_with(')') || word.ends_with('%')) word.remove_suffix(1);
+    return !word.empty() && word.size() <= 16 && ascii_digit(word.back()) && (ascii_digit(word.front()) || word.front() == '.') &&
+           word.find_first_not_of("0123456789.,") == std::string_view::npos;
+}
+
+bool names_sum(std::string_view word)
+{
+    while (!word.empty() && !ascii_alnum(word.back())) word.remove_suffix(1);
+    static constexpr auto sums = std::to_array<std::string_view>({"total", "totals", "sub-total", "subtotal", "cyfanswm", "is-gyfanswm"});
+    return one_of(ascii_lower(word), sums);
+}
+
 bool ends_sentence(std::string_view text)
 {
     static constexpr auto closing = std::to_array<std::string_view>({")", "\"", "'", "]", "’", "”"});

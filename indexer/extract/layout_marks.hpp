@@ -13,6 +13,11 @@ namespace minutebook::extract {
 /// "5", "5.", "5)", "5.1", "16.01.2", "23/07", "7a": numbers as of an agenda's items; no bullets, no letters alone.
 [[nodiscard]] bool is_item_number(std::string_view word);
 
+/// "220.00", "£1,407.31", "-1,937", "(20)", "7%": nothing but a number and its signs.
+[[nodiscard]] bool is_amount(std::string_view word);
+/// "TOTAL", "Sub-total:", "CYFANSWM": names a sum.
+[[nodiscard]] bool names_sum(std::string_view word);
+
 /// Does a sentence end here: . ! ? and closing marks after them?
 [[nodiscard]] bool ends_sentence(std::string_view text);
 [[nodiscard]] bool begins_lower(std::string_view text);

@@ -25,7 +25,7 @@ std::vector<Column> SideJudge::columns_of(const std::vector<Band>& bands, const 
     std::vector<Column> columns(gutters.size() + 1);
     for (std::size_t i = stretch.first; i < stretch.end; ++i)
         for (const std::size_t run : bands[i].runs) {
-            const double x = runs_[run].box.x0;
+            const double x = runs_[run].column_x0();
             std::size_t at = 0;
             while (at < gutters.size() && x >= gutters[at].to - 0.01) ++at;
             columns[at].runs.push_back(run);
@@ -116,27 +116,42 @@ bool SideJudge::rows_of_prose(const std::vector<Band>& bands, const Stretch& str
     return groups >= 3 && level * 10 >= groups * 8 && (stretch.end - stretch.first) < 7 * groups;
 }
 
+std::size_t SideJudge::column_of(std::size_t run, const std::vector<Column>& columns) const
+{
+    std::size_t at = 0;
+    while (at + 1 < columns.size() && runs_[run].column_x0() >= columns[at + 1].x0 - 0.01) ++at;
+    return at;
+}
+
 /// Bands with text in two columns.
 std::size_t SideJudge::rows_shared(const std::vector<Band>& bands, const Stretch& stretch, const std::vector<Column>& columns) const
 {
     std::size_t shared = 0;
     for (std::size_t i = stretch.first; i < stretch.end; ++i) {
-        const auto column_of = [&](std::size_t run) {
-            std::size_t at = 0;
-            while (at + 1 < columns.size() && runs_[run].box.x0 >= columns[at + 1].x0 - 0.01) ++at;
-            return at;
-        };
-        const std::size_t first = column_of(bands[i].runs.front());
-        if (std::any_of(bands[i].runs.begin(), bands[i].runs.end(), [&](std::size_t run) { return column_of(run) != first; })) ++shared;
+        const std::size_t first = column_of(bands[i].runs.front(), columns);
+        if (std::any_of(bands[i].runs.begin(), bands[i].runs.end(), [&](std::size_t run) { return column_of(run, columns) != first; }))
+            ++shared;
     }
     return shared;
+}
+
+/// Two bands, each with text in every column: a table of a head and a row.
+bool SideJudge::rows_full(const std::vector<Band>& bands, const Stretch& stretch, const std::vector<Column>& columns) const
+{
+    std::size_t full = 0;
+    for (std::size_t i = stretch.first; i < stretch.end; ++i) {
+        std::vector<bool> filled(columns.size());
+        for (const std::size_t run : bands[i].runs) filled[column_of(run, columns)] = true;
+        if (std::find(filled.begin(), filled.end(), false) == filled.end()) ++full;
+    }
+    return full >= 2;
 }
 
 /// Numbers or labels before a text, or too little to be a table.
 bool SideJudge::reads_as_lines(const std::vector<Band>& bands, const Stretch& stretch, const std::vector<Column>& columns) const
 {
     const std::size_t shared = rows_shared(bands, stretch, columns);
-    if (shared < 2 || (shared < 3 && columns.size() < 3)) return true;
+    if (shared < 3 && (columns.size() < 3 || !rows_full(bands, stretch, columns))) return true;
     if (columns.size() != 2) return false;
     const Column& left = columns.front();
     std::size_t marks = 0;

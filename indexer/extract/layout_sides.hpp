@@ -50,6 +50,8 @@ private:
     [[nodiscard]] double aligned(const Column& column, const Column& beside) const;
     [[nodiscard]] bool holds_table(const std::vector<Column>& columns) const;
     [[nodiscard]] bool rows_of_prose(const std::vector<Band>& bands, const Stretch& stretch) const;
+    [[nodiscard]] std::size_t column_of(std::size_t run, const std::vector<Column>& columns) const;
+    [[nodiscard]] bool rows_full(const std::vector<Band>& bands, const Stretch& stretch, const std::vector<Column>& columns) const;
     [[nodiscard]] std::size_t rows_shared(const std::vector<Band>& bands, const Stretch& stretch, const std::vector<Column>& columns) const;
 
     const std::vector<PageWord>& words_;

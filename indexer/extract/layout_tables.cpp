@@ -84,6 +84,7 @@ public:
     {
         note_rules(rules);
         find_key();
+        note_marks();
         std::vector<double> gaps;
         for (std::size_t i = 1; i < levels_.size(); ++i) gaps.push_back(levels_[i].middle - levels_[i - 1].middle);
         std::sort(gaps.begin(), gaps.end());
@@ -97,7 +98,10 @@ public:
     {
         std::vector<Row> out;
         for (std::size_t i = 0; i < levels_.size(); ++i) {
-            if (i == 0 || begins_row(i)) out.emplace_back(levels_[i].cells.size());
+            if (i == 0 || begins_row(i)) {
+                out.emplace_back(levels_[i].cells.size());
+                row_ = i;
+            }
             for (std::size_t c = 0; c < levels_[i].cells.size(); ++c)
                 if (!levels_[i].cells[c].words.empty()) out.back()[c].lines.push_back(levels_[i].cells[c]);
         }
@@ -149,14 +153,65 @@ private:
         const Level& level = levels_[i];
         if (ruled_) return ruled(i);
         const double gap = level.middle - levels_[i - 1].middle;
-        if (gap < 0.8 * level.size) return false; // stands beside a cell of two lines, not below it
         const bool key = !level.cells[key_].words.empty();
+        if (marked_ && key && is_list_mark(first_word(level)) && level.middle - key_above(i) >= 0.8 * level.size) return true;
+        if (gap < 0.8 * level.size) return false; // stands beside a cell of two lines, not below it
+        if (sums_up(level) || amount_again(i)) return true;
+        if (marked_ && key && begins_lower(first_word(level))) return false;
         const bool tight = gap < 1.15 * tight_;
         const bool spread = usual_ > 1.25 * tight_;
         if (!key) return (gap > 1.3 * usual_ && level.filled > 1) || (spread && !tight && level.filled > 1);
         if (level.filled > 1) return !(spread && tight && goes_on(i));
         if (spread) return !tight;
         return !goes_on(i);
+    }
+
+    std::string_view first_word(const Level& level) const { return words_[level.cells[key_].words.front()].text; }
+
+    /// Height of the row's key cell.
+    double key_above(std::size_t i) const
+    {
+        while (i-- > row_)
+            if (!levels_[i].cells[key_].words.empty()) return levels_[i].cells[key_].box.middle_y();
+        return levels_[row_].middle;
+    }
+
+    /// Do numbers or letters begin the rows?
+    void note_marks()
+    {
+        std::size_t keys = 0;
+        std::size_t marks = 0;
+        for (const Level& level : levels_) {
+            if (level.cells[key_].words.empty()) continue;
+            ++keys;
+            if (is_list_mark(first_word(level))) ++marks;
+        }
+        marked_ = marks >= 2 && marks * 10 >= keys * 6;
+    }
+
+    /// "TOTAL | £20.00"
+    bool sums_up(const Level& level) const
+    {
+        return level.filled > 1 && std::any_of(level.cells.begin(), level.cells.end(), [&](const TextLine& cell) {
+                   return !cell.words.empty() && cell.words.size() <= 3 && names_sum(words_[cell.words.front()].text);
+               });
+    }
+
+    bool all_amounts(const TextLine& cell) const
+    {
+        return !cell.words.empty() &&
+               std::all_of(cell.words.begin(), cell.words.end(), [&](std::uint32_t word) { return is_amount(words_[word].text); });
+    }
+
+    /// An amount below one that the row has already.
+    bool amount_again(std::size_t i) const
+    {
+        for (std::size_t c = 0; c < levels_[i].cells.size(); ++c) {
+            if (!all_amounts(levels_[i].cells[c])) continue;
+            for (std::size_t above = row_; above < i; ++above)
+                if (all_amounts(levels_[above].cells[c])) return true;
+        }
+        return false;
     }
 
     /// Does the key cell look like the next line of the one above it?
@@ -173,7 +228,9 @@ private:
     std::vector<Level> levels_;
     std::vector<double> lines_; ///< heights of rules
     bool ruled_ = false;
+    bool marked_ = false;
     std::size_t key_ = 0;
+    std::size_t row_ = 0; ///< the level that the row now written begins with
     double tight_ = 0;
     double usual_ = 0;
 }; // class RowFinder
