@@ -13,6 +13,7 @@ namespace minutebook::extract {
 namespace {
 
 constexpr std::size_t no_text_of_its_own = 200; // bytes: a file name, a date, a caption
+constexpr std::size_t most_headers = 50;
 constexpr std::size_t most_picture_pages = 500;
 
 /// A package with its text read.
@@ -37,6 +38,26 @@ Result<ZipPackage> open_docx(std::string_view bytes)
     return ZipPackage::open(bytes);
 }
 
+/// Does a header hold a picture or a shape? Those lie behind the text, and may be as large as the page.
+bool painted_header(const ZipPackage& package, const Relationships& relationships)
+{
+    std::size_t looked_at = 0;
+    for (const auto& [id, relationship] : relationships) {
+        if (relationship.type != "header" && relationship.type != "footer") continue;
+        if (++looked_at > most_headers) return true;
+        bool painted = false;
+        std::string last; // a name may lie across two pieces
+        auto read = package.stream(relationship.target, [&](std::string_view piece) -> Result<> {
+            last += piece;
+            painted = last.find("w:drawing") != std::string::npos || last.find("w:pict") != std::string::npos;
+            last.erase(0, last.size() - std::min<std::size_t>(last.size(), 16));
+            return painted ? fail(Errc::limit, "enough") : Result<>{};
+        });
+        if (painted || !read) return true;
+    }
+    return false;
+}
+
 Result<ReadDocx> read_docx(const ZipPackage& package)
 {
     auto own = relationships_of(package, "");
@@ -51,12 +72,13 @@ Result<ReadDocx> read_docx(const ZipPackage& package)
     if (!lists) return propagate(lists);
     ReadDocx out;
     out.core = part_or(package, *own, "core-properties", "docProps/core.xml");
-    DocxContext context{*styles, *lists, *relationships, {}, {}};
+    const bool paper = !painted_header(package, *relationships);
+    DocxContext context{*styles, *lists, *relationships, paper, {}, {}};
     for (const std::string_view kind : {"footnotes", "endnotes"}) {
         const std::string part = part_or(package, *relationships, kind, "word/" + std::string(kind) + ".xml");
         auto links = relationships_of(package, part);
         if (!links) return propagate(links);
-        DocxContext beside{*styles, *lists, *links, {}, {}};
+        DocxContext beside{*styles, *lists, *links, paper, {}, {}};
         auto notes = docx_notes(package, part, beside, out.findings);
         if (!notes) return propagate(notes);
         (kind == "footnotes" ? context.footnotes : context.endnotes) = std::move(*notes);
@@ -129,7 +151,7 @@ Result<civic::Document> from_docx(std::string_view bytes, const Recognised& reco
     document.deletions = docx->findings.deletions;
     document.links = std::move(docx->findings.links);
     const DocxFindings& found = docx->findings;
-    add_notes({found.comments, found.pictures.size() - pictures.size(), found.hidden_text, docx->damage}, document);
+    add_notes({found.comments, found.pictures.size() - pictures.size(), found.hidden_text, docx->damage, found.covered_words}, document);
     return document;
 }
 

@@ -53,7 +53,9 @@ char32_t symbol_font(unsigned code)
 
 } // namespace
 
-DocxBody::DocxBody(DocxContext& context, OfficeBlocks& out, DocxFindings& findings) : context_(context), out_(out), findings_(findings) {}
+DocxBody::DocxBody(DocxContext& context, OfficeBlocks& out, DocxFindings& findings)
+    : context_(context), out_(out), findings_(findings), paper_(context.paper)
+{}
 
 Result<> DocxBody::so_far() const
 {
@@ -108,7 +110,10 @@ void DocxBody::start(std::string_view name, const xml::Attributes& attributes)
 void DocxBody::start_table(std::string_view name)
 {
     if (!box_depth_.empty()) return; // of a text box: its paragraphs are lines
-    if (name == "w:tbl") out_.begin_table();
+    if (name == "w:tbl") {
+        out_.begin_table();
+        table_inks_.emplace_back();
+    }
     else if (name == "w:tr") {
         out_.begin_row();
         kept_rows_.push_back(true);
@@ -116,6 +121,7 @@ void DocxBody::start_table(std::string_view name)
     else {
         out_.begin_cell();
         spans_.push_back(1);
+        cell_inks_.emplace_back();
     }
 }
 
@@ -130,7 +136,7 @@ void DocxBody::start_properties(std::string_view name, const xml::Attributes& at
             run_hidden_ = run_hidden_ || context_.styles.hidden(value);
             run_bold_ = run_bold_ || context_.styles.bold(value);
         }
-        return;
+        return run_ink(name, attributes);
     }
     if (box_depth_.empty() && (name == "w:gridSpan" || name == "w:gridBefore")) {
         const int columns = std::clamp(small_number(value).value_or(1), 0, widest_row);
@@ -138,12 +144,15 @@ void DocxBody::start_properties(std::string_view name, const xml::Attributes& at
         else if (name == "w:gridBefore")
             for (int i = 0; i < columns; ++i) out_.begin_cell();
     }
+    if (name == "w:shd" && in("w:tcPr") && box_depth_.empty() && !cell_inks_.empty()) cell_inks_.back() = shading_ink(attributes);
     if (paragraphs_.empty()) return;
     Paragraph& paragraph = paragraphs_.back();
     if (name == "w:pStyle") {
         paragraph.style = value;
         style_hidden_ = context_.styles.hidden(value);
+        paragraph.fill = context_.styles.fill(value);
     }
+    else if (name == "w:shd" && in("w:pPr")) paragraph.fill = shading_ink(attributes);
     else if (name == "w:outlineLvl") paragraph.outline = small_number(value);
     else if (name == "w:numId") paragraph.list.number = small_number(value);
     else if (name == "w:ilvl") paragraph.list.level = small_number(value);
@@ -151,8 +160,10 @@ void DocxBody::start_properties(std::string_view name, const xml::Attributes& at
 
 void DocxBody::start_run(std::string_view name, const xml::Attributes& attributes)
 {
+    start_ink(name, attributes);
     if (name == "w:r") {
         in_run_ = true;
+        run_ink_ = {paragraphs_.empty() ? Ink() : context_.styles.colour(paragraphs_.back().style), {}, {}};
         run_hidden_ = style_hidden_;
         run_bold_ = !paragraphs_.empty() && context_.styles.bold(paragraphs_.back().style);
     }
@@ -210,7 +221,10 @@ void DocxBody::end(std::string_view name)
             out_.end_row(kept_rows_.back());
             kept_rows_.pop_back();
         }
-        else if (name == "w:tbl") out_.end_table();
+        else if (name == "w:tbl") {
+            out_.end_table();
+            if (!table_inks_.empty()) table_inks_.pop_back();
+        }
     }
 }
 
@@ -220,6 +234,7 @@ void DocxBody::end_cell()
     out_.end_cell();
     for (int column = 1; !spans_.empty() && column < spans_.back(); ++column) out_.begin_cell();
     if (!spans_.empty()) spans_.pop_back();
+    if (!cell_inks_.empty()) cell_inks_.pop_back();
 }
 
 void DocxBody::text(std::string_view piece)
@@ -241,6 +256,7 @@ void DocxBody::add(std::string_view piece)
         findings_.hidden_text = findings_.hidden_text || !blank;
         return;
     }
+    if (!blank && cannot_be_seen(piece)) return;
     Paragraph& paragraph = paragraphs_.back();
     paragraph.text += piece;
     if (blank) return;
@@ -264,6 +280,7 @@ void DocxBody::start_paragraph()
         has_carried_ = false;
     }
     paragraph.style = context_.styles.default_paragraph;
+    paragraph.fill = context_.styles.fill(paragraph.style);
     style_hidden_ = context_.styles.hidden(paragraph.style);
     in_run_ = false;
     paragraphs_.push_back(std::move(paragraph));
@@ -395,6 +412,7 @@ void DocxBody::page_ended(bool rendered)
     else {
         Paragraph rest;
         rest.style = paragraph.style;
+        rest.fill = paragraph.fill;
         rest.broken = true;
         rest.notes = std::move(paragraph.notes);
         rest.boxes = std::move(paragraph.boxes);

@@ -3,6 +3,7 @@
 
 #include "indexer/extract/docx_parts.hpp"
 #include "indexer/extract/office_blocks.hpp"
+#include "indexer/extract/office_ink.hpp"
 #include "xml/stream.hpp"
 
 #include <cstddef>
@@ -18,6 +19,7 @@ struct DocxContext {
     const WordStyles& styles;
     WordLists& lists;
     const Relationships& relationships;
+    bool paper = true;                                                   ///< no picture or shape of a header can lie behind the text
     std::map<std::string, std::string, std::less<>> footnotes, endnotes; ///< text by id; taken out when used
 };
 
@@ -27,11 +29,13 @@ struct DocxFindings {
     std::vector<std::string> pictures; ///< parts of the package, in order of use
     std::size_t insertions = 0, deletions = 0, comments = 0;
     bool hidden_text = false;
-    bool rendered_pages = false; ///< the file says where its pages ended when it was last shown
+    std::size_t covered_words = 0; ///< in the colour of what lies behind them
+    bool rendered_pages = false;   ///< the file says where its pages ended when it was last shown
 };
 
-/// Tracked changes: what was inserted is kept, what was deleted or moved away is not. Hidden text, fields' instructions, the second
-/// copy of text boxes and placeholders of forms are left out. A footnote's mark stands in place ("[1]"), its text after its paragraph.
+/// Tracked changes: what was inserted is kept, what was deleted or moved away is not. Hidden text, text that cannot be seen for its colour,
+/// fields' instructions, the second copy of text boxes and placeholders of forms are left out. A footnote's mark stands in place ("[1]"),
+/// its text after its paragraph.
 class DocxBody : public xml::StreamHandler {
 public:
     DocxBody(DocxContext& context, OfficeBlocks& out, DocxFindings& findings);
@@ -50,6 +54,7 @@ private:
         std::string style;
         ListPlace list;
         std::optional<int> outline;
+        Ink fill;
         bool seen_run = false, all_bold = true;
         bool mark_deleted = false; ///< goes on with the next one
         bool broken = false;       ///< a page ended within: the first part is written
@@ -62,6 +67,19 @@ private:
         std::size_t text_from = 0; ///< where its result begins in its paragraph
     };
 
+    struct TableInk {
+        Ink fill;
+        bool painted = false; ///< or may be, by its style
+    };
+    struct RunInk {
+        Ink colour, highlight, fill;
+    };
+
+    void start_ink(std::string_view name, const xml::Attributes& attributes);
+    void run_ink(std::string_view name, const xml::Attributes& attributes);
+    [[nodiscard]] Sight sight() const;
+    /// And counts what is left out for it.
+    [[nodiscard]] bool cannot_be_seen(std::string_view piece);
     [[nodiscard]] bool skipped_element(std::string_view name);
     void start_table(std::string_view name);
     void start_properties(std::string_view name, const xml::Attributes& attributes);
@@ -93,7 +111,11 @@ private:
     std::vector<bool> kept_rows_;
     std::vector<int> spans_;         ///< columns that each open cell takes
     std::vector<bool> placeholders_; ///< of open content controls: holds only the words that ask to fill it
-    Paragraph carried_;              ///< from paragraphs whose marks are deleted
+    std::vector<TableInk> table_inks_;
+    std::vector<Ink> cell_inks_;
+    RunInk run_ink_;
+    bool paper_;        ///< nothing lies behind the text, as far as it was read
+    Paragraph carried_; ///< from paragraphs whose marks are deleted
     bool has_carried_ = false;
     bool run_hidden_ = false, run_bold_ = false, style_hidden_ = false, in_run_ = false;
     int notes_ = 0;

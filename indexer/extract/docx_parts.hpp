@@ -4,6 +4,7 @@
 #include "base/partial_date.hpp"
 #include "base/result.hpp"
 #include "indexer/extract/list_number.hpp"
+#include "indexer/extract/office_ink.hpp"
 #include "indexer/extract/office_notes.hpp"
 #include "indexer/extract/zip.hpp"
 #include "xml/stream.hpp"
@@ -24,6 +25,9 @@ namespace minutebook::extract {
 [[nodiscard]] Result<> read_part(const ZipPackage& package, std::string_view name, xml::StreamHandler& handler);
 /// An attribute that switches a property: absent value means on.
 [[nodiscard]] bool is_on(std::string_view value);
+
+/// Of w:shd: its fill, or the colour that covers it all.
+[[nodiscard]] Ink shading_ink(const xml::Attributes& attributes);
 
 struct Relationship {
     std::string type;   ///< its last segment: "styles", "hyperlink", "image"
@@ -50,6 +54,7 @@ struct WordStyle {
     ListPlace list;
     std::optional<bool> hidden;
     std::optional<bool> bold;
+    Ink colour, fill; ///< of its text, and of what lies behind it
 };
 
 class WordStyles {
@@ -61,6 +66,10 @@ public:
     [[nodiscard]] bool hidden(std::string_view id) const;
     [[nodiscard]] bool bold(std::string_view id) const;
     [[nodiscard]] ListPlace list(std::string_view id) const;
+    [[nodiscard]] Ink colour(std::string_view id) const;
+    [[nodiscard]] Ink fill(std::string_view id) const;
+    /// Is this table style one that paints nothing?
+    [[nodiscard]] bool is_plain_table(std::string_view id) const;
 
     std::map<std::string, WordStyle, std::less<>> styles; ///< by id
     std::string default_paragraph;                        ///< the style of paragraphs that name none

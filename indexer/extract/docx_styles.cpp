@@ -50,6 +50,9 @@ private:
         else if (name == "w:ilvl") style_.list.level = small_number(value);
         else if (name == "w:vanish") style_.hidden = is_on(value);
         else if (name == "w:b") style_.bold = is_on(value);
+        else if (name == "w:color") style_.colour = ink_of(value);
+        else if (name == "w:shd") style_.fill = shading_ink(attributes);
+        else if (name == "w:highlight") style_.fill = highlight_ink(value);
     }
 
     WordStyles& out_;
@@ -130,6 +133,32 @@ bool WordStyles::bold(std::string_view id) const
         return style.bold.has_value();
     });
     return bold;
+}
+
+Ink WordStyles::colour(std::string_view id) const
+{
+    Ink out;
+    climb(id, [&](const WordStyle& style) {
+        out = style.colour;
+        return out.has_value();
+    });
+    return out;
+}
+
+Ink WordStyles::fill(std::string_view id) const
+{
+    Ink out;
+    climb(id, [&](const WordStyle& style) {
+        out = style.fill;
+        return out.has_value();
+    });
+    return out;
+}
+
+bool WordStyles::is_plain_table(std::string_view id) const
+{
+    const auto found = styles.find(id);
+    return found == styles.end() || found->second.name == "table grid" || found->second.name == "normal table";
 }
 
 ListPlace WordStyles::list(std::string_view id) const

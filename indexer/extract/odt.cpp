@@ -81,7 +81,7 @@ Result<civic::Document> from_odt(std::string_view bytes)
     document.links = std::move(body.links);
     document.insertions = body.insertions;
     document.deletions = body.deletions;
-    add_notes({body.comments, body.pictures, body.hidden_text, read ? std::string() : read.error().message}, document);
+    add_notes({body.comments, body.pictures, body.hidden_text, read ? std::string() : read.error().message, body.covered_words}, document);
     return document;
 }
 

@@ -15,6 +15,12 @@ constexpr std::size_t widest_row = 256;
 constexpr std::size_t most_lists = 50'000;
 constexpr int longest_spaces = 1'000;
 
+/// Parts of a table that may have a background.
+bool is_painted(std::string_view name)
+{
+    return name == "table:table" || name == "table:table-row" || name == "table:table-cell" || name == "table:covered-table-cell";
+}
+
 } // namespace
 
 OdtBody::OdtBody(OdtStyles& styles, OfficeBlocks& out) : styles_(styles), style_reader_(styles), out_(out) {}
@@ -60,6 +66,7 @@ void OdtBody::start(std::string_view name, const xml::Attributes& attributes)
         skipping_ = 1;
         return;
     }
+    shapes_ = shapes_ || (name.substr(0, 5) == "draw:" && name != "draw:a" && name != "draw:text-box");
     if (name == "office:text") is_text = true;
     else if (name == "text:p" || name == "text:h") start_paragraph(name, attributes);
     else if (name == "text:list") start_list(attributes);
@@ -128,6 +135,10 @@ void OdtBody::start_list(const xml::Attributes& attributes)
 void OdtBody::start_table(std::string_view name, const xml::Attributes& attributes)
 {
     if (in_frame()) return; // its paragraphs are lines of the frame
+    if (is_painted(name)) {
+        const auto fill = styles_.fills.find(attributes["table:style-name"]);
+        table_fills_.push_back(fill == styles_.fills.end() ? Ink() : fill->second);
+    }
     if (name == "table:table") {
         if (!paragraphs_.empty()) return;
         out_.begin_table();
@@ -145,6 +156,7 @@ void OdtBody::start_table(std::string_view name, const xml::Attributes& attribut
 void OdtBody::end_table(std::string_view name)
 {
     if (in_frame()) return;
+    if (is_painted(name) && !table_fills_.empty()) table_fills_.pop_back();
     if (name == "table:table") out_.end_table();
     else if (name == "table:table-row") out_.end_row();
     else if ((name == "table:table-cell" || name == "table:covered-table-cell") && !columns_.empty()) {
@@ -165,8 +177,12 @@ void OdtBody::start_inline(std::string_view name, const xml::Attributes& attribu
     else if (name == "draw:image") ++pictures;
     else if (name == "text:span") {
         const auto style = attributes["text:style-name"];
-        const bool hidden = styles_.hidden(style) || (!spans_.empty() && spans_.back().first);
-        spans_.emplace_back(hidden, styles_.bold(style) || (!spans_.empty() && spans_.back().second));
+        Span span = spans_.empty() ? Span{} : spans_.back();
+        span.hidden = span.hidden || styles_.hidden(style);
+        span.bold = span.bold || styles_.bold(style);
+        if (const Ink colour = styles_.ink(style, &OdtStyle::colour)) span.colour = colour;
+        if (const Ink back = styles_.ink(style, &OdtStyle::back)) span.back = back;
+        spans_.push_back(span);
     }
     else if (name == "text:a")
         anchors_.emplace_back(attributes["xlink:href"], paragraphs_.empty() ? 0 : paragraphs_.back().block.text.size());
@@ -210,14 +226,30 @@ void OdtBody::add(std::string_view piece)
     if (paragraphs_.empty()) return;
     Paragraph& paragraph = paragraphs_.back();
     const bool blank = trim(piece).empty();
-    if (paragraph.hidden || (!spans_.empty() && spans_.back().first)) {
+    if (paragraph.hidden || (!spans_.empty() && spans_.back().hidden)) {
         hidden_text = hidden_text || !blank;
         return;
     }
+    const Sight seen = blank ? Sight::seen : sight();
+    if (seen == Sight::covered) covered_words += words_in(piece);
+    else if (seen == Sight::white) hidden_text = true;
+    if (seen != Sight::seen) return;
     paragraph.block.text += piece;
     if (blank) return;
     paragraph.any = true;
-    paragraph.all_bold = paragraph.all_bold && (styles_.bold(paragraph.style) || (!spans_.empty() && spans_.back().second));
+    paragraph.all_bold = paragraph.all_bold && (styles_.bold(paragraph.style) || (!spans_.empty() && spans_.back().bold));
+}
+
+Sight OdtBody::sight() const
+{
+    const std::string& style = paragraphs_.back().style;
+    const Span span = spans_.empty() ? Span{} : spans_.back();
+    const Ink colour = span.colour ? span.colour : styles_.ink(style, &OdtStyle::colour);
+    Ink back = span.back ? span.back : styles_.ink(style, &OdtStyle::back);
+    const auto unknown = [&] { return back.value_or(automatic) == automatic; };
+    if (unknown()) back = styles_.ink(style, &OdtStyle::fill);
+    for (std::size_t i = table_fills_.size(); i-- > 0 && unknown() && !in_frame();) back = table_fills_[i];
+    return sight_of(colour, back, styles_.paper && !shapes_ && !in_frame());
 }
 
 void OdtBody::end_paragraph()

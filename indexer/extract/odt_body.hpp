@@ -28,7 +28,8 @@ public:
     std::vector<civic::Link> links;
     std::size_t insertions = 0, deletions = 0, comments = 0, pictures = 0;
     bool hidden_text = false;
-    bool is_text = false; ///< the content is a text, not a spreadsheet or a presentation
+    std::size_t covered_words = 0; ///< in the colour of what lies behind them
+    bool is_text = false;          ///< the content is a text, not a spreadsheet or a presentation
 
 private:
     enum class Frame { note, box }; ///< what holds paragraphs within a paragraph
@@ -38,6 +39,10 @@ private:
         bool any = false, all_bold = true, hidden = false;
         std::vector<std::string> notes;
         std::vector<OfficeParagraph> boxes;
+    };
+    struct Span {
+        bool hidden = false, bold = false;
+        Ink colour, back;
     };
     struct OpenList {
         std::string style;
@@ -61,6 +66,7 @@ private:
     void end_frame();
     [[nodiscard]] std::string label_of(const Paragraph& paragraph);
     void add(std::string_view piece);
+    [[nodiscard]] Sight sight() const;
     [[nodiscard]] bool in_frame() const { return !frames_.empty(); }
 
     OdtStyles& styles_;
@@ -70,7 +76,9 @@ private:
     std::size_t skipping_ = 0;
     bool skipping_changes_ = false; ///< what is passed over is the list of tracked changes
     std::vector<Paragraph> paragraphs_;
-    std::vector<std::pair<bool, bool>> spans_; ///< hidden and bold of open spans
+    std::vector<Span> spans_;
+    std::vector<Ink> table_fills_; ///< of open tables, rows and cells
+    bool shapes_ = false;          ///< a picture or a shape came before
     std::vector<OpenList> lists_;
     std::map<std::string, OdtCounters, std::less<>> counters_by_id_, counters_by_style_;
     OdtCounters own_counters_, outline_counters_;

@@ -75,6 +75,16 @@ bool OdtStyles::bold(std::string_view name) const
     return out;
 }
 
+Ink OdtStyles::ink(std::string_view name, Ink OdtStyle::*which) const
+{
+    Ink out;
+    climb(*this, name, [&](std::string_view, const OdtStyle& style) {
+        out = style.*which;
+        return out.has_value();
+    });
+    return out;
+}
+
 bool OdtStyles::is_title(std::string_view name) const
 {
     bool out = name == "Title";
@@ -96,12 +106,19 @@ void OdtStyleReader::start(std::string_view name, const xml::Attributes& attribu
 {
     if (name == "style:style" && out_.styles.size() < most_styles) {
         const auto family = attributes["style:family"];
+        if (family.substr(0, 5) == "table") {
+            if (out_.fills.size() < most_styles) fill_ = &out_.fills[std::string(attributes["style:name"])];
+            return;
+        }
         if (family != "paragraph" && family != "text") return;
         style_ = &out_.styles[std::string(attributes["style:name"])];
         style_->parent = attributes["style:parent-style-name"];
         style_->list = attributes["style:list-style-name"];
     }
     else if (name == "style:text-properties" && style_ != nullptr) {
+        if (const Ink colour = ink_of(attributes["fo:color"])) style_->colour = colour;
+        if (attributes["style:use-window-font-color"] == "true") style_->colour = automatic;
+        style_->back = ink_of(attributes["fo:background-color"]);
         if (attributes.has("text:display")) style_->hidden = attributes["text:display"] == "none";
         const auto weight = attributes["fo:font-weight"];
         if (!weight.empty()) style_->bold = weight != "normal" && weight != "100" && weight != "200" && weight != "300" && weight != "400";
@@ -109,6 +126,18 @@ void OdtStyleReader::start(std::string_view name, const xml::Attributes& attribu
     else if (name == "text:list-style" && out_.lists.size() < most_styles) list_ = &out_.lists[std::string(attributes["style:name"])];
     else if (name == "text:outline-style") list_ = &out_.outline;
     else if (list_ != nullptr) start_level(name, attributes);
+    else start_ink(name, attributes);
+}
+
+void OdtStyleReader::start_ink(std::string_view name, const xml::Attributes& attributes)
+{
+    constexpr std::array<std::string_view, 6> shapes{"draw:frame", "draw:custom-shape", "draw:rect", "draw:polygon", "draw:path", "draw:g"};
+    const Ink fill = ink_of(attributes["fo:background-color"]);
+    if (name == "style:paragraph-properties" && style_ != nullptr) style_->fill = fill;
+    else if (name.substr(0, 12) == "style:table-" && fill_ != nullptr) *fill_ = fill;
+    else if (name == "style:page-layout-properties") out_.paper = out_.paper && fill.value_or(automatic) == automatic;
+    else if (name == "style:background-image") out_.paper = out_.paper && attributes["xlink:href"].empty();
+    else if (std::find(shapes.begin(), shapes.end(), name) != shapes.end()) out_.paper = false;
 }
 
 void OdtStyleReader::start_level(std::string_view name, const xml::Attributes& attributes)
@@ -127,7 +156,10 @@ void OdtStyleReader::start_level(std::string_view name, const xml::Attributes& a
 
 void OdtStyleReader::end(std::string_view name)
 {
-    if (name == "style:style") style_ = nullptr;
+    if (name == "style:style") {
+        style_ = nullptr;
+        fill_ = nullptr;
+    }
     else if (name == "text:list-style" || name == "text:outline-style") list_ = nullptr;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "indexer/extract/list_number.hpp"
+#include "indexer/extract/office_ink.hpp"
 #include "xml/stream.hpp"
 
 #include <array>
@@ -18,6 +19,8 @@ namespace minutebook::extract {
 struct OdtStyle {
     std::string parent, list;
     std::optional<bool> hidden, bold;
+    Ink colour, back; ///< of its text, and right behind that
+    Ink fill;         ///< of its paragraph
 };
 
 struct OdtLevel {
@@ -33,12 +36,16 @@ using OdtListStyle = std::array<OdtLevel, 10>;
 struct OdtStyles {
     std::map<std::string, OdtStyle, std::less<>> styles; ///< of paragraphs and text, by name
     std::map<std::string, OdtListStyle, std::less<>> lists;
-    OdtListStyle outline; ///< numbers of headings
+    OdtListStyle outline;                          ///< numbers of headings
+    std::map<std::string, Ink, std::less<>> fills; ///< of tables, rows and cells, by style
+    bool paper = true;                             ///< pages have no colour, and no picture or shape in their headers and footers
 
     [[nodiscard]] bool hidden(std::string_view name) const;
     [[nodiscard]] bool bold(std::string_view name) const;
     [[nodiscard]] bool is_title(std::string_view name) const;
     [[nodiscard]] std::string list(std::string_view name) const;
+    /// What the style, or one that it is made from, says of `which`.
+    [[nodiscard]] Ink ink(std::string_view name, Ink OdtStyle::*which) const;
 };
 
 /// Reads style elements wherever they stand: in styles.xml, and before the text in content.xml.
@@ -52,7 +59,9 @@ public:
 private:
     void start_level(std::string_view name, const xml::Attributes& attributes);
     OdtStyles& out_;
+    void start_ink(std::string_view name, const xml::Attributes& attributes);
     OdtStyle* style_ = nullptr;
+    Ink* fill_ = nullptr; ///< of the style in the making, which is a table's, a row's or a cell's
     OdtListStyle* list_ = nullptr;
 }; // class OdtStyleReader
 

@@ -48,6 +48,9 @@ void add_notes(const OfficeLosses& losses, civic::Document& document)
     };
     count(losses.comments, "comment");
     count(losses.pictures, "picture");
+    if (losses.covered > 0)
+        document.notes.push_back(std::to_string(losses.covered) + (losses.covered == 1 ? " word" : " words") +
+                                 " under black highlighting " + (losses.covered == 1 ? "is" : "are") + " left out");
     if (losses.hidden_text) document.notes.emplace_back("hidden text left out");
     if (!losses.damage.empty()) document.notes.push_back("the file is damaged and its text ends early: " + losses.damage);
     if (document.text.empty() && document.pages.empty()) document.notes.emplace_back("the file holds no text");

@@ -24,7 +24,8 @@ struct OfficeLosses {
     std::size_t comments = 0;
     std::size_t pictures = 0;
     bool hidden_text = false;
-    std::string damage; ///< why the text ends early; empty if it does not
+    std::string damage;      ///< why the text ends early; empty if it does not
+    std::size_t covered = 0; ///< words in the colour of what lies behind them
 };
 /// Adds a line to Document::notes for each, and one where there is neither text nor page.
 void add_notes(const OfficeLosses& losses, civic::Document& document);

@@ -149,5 +149,27 @@ TEST(Odt, RefusesWhatItDoesNotRead)
     EXPECT_EQ(torn->text.substr(0, 4), "Kept");
 }
 
+TEST(Odt, LeavesOutWhatCannotBeSeen)
+{
+    const std::string styles =
+        R"(<style:style style:name="Over" style:family="text"><style:text-properties fo:color="#000000" fo:background-color="#000000"/></style:style>)"
+        R"(<style:style style:name="Auto" style:family="text"><style:text-properties fo:background-color="#000000"/></style:style>)"
+        R"(<style:style style:name="White" style:family="text"><style:text-properties fo:color="#FFFFFF"/></style:style>)"
+        R"(<style:style style:name="Dark" style:family="paragraph"><style:paragraph-properties fo:background-color="#000080"/></style:style>)"
+        R"(<style:style style:name="Head" style:family="table-cell"><style:table-cell-properties fo:background-color="#000080"/></style:style>)";
+    const std::string white = R"(<text:span text:style-name="White">white words</text:span>)";
+    const std::string body = R"(<text:p>Paid to <text:span text:style-name="Over">A N Other <text:span>Ltd</text:span></text:span> today, )"
+                             R"(<text:span text:style-name="Auto">readable</text:span></text:p><text:p text:style-name="Dark">)" +
+                             white + R"(</text:p><table:table><table:table-row><table:table-cell table:style-name="Head"><text:p>)" +
+                             white + "</text:p></table:table-cell><table:table-cell><text:p>x" + white +
+                             "</text:p></table:table-cell></table:table-row></table:table><text:p>y" + white + "</text:p>";
+    const auto document = from_odt(package_of(body, styles).bytes());
+    ASSERT_TRUE(document) << document.error().text();
+    EXPECT_EQ(document->text, "Paid to today, readable\n\nwhite words\n\nwhite words | x\n\ny");
+    EXPECT_EQ(document->notes, (std::vector<std::string>{"4 words under black highlighting are left out", "hidden text left out"}));
+    // What a picture or a shape may lie behind is not judged.
+    EXPECT_EQ(text_of("<text:p><draw:frame/>" + white + "</text:p>", styles), "white words");
+}
+
 } // namespace
 } // namespace minutebook::extract
