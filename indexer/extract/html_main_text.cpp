@@ -166,6 +166,11 @@ private:
             place.span.end += moved;
             out_.text.headings.push_back(place);
         }
+        for (html::TablePlace table : body.tables) {
+            for (auto& row : table.rows)
+                for (TextSpan& cell : row) cell = {cell.begin + moved, cell.end + moved};
+            out_.text.tables.push_back(std::move(table));
+        }
         for (const TextSpan& place : body.marked) out_.text.marked.push_back({place.begin + moved, place.end + moved});
     }
 

@@ -107,10 +107,10 @@ void write_items(SectionWriter& out, const html::Node& content, const std::vecto
         return cells.count(node.index()) > 0 || node.has_class("mgItemNumberCell") || node.has_class("mgSubTitleTxt") ||
                node.tag() == "caption";
     };
-    out.add(title, 1, read(content, is_item).text);
+    out.add_part(title, 1, read(content, is_item));
     for (const auto& item : items) {
         const auto is_title = [](const html::Node& node) { return node.has_class("mgAiTitleTxt"); };
-        out.add(heading_of(item), 2, read(item.cell, is_title).text, item.key);
+        out.add_part(heading_of(item), 2, read(item.cell, is_title), item.key);
     }
 }
 

@@ -90,11 +90,33 @@ void SectionWriter::add(std::string_view heading, int level, std::string_view bo
     sections_.push_back(std::move(section));
 }
 
+/// Of a text whose first `cut` bytes were left out and the rest written at `begin`.
+void SectionWriter::add_tables(const html::ReadableText& text, std::size_t cut, std::size_t begin)
+{
+    const auto moved = [&](std::size_t place) { return std::min(begin + (place > cut ? place - cut : 0), text_.size()); };
+    for (const html::TablePlace& table : text.tables) {
+        civic::Table made;
+        for (const std::vector<TextSpan>& row : table.rows) {
+            made.rows.emplace_back();
+            for (const TextSpan& cell : row) made.rows.back().push_back({moved(cell.begin), moved(cell.end)});
+        }
+        tables_.push_back(std::move(made));
+    }
+}
+
+void SectionWriter::add_part(std::string_view heading, int level, const html::ReadableText& body, std::string_view system_id)
+{
+    const std::string_view words = trim(body.text);
+    add(heading, level, words, system_id);
+    if (!words.empty()) add_tables(body, static_cast<std::size_t>(words.data() - body.text.data()), text_.size() - words.size());
+}
+
 void SectionWriter::add(const html::ReadableText& text)
 {
     if (text.text.empty()) return;
     const std::size_t begin = begin_part();
     text_ += text.text;
+    add_tables(text, 0, begin);
     const bool opens_without = text.headings.empty() || text.headings.front().span.begin > 0;
     if (opens_without && sections_.empty()) { // else it belongs under the heading before it
         civic::Section first;
@@ -119,6 +141,7 @@ void SectionWriter::finish(civic::Document& document)
         sections_[i].span.end = i + 1 < sections_.size() ? sections_[i + 1].span.begin : text_.size();
     document.text = std::move(text_);
     document.sections = std::move(sections_);
+    document.tables = std::move(tables_);
 }
 
 namespace {
@@ -162,6 +185,11 @@ html::ReadableText without_contacts(const html::ReadableText& text)
     for (html::HeadingPlace place : text.headings) {
         place.span = {moved(place.span.begin), moved(place.span.end)};
         if (!place.span.empty()) out.headings.push_back(place);
+    }
+    for (html::TablePlace table : text.tables) {
+        for (auto& row : table.rows)
+            for (TextSpan& cell : row) cell = {moved(cell.begin), moved(cell.end)};
+        out.tables.push_back(std::move(table));
     }
     for (const TextSpan& place : text.marked) out.marked.push_back({moved(place.begin), moved(place.end)});
     return out;

@@ -14,6 +14,8 @@ class SectionWriter {
 public:
     /// Adds a part under a heading of its own line (may be empty: then level is 0). Nothing to say adds nothing.
     void add(std::string_view heading, int level, std::string_view body, std::string_view system_id = {});
+    /// The same with the tables of the body; its headings are words like others.
+    void add_part(std::string_view heading, int level, const html::ReadableText& body, std::string_view system_id = {});
     /// Adds a text with headings inside: a section begins at each.
     void add(const html::ReadableText& text);
 
@@ -22,7 +24,9 @@ public:
 
 private:
     std::size_t begin_part();
+    void add_tables(const html::ReadableText& text, std::size_t cut, std::size_t begin);
     std::string text_;
+    std::vector<civic::Table> tables_;
     std::vector<civic::Section> sections_;
 }; // class SectionWriter
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "html/table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -60,7 +61,11 @@ int number_or(std::string_view text, int otherwise)
 /// Builds the text: remembers what space is due and writes it only when something follows.
 class Writer {
 public:
-    explicit Writer(const ReadableOptions& options) : options_(options) {}
+    explicit Writer(const ReadableOptions& options) : options_(options)
+    {
+        is_heading_ = [this](const Node& node) { return heading_level(node) > 0; };
+        is_left_out_ = [this](const Node& node) { return left_out(node); };
+    }
 
     ReadableText finish() { return std::move(out_); }
 
@@ -70,16 +75,21 @@ public:
             if (!options_.skip_texts || !options_.skip || !options_.skip(node)) text(node.own_text(), preformatted_ > 0);
             return;
         }
-        if (is_one_of(never_read, node.tag()) || (!options_.hidden_too && node.is_hidden()) || (options_.skip && options_.skip(node)))
-            return;
+        if (left_out(node)) return;
         if (node.tag() == "br") {
-            due_lines_ = std::min(due_lines_ + 1, 2);
+            if (in_row_ > 0) due_space_ = true;
+            else due_lines_ = std::min(due_lines_ + 1, 2);
             return;
         }
         element(node);
     }
 
 private:
+    bool left_out(const Node& node) const
+    {
+        return is_one_of(never_read, node.tag()) || (!options_.hidden_too && node.is_hidden()) || (options_.skip && options_.skip(node));
+    }
+
     void element(const Node& node)
     {
         const auto tag = node.tag();
@@ -92,6 +102,8 @@ private:
         const bool mark = options_.mark && options_.mark(node);
         if (mark) out_.marked.push_back({std::string::npos, 0});
         if (tag == "li") list_item(node);
+        else if (tag == "table") table(node);
+        else if (tag == "tr" && columns_ != nullptr) data_row(node);
         else if (tag == "tr" && is_plain_row(node)) row(node);
         else if (tag == "pre") {
             ++preformatted_;
@@ -149,6 +161,41 @@ private:
         children(node);
         --in_list_;
         marker_.clear();
+    }
+
+    void table(const Node& node)
+    {
+        ColumnCounter columns;
+        ColumnCounter* const around = columns_;
+        columns_ = in_row_ == 0 && is_data_table(node, is_heading_, is_left_out_) ? &columns : nullptr;
+        if (columns_ != nullptr) out_.tables.emplace_back();
+        children(node);
+        if (columns_ != nullptr && out_.tables.back().rows.empty()) out_.tables.pop_back();
+        columns_ = around;
+    }
+
+    void data_row(const Node& row)
+    {
+        const std::size_t before = out_.text.size();
+        const int due_lines = due_lines_;
+        if (!out_.text.empty()) out_.text.append(static_cast<std::size_t>(std::max(due_lines_, 1)), '\n');
+        std::vector<TextSpan> places;
+        for (const Node& cell : columns_->next(row)) {
+            if (!places.empty()) out_.text += " | ";
+            due_lines_ = 0;
+            due_space_ = false;
+            const std::size_t begin = out_.text.size();
+            ++in_row_;
+            if (cell && !left_out(cell)) children(cell);
+            --in_row_;
+            places.push_back({begin, out_.text.size()});
+        }
+        due_space_ = false;
+        if (std::all_of(places.begin(), places.end(), [](const TextSpan& place) { return place.empty(); })) {
+            out_.text.resize(before);
+            due_lines_ = due_lines;
+        }
+        else out_.tables.back().rows.push_back(std::move(places));
     }
 
     /// No cell holds blocks of its own: then a row reads best as one line.
@@ -211,7 +258,7 @@ private:
         std::string& text = out_.text;
         if (due_lines_ > 0 && !text.empty()) text.append(static_cast<std::size_t>(due_lines_), '\n');
         else if (due_separator_ && !text.empty() && text.back() != '\n') text += " | ";
-        else if (due_space_ && !text.empty() && text.back() != '\n') text += ' ';
+        else if (due_space_ && !text.empty() && text.back() != '\n' && text.back() != ' ') text += ' ';
         due_lines_ = 0;
         due_space_ = false;
         due_separator_ = false;
@@ -226,7 +273,9 @@ private:
     }
 
     const ReadableOptions& options_;
+    std::function<bool(const Node&)> is_heading_, is_left_out_;
     ReadableText out_;
+    ColumnCounter* columns_ = nullptr; // of the table of data that is being written
     std::string marker_;
     std::unordered_map<std::size_t, int> next_number_; // of each <ol>, by its place
     int due_lines_ = 0;

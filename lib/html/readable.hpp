@@ -17,9 +17,16 @@ struct HeadingPlace {
     Node node;
 };
 
+/// A table of data: a line of the text for each row that says anything, its cells parted by " | ". Cells that span columns or rows are
+/// followed by empty ones, so that columns keep their places; a row of one cell over all columns is that cell alone.
+struct TablePlace {
+    std::vector<std::vector<TextSpan>> rows; ///< of each cell, from left to right; an empty cell is an empty span
+};
+
 struct ReadableText {
     std::string text; ///< valid UTF-8, no trailing line feed; blocks on lines of their own, paragraphs apart by an empty line
     std::vector<HeadingPlace> headings;
+    std::vector<TablePlace> tables;
     std::vector<TextSpan> marked; ///< where the elements stand that ReadableOptions::mark chose, in order
 };
 
@@ -34,7 +41,8 @@ struct ReadableOptions {
     bool hidden_too = false; ///< read parts hidden by markup (Node::is_hidden)
 };
 
-/// The text below a node. List items begin with "- " or their number, table cells are parted by " | ", <br> is a line feed;
+/// The text below a node. List items begin with "- " or their number, table cells are parted by " | " (those of tables
+/// that only lay out a page are blocks), <br> is a line feed;
 /// no-break and other odd spaces are spaces, soft hyphens and zero-width characters are dropped, runs of space are one.
 [[nodiscard]] ReadableText readable(const Node& node, const ReadableOptions& options = {});
 

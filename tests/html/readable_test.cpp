@@ -72,5 +72,44 @@ TEST(Readable, ReadsMarkupAndPlainTextAlike)
               "a bc");
 }
 
+std::string cells(const ReadableText& text)
+{
+    std::string out;
+    for (const TablePlace& table : text.tables)
+        for (const auto& row : table.rows) {
+            for (const TextSpan& cell : row) out += "[" + std::string(cell.of(text.text)) + "]";
+            out += "\n";
+        }
+    return out;
+}
+
+TEST(Readable, GivesTheCellsOfTablesOfDataTheirPlaces)
+{
+    struct {
+        std::string_view what, html, text, cells;
+    } const cases[] = {
+        {"empty cells keep their columns",
+         "<table><tr><th>Name<th>For<th>Against<tr><td>A Marl<td>x<td><tr><td>B Reed<td>&nbsp;<td>x</table>",
+         "Name | For | Against\nA Marl | x | \nB Reed |  | x", "[Name][For][Against]\n[A Marl][x][]\n[B Reed][][x]\n"},
+        {"breaks and paragraphs within a cell are spaces",
+         "<p>Votes</p><table><tr><td>7 May<br>7 pm<td><p>Quay Room</p><p>Upstairs</p><tr><td>8 May<td>Hall</table><p>End</p>",
+         "Votes\n\n7 May 7 pm | Quay Room Upstairs\n8 May | Hall\n\nEnd", "[7 May 7 pm][Quay Room Upstairs]\n[8 May][Hall]\n"},
+        {"cells over columns and rows",
+         "<table><tr><th colspan=3>Harbour board<tr><td rowspan=2>Marl<td colspan=2>For<tr><td>Quay<td>x</table>",
+         "Harbour board\nMarl | For | \n | Quay | x", "[Harbour board]\n[Marl][For][]\n[][Quay][x]\n"},
+        {"empty rows are none", "<table><tr><td>a<td>b<tr><td> <td>&nbsp;<tr><td>c<td>d</table>", "a | b\nc | d", "[a][b]\n[c][d]\n"},
+        {"what lays out a page is none", "<table><tr><td><img><td><h2>One</h2><p>Words.</p><tr><td><img><td><p>Two</p></table>",
+         "One\n\nWords.\n\nTwo", ""},
+        {"one of one column is none", "<table><tr><td>One<tr><td>Two</table>", "One\nTwo", ""},
+        {"the inner of two", "<table><tr><td><table><tr><td>a<td>b<tr><td>c<td>d</table><td>Beside</table>", "a | b\nc | d\n\nBeside",
+         "[a][b]\n[c][d]\n"},
+    };
+    for (const auto& c : cases) {
+        const ReadableText text = readable(Page::parse(c.html, std::nullopt).value().body());
+        EXPECT_EQ(text.text, c.text) << c.what;
+        EXPECT_EQ(cells(text), c.cells) << c.what;
+    }
+}
+
 } // namespace
 } // namespace minutebook::html

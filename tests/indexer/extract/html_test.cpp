@@ -109,6 +109,26 @@ TEST(HtmlDocument, KeepsEveryWordAroundAnEMailAddress)
     for (const auto& [html, words] : cases) EXPECT_THAT(words_of(html), HasSubstr("\n\n" + words)) << html;
 }
 
+TEST(HtmlDocument, NamesTheCellsOfItsTables)
+{
+    const std::string votes =
+        "<table class='mgStatsTable'><caption>Recorded Vote</caption><tr><th>Motion</th><th>Text</th><th>Result</th></tr>"
+        "<tr><td>Hire a dredger</td><td></td><td><img alt=''>Carried</td></tr></table>";
+    const std::string plain = "<html><body><h1>Minutes</h1><p>Tel: 01632 960123</p><p>The board voted as follows, by name:</p>" + votes +
+                              "<p>The board then rose.</p></body></html>";
+    std::string moderngov(twins::meeting_page_table);
+    moderngov.insert(moderngov.find("</td>", moderngov.find("mgAiTitleTxt", moderngov.find("mgAiTitleTxt") + 10)), votes);
+    for (const civic::Document& document : {read(plain, "https://hythe.test/m"), page(moderngov, "ieListDocuments.aspx?CId=31&MId=903")}) {
+        ASSERT_FALSE(document.tables.empty()) << document.text;
+        const auto& rows = document.tables.back().rows;
+        ASSERT_EQ(rows.size(), 2U);
+        std::string cells;
+        for (const auto& row : rows)
+            for (const TextSpan& cell : row) cells += "[" + std::string(cell.of(document.text)) + "]";
+        EXPECT_EQ(cells, "[Motion][Text][Result][Hire a dredger][][Carried]");
+    }
+}
+
 TEST(HtmlDocument, ReadsItemsThatShareOneElement)
 {
     const auto document = page(twins::meeting_page_list, "ieListDocuments.aspx?MId=903");
