@@ -137,7 +137,7 @@ void note_titles(const std::vector<PageWord>& words, const std::vector<TextLine>
         const double above = bands[i].box.y0 - bands[i - 1].box.y1;
         const double below = bands[i + 1].box.y0 - bands[i].box.y1;
         bands[i].title = run.table < 0 && has_letter(text) && ((bold_counts && run.bold) || all_capitals(text)) && above > 0.9 * run.size &&
-                         above > below;
+                         above > below - 0.3 * run.size;
     }
 }
 

@@ -22,17 +22,24 @@ std::size_t words_in(std::string_view text) { return 1 + static_cast<std::size_t
 bool words_of_record(std::string_view text)
 {
     static constexpr auto begins = std::to_array<std::string_view>(
-        {"resolved",  "recommended", "agreed",       "noted",      "proposed",      "seconded", "moved",     "it was ",
-         "decision:", "action",      "present",      "apologies:", "in attendance", "signed",   "chairman:", "chair:",
-         "clerk:",    "date:",       "penderfynwyd", "vote",       "to resolve",    "that "});
+        {"resolved",  "recommended", "agreed",  "noted",        "proposed",   "seconded",      "moved",  "it was ",
+         "decision:", "action",      "present", "presented by", "apologies:", "in attendance", "signed", "chairman:",
+         "chair:",    "clerk:",      "date:",   "penderfynwyd", "vote",       "to resolve",    "that "});
     const std::string lower = ascii_lower(text.substr(0, 40));
-    return std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) { return lower.starts_with(begin); });
+    return std::any_of(begins.begin(), begins.end(), [&](std::string_view begin) {
+        return lower.starts_with(begin) &&
+               (lower.size() == begin.size() || !ascii_alpha(begin.back()) || !ascii_alpha(lower[begin.size()]));
+    });
 }
 
 std::string_view after_number(std::string_view text)
 {
     const auto space = text.find(' ');
-    return space == std::string_view::npos ? std::string_view{} : trim(text.substr(space + 1));
+    if (space == std::string_view::npos) return {};
+    std::string_view title = trim(text.substr(space + 1));
+    for (const std::string_view dash : {"- ", "\xE2\x80\x93 ", "\xE2\x80\x94 "}) // "7.2 - Any other business"
+        if (title.starts_with(dash)) title = trim(title.substr(dash.size()));
+    return title;
 }
 
 /// "14 October" is no number of an item.
@@ -52,12 +59,94 @@ bool numbered(std::string_view text)
     return is_item_number(number) && has_letter(title) && (stopped || (!begins_lower(title) && !begins_month(title)));
 }
 
-/// "5.1" has two parts.
+/// "5.1" and "5-A" have two parts.
 int parts_of(std::string_view text)
 {
     std::string_view number = text.substr(0, text.find(' '));
     while (number.ends_with('.') || number.ends_with(')')) number.remove_suffix(1);
-    return 1 + static_cast<int>(std::count(number.begin(), number.end(), '.'));
+    return 1 + static_cast<int>(std::count_if(number.begin(), number.end(), [](char c) { return c == '.' || c == '-'; }));
+}
+
+/// Below or before a signature, in a form to be signed, or alone between two lines of a title.
+bool is_label(std::string_view text)
+{
+    while (!text.empty() && !ascii_alnum(text.back())) text.remove_suffix(1);
+    while (!text.empty() && !ascii_alnum(text.front())) text.remove_prefix(1);
+    static constexpr auto labels = std::to_array<std::string_view>({"chair",
+                                                                    "chairman",
+                                                                    "chairwoman",
+                                                                    "chairperson",
+                                                                    "vice chairman",
+                                                                    "cadeirydd",
+                                                                    "mayor",
+                                                                    "maer",
+                                                                    "clerk",
+                                                                    "clerc",
+                                                                    "town clerk",
+                                                                    "parish clerk",
+                                                                    "city clerk",
+                                                                    "city recorder",
+                                                                    "recorder",
+                                                                    "secretary",
+                                                                    "president",
+                                                                    "signature",
+                                                                    "signed",
+                                                                    "llofnod",
+                                                                    "signature required",
+                                                                    "name of internal auditor",
+                                                                    "date",
+                                                                    "dyddiad",
+                                                                    "attest",
+                                                                    "and",
+                                                                    "or",
+                                                                    "at",
+                                                                    "by",
+                                                                    "to",
+                                                                    "the",
+                                                                    "with",
+                                                                    "from",
+                                                                    "a",
+                                                                    "ac"});
+    return std::find(labels.begin(), labels.end(), ascii_lower(text)) != labels.end();
+}
+
+/// "A Brook (Clerk) - 555123": somebody to write to or to ring up.
+bool names_person(std::string_view text)
+{
+    std::size_t digits = 0;
+    for (std::size_t i = text.size(); i-- > 0 && (ascii_digit(text[i]) || text[i] == ' ');)
+        if (ascii_digit(text[i])) ++digits;
+    if (digits >= 6) return true;
+    static constexpr auto titles = std::to_array<std::string_view>(
+        {"cllr", "cllrs", "councillor", "cyng", "mr", "mrs", "ms", "miss", "dr", "rev", "revd", "cynghorydd"});
+    std::string first = ascii_lower(text.substr(0, text.find(' ')));
+    while (first.ends_with('.')) first.pop_back();
+    return words_in(text) <= 4 && std::find(titles.begin(), titles.end(), first) != titles.end();
+}
+
+/// "TOTAL £447.91"
+bool states_sum(std::string_view text)
+{
+    const auto space = text.rfind(' ');
+    return space != std::string_view::npos && names_sum(text.substr(0, text.find(' '))) && is_amount(text.substr(space + 1));
+}
+
+/// A signature or a stain, read as letters: words that the reader is not sure of, or hardly any.
+bool badly_read(const Text& text)
+{
+    if (text.words.empty()) return false;
+    long sum = 0;
+    std::size_t longest_word = 0;
+    std::size_t mixed = 0; // letters and digits in one word
+    for (const WordInPiece& word : text.words) {
+        const std::string_view letters = word.span.of(text.text);
+        sum += word.confidence;
+        longest_word = std::max(longest_word, letters.size());
+        if (has_letter(letters) && letters.size() > 3 && ascii_digit(letters[letters.size() - 1])) ++mixed;
+    }
+    const auto count = static_cast<long>(text.words.size());
+    if (sum < 70 * count || mixed * 2 >= text.words.size()) return true;
+    return count <= 2 && longest_word < 5;
 }
 
 bool can_head(const Paragraph& paragraph)
@@ -66,6 +155,8 @@ bool can_head(const Paragraph& paragraph)
     if (!paragraph.rows.empty() || text.empty() || text.size() > longest || paragraph.lines > 3 || !has_letter(text)) return false;
     if (text.ends_with(';') || text.ends_with(',') || begins_lower(text)) return false;
     if (text.ends_with('.') && words_in(text) > 12) return false;
+    if (is_label(text) || states_sum(text) || badly_read(paragraph.text)) return false;
+    if (!numbered(text) && names_person(text)) return false;
     const auto colon = text.find(": ");
     if (colon != std::string_view::npos && text.find(' ') > colon && !numbered(text)) return false; // "Time: 7.30 pm"
     const std::string_view bare = numbered(text) ? after_number(text) : text;
@@ -139,7 +230,11 @@ int HeadingJudge::level(const Paragraph& paragraph) const
     if (number && numbers_head_ && plain_number(paragraph)) return body_level();
     if (text.ends_with('.') && !number) return 0;
     const bool capitals = all_capitals(text) && words_in(text) <= 16 && (number || words_in(text) > 1 || text.size() >= 6);
-    const bool heavy = paragraph.bold && !bold_body_ && words_in(text) <= (number ? 24U : 14U) && (number || !text.ends_with(':'));
+    const bool heavy = paragraph.bold && !bold_body_ &&
+                       words_in(text) <= (number                 ? 24U
+                                          : paragraph.lines == 2 ? 18U
+                                                                 : 14U) &&
+                       (number || !text.ends_with(':'));
     if (!capitals && !heavy) return 0;
     const int deeper = number ? std::min(2, parts_of(text) - fewest_parts_) : marked_numbers_ && !capitals ? 1 : 0;
     return std::min(deepest_level, body_level() + std::max(0, deeper));

@@ -13,6 +13,13 @@ bool one_of(std::string_view word, const auto& words) { return std::find(words.b
 
 bool roman(std::string_view word) { return !word.empty() && word.size() <= 5 && word.find_first_not_of("ivx") == std::string_view::npos; }
 
+/// "A", "B-ii": behind the number and the dash of "4-A", "5-B-ii".
+bool lettered(std::string_view part)
+{
+    if (part.empty() || !ascii_alpha(part.front())) return false;
+    return part.size() == 1 || (part.size() > 2 && part[1] == '-' && roman(part.substr(2)));
+}
+
 /// Without brackets and the stop at its end; whether it had any.
 std::pair<std::string_view, bool> bare(std::string_view word)
 {
@@ -44,6 +51,7 @@ bool is_item_number(std::string_view word)
 {
     const auto [core, marked] = bare(word);
     if (core.empty() || !ascii_digit(core.front()) || core.size() > 12) return false;
+    if (const auto dash = core.find('-'); dash == 1 || dash == 2) return lettered(core.substr(dash + 1)) && ascii_digit(core[dash - 1]);
     std::size_t digits = 0;
     std::size_t letters = 0;
     for (const char c : core) {

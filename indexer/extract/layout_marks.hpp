@@ -10,7 +10,7 @@ namespace minutebook::extract {
 /// Of these only those that cannot be words of a sentence: not "12" or "a".
 [[nodiscard]] bool is_sure_list_mark(std::string_view word);
 [[nodiscard]] bool is_bullet(std::string_view word);
-/// "5", "5.", "5)", "5.1", "16.01.2", "23/07", "7a": numbers as of an agenda's items; no bullets, no letters alone.
+/// "5", "5.", "5)", "5.1", "16.01.2", "23/07", "7a", "4-A": numbers as of an agenda's items; no bullets, no letters alone.
 [[nodiscard]] bool is_item_number(std::string_view word);
 
 /// "220.00", "£1,407.31", "-1,937", "(20)", "7%": nothing but a number and its signs.

@@ -98,6 +98,25 @@ private:
         return at == 0 || widest > 1.2 * line.size ? 0 : line.words.size() - at;
     }
 
+    /// "… £65.00", "… resolved to pay": the next payment has a line of its own.
+    bool ends_payment(const TextLine& line) const
+    {
+        const std::string_view last = last_word(line);
+        if (line.words.size() < 4) return false;
+        const bool pence = last.size() >= 4 && last[last.size() - 3] == '.';
+        return last == "pay" || last == "paid" || (is_amount(last) && (pence || last.starts_with("£")));
+    }
+
+    /// "Members of the public - A Brook": a label and a dash before its value.
+    bool dashed(const TextLine& line) const
+    {
+        for (std::size_t i = 1; i + 1 < line.words.size() && i < 5; ++i) {
+            const std::string& word = words_[line.words[i]].text;
+            if (word == "-" || word == "–") return begins_upper(first_word(line));
+        }
+        return false;
+    }
+
     bool tabbed(const TextLine& line) const { return behind_gap(line) > 0; }
 
     bool centred(const TextLine& line) const
@@ -115,6 +134,8 @@ private:
         if (marked(i)) return Break::line;
         const bool label = begins_upper(first_word(line)) && first_word(line).ends_with(':');
         if ((begins_record(first_word(line)) || label) && (ends_sentence(last_word(above)) || ends_short(above, line))) return Break::line;
+        const bool ends_whole = begins_upper(first_word(line)) && !ends_open(last_word(above));
+        if (ends_whole && (ends_payment(above) || (dashed(above) && dashed(line)))) return Break::line;
         const bool list = last_word(above).ends_with(',') && !line.bold;
         if (line.bold == above.bold && !list && ends_open(last_word(above)) && !tabbed(above)) return Break::none;
         const bool runs_on = begins_lower(first_word(line)) && !ends_sentence(last_word(above)) && !last_word(above).ends_with(':');

@@ -169,6 +169,7 @@ bool SideJudge::reads_as_lines(const std::vector<Band>& bands, const Stretch& st
 bool SideJudge::actions(const Column& column, const Column& text, const Box& region) const
 {
     if (column.width() > 0.28 * region.width() || text.width() < 0.45 * region.width()) return false;
+    if (column.running > 0.34) return false; // ends of lines, not who is to act
     if (column.letters_a_line() > 18 || column.digits * 3 > column.letters) return false;
     if (text.prose()) return true;
     std::size_t marks = 0;

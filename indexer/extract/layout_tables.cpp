@@ -151,10 +151,10 @@ private:
     bool begins_row(std::size_t i) const
     {
         const Level& level = levels_[i];
-        if (ruled_) return ruled(i);
         const double gap = level.middle - levels_[i - 1].middle;
         const bool key = !level.cells[key_].words.empty();
         if (marked_ && key && is_list_mark(first_word(level)) && level.middle - key_above(i) >= 0.8 * level.size) return true;
+        if (ruled_) return ruled(i);
         if (gap < 0.8 * level.size) return false; // stands beside a cell of two lines, not below it
         if (sums_up(level) || amount_again(i)) return true;
         if (marked_ && key && begins_lower(first_word(level))) return false;
