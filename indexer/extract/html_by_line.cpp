@@ -64,10 +64,25 @@ bool holds_time(const PageShape& shape, const Block& block)
     return false;
 }
 
-/// A name that a person or desk could have: no address, no handle.
+/// Without telephone numbers, wherever they are used, and the labels before them.
+std::string without_numbers(std::string_view name)
+{
+    static const read::Pattern number(
+        R"((?i)[ \t]*[|,;/(-]?[ \t]*(?:\b(?:tel(?:ephone)?|phone|mobile|mob|call|t|m)[.:]?[ \t]*)?(?:\+|\(|\b)[0-9](?:[ ().\x{2011}-]{0,2}[0-9]){6,14}\)?)");
+    std::string out;
+    std::size_t from = 0;
+    for (const read::Match& match : number.find_all(name)) {
+        out += name.substr(from, match.span().begin - from);
+        from = match.span().end;
+    }
+    out += name.substr(from);
+    return std::string(trim(out));
+}
+
+/// A name that a person or desk could have: no address, no handle, no number.
 std::string sound_name(std::string_view name)
 {
-    std::string out = html::one_line(name);
+    std::string out = without_numbers(html::one_line(name));
     if (out.size() < 2 || out.size() > 200) return {};
     if (out.find("://") != std::string::npos || out.find("www.") != std::string::npos || out.front() == '@' ||
         out.find('/') != std::string::npos)
@@ -78,6 +93,7 @@ std::string sound_name(std::string_view name)
         if (out.find('@') != std::string::npos) return {};
     }
     const std::string lower = ascii_lower(out);
+    if (lower.find("web design") != std::string::npos) return {}; // who made the site
     for (const std::string_view nobody :
          {"admin", "administrator", "webmaster", "editor", "author", "unknown", "null", "none", "user", "root"})
         if (lower == nobody) return {};
@@ -148,9 +164,14 @@ std::string by_line_of(const PageShape& shape, const LinkedData& linked, const s
             stated.push_back(std::move(sound));
     if (!stated.empty()) return join(stated, ", ");
     const html::Page& page = shape.page();
+    const std::string site = fold(page.meta("og:site_name")), publisher = fold(page.meta("publisher"));
+    const auto is_site = [&](const std::string& name) {
+        const std::string folded = fold(name);
+        return folded == site || folded == publisher || folded == fold(linked.publisher);
+    };
     for (const auto name : {"author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl",
                             "citation_author", "cxenseparse:author"})
-        if (std::string sound = sound_name(page.meta(name)); !sound.empty()) return sound;
+        if (std::string sound = sound_name(page.meta(name)); !sound.empty() && !is_site(sound)) return sound;
     for (const html::Node& node : page.root().find_all({})) {
         const bool marked = node.attribute("rel") == "author" || ascii_lower(node.attribute("itemprop")) == "author";
         if (!marked || shape.of(node).outside || shape.of(node).text > 120) continue;

@@ -179,6 +179,8 @@ void fill(LinkedData& out, const json::object& object)
     if (const json::value* author = object.if_contains("author")) out.authors = names_in(*author);
     if (out.authors.empty())
         if (const json::value* creator = object.if_contains("creator")) out.authors = names_in(*creator);
+    if (const json::value* publisher = object.if_contains("publisher"))
+        if (const auto names = names_in(*publisher); !names.empty()) out.publisher = names.front();
     if (out.is_article) out.body = html::text_of_markup(text_of(object, "articleBody"));
 }
 

@@ -15,7 +15,8 @@ struct LinkedData {
     std::string published; ///< as written
     std::string modified;
     std::vector<std::string> authors;
-    std::string body; ///< articleBody as plain text
+    std::string publisher; ///< its name
+    std::string body;      ///< articleBody as plain text
 };
 
 /// Reads each application/ld+json script of at most 512 KiB, forgiving what generators get wrong (line feeds in texts, commas

@@ -46,6 +46,7 @@ public:
         out_.headline_node = headline_of(shape_, titles);
         out_.main = choose_main(shape_, out_.headline_node);
         out_.headline = out_.headline_node.text();
+        out_.is_record = is_record_of_meeting(shape_, out_.main, out_.headline);
         out_.is_story = is_story();
         const Cleaned cleaned = clean(shape_, {out_.main, out_.headline_node, titles, out_.is_story});
         gather_lines(cleaned);
@@ -76,6 +77,7 @@ private:
         const bool article = page_.meta("og:type") == "article";
         if (is_list_of_records(main, article ? RecordSign::sure : RecordSign::likely)) return false;
         if (article) return true;
+        if (out_.is_record) return false;
         return main.worth >= least_story && main.worth * 2 >= main.text && main.text * 5 >= shape_.of(page_.body()).text;
     }
 
@@ -135,6 +137,11 @@ private:
             if (node.is_element() && node == headline && out_.is_story) return true;
             return cleaned.is_dropped(node) || shape_.at(node.index()).unread;
         };
+        if (out_.is_record)
+            options.heading_level = [](const html::Node& node) {
+                const int level = html::heading_level_of(node);
+                return level == 0 && is_bold_heading(node) ? 2 : level;
+            };
         options.mark = [&](const html::Node& node) { return is_caption(shape_, node); };
         return html::readable(out_.main, options);
     }

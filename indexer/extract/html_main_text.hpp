@@ -20,6 +20,7 @@ struct MainText {
     std::size_t body = 0;           ///< where in the text the body begins; captions are text.marked
     std::vector<std::size_t> lines; ///< blocks (PageShape::blocks) of by-line and date
     bool is_story = false;
+    bool is_record = false; ///< minutes or an agenda, written out: the days on it are those of meetings
 };
 
 /// How sure a caller is that the page is one story.

@@ -140,7 +140,7 @@ private:
         const MarkedDates marked = marked_dates(shape_, text_, language_);
         if (possible(marked.published)) return marked.published;
         if (auto date = possible(by_names(weaker_names))) return date;
-        return marked.near;
+        return text_.is_record ? std::nullopt : marked.near;
     }
 
     /// <meta name="parsely-page" content='{"pub_date": …}'>

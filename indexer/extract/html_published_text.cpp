@@ -62,6 +62,14 @@ bool ends_with(const read::Pattern& label, std::string_view words)
     return false;
 }
 
+/// "Date:" alone: in a record that is the meeting's.
+bool is_plain_label(std::string_view words)
+{
+    words = trim(words);
+    while (!words.empty() && (words.back() == ':' || words.back() == ' ')) words.remove_suffix(1);
+    return words.size() >= 4 && ascii_lower(words.substr(words.size() - 4)) == "date";
+}
+
 /// What may be asked for days: not comments, sidebars and footers of the page, but the small boxes of a story itself.
 class Zone {
 public:
@@ -153,7 +161,7 @@ public:
         const std::size_t to = std::min(main_end_ + 15, shape_.blocks().size());
         int best = least_score - 1;
         for (std::size_t i = from; i < to; ++i) weigh(i, best, out);
-        if (!out.published) out.published = lone_date();
+        if (!out.published && !text_.is_record) out.published = lone_date();
         return out;
     }
 
@@ -183,6 +191,7 @@ private:
             }
             if (ends_with(other_label(), whole) || words.find("©") != std::string::npos) continue;
             const bool labelled = ends_with(published_label(), whole);
+            if (text_.is_record && (!labelled || is_plain_label(whole))) continue;
             if (prose && (!labelled && (which != story_begin_ || date.span.begin > 40))) continue;
             const int score = place_score(which) + name_score(block) + (labelled ? 40 : 0) + look_score(which, words, date);
             if (score <= best) continue;
@@ -237,14 +246,13 @@ private:
         return score;
     }
 
-    /// The one day that short lines of the story's own part of the page agree on.
+    /// The one day that short lines around the headline agree on; one after the story may be of anything.
     std::optional<PartialDate> lone_date() const
     {
         std::optional<PartialDate> only;
         const std::size_t from = headline_ > 3 ? headline_ - 3 : 0;
-        for (std::size_t i = from; i < std::min(main_end_ + 4, shape_.blocks().size()); ++i) {
+        for (std::size_t i = from; i < std::min({story_begin_, main_end_ + 4, shape_.blocks().size()}); ++i) {
             const Block& block = shape_.blocks()[i];
-            if (i >= story_begin_ && i < story_end_) continue; // days in the story are told
             if (is_headline(block) || block.text > 60 || block.links > 0 || name_score(block) < 0 || !zone_.holds(page_.node(block.holder)))
                 continue;
             const std::string words = shape_.words(block, 200);

@@ -21,4 +21,11 @@ enum class RecordSign {
 /// How many lines below a node are entries of such a list; counts no further than `most`.
 [[nodiscard]] std::size_t record_lines(const PageShape& shape, const html::Node& node, RecordSign sign, std::size_t most);
 
+/// Are these minutes or an agenda written out on the page: a headline that names them, and lines that begin as such records do
+/// ("Present:", "1. Apologies", "Declarations of interest")? Linear in the node.
+[[nodiscard]] bool is_record_of_meeting(const PageShape& shape, const html::Node& node, std::string_view headline);
+
+/// Is it a short paragraph wholly in bold type that is numbered or in capitals, as records head their items? Not within lists and tables.
+[[nodiscard]] bool is_bold_heading(const html::Node& node);
+
 } // namespace minutebook::extract

@@ -124,10 +124,7 @@ private:
     int heading_level(const Node& node) const
     {
         if (options_.heading_level) return options_.heading_level(node);
-        const auto tag = node.tag();
-        if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6') return tag[1] - '0';
-        if (node.attribute("role") == "heading") return std::clamp(number_or(node.attribute("aria-level"), 2), 1, 6);
-        return 0;
+        return html::heading_level_of(node);
     }
 
     void end_heading(std::size_t which)
@@ -287,6 +284,14 @@ private:
 }; // class Writer
 
 } // namespace
+
+int heading_level_of(const Node& node)
+{
+    const auto tag = node.tag();
+    if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6') return tag[1] - '0';
+    if (node.attribute("role") == "heading") return std::clamp(number_or(node.attribute("aria-level"), 2), 1, 6);
+    return 0;
+}
 
 ReadableText readable(const Node& node, const ReadableOptions& options)
 {

@@ -41,6 +41,9 @@ struct ReadableOptions {
     bool hidden_too = false; ///< read parts hidden by markup (Node::is_hidden)
 };
 
+/// The level of h1 to h6 and role="heading"; 0 of all else.
+[[nodiscard]] int heading_level_of(const Node& node);
+
 /// The text below a node. List items begin with "- " or their number, table cells are parted by " | " (those of tables
 /// that only lay out a page are blocks), <br> is a line feed;
 /// no-break and other odd spaces are spaces, soft hyphens and zero-width characters are dropped, runs of space are one.

@@ -436,5 +436,39 @@ TEST(MainText, OfAFewWordsBeforeLinksToPapersKeepsTheLinks)
     EXPECT_THAT(document.text, HasSubstr(two));
 }
 
+TEST(MainText, OfMinutesWrittenOutKeepsEveryLineAndHeadsItemsInBold)
+{
+    const std::string html =
+        "<html><head><title>Minutes for Tuesday, 7 January 2025</title><meta name='author' content='Quay Web Design'></head><body>"
+        "<div class='menu'><a href='/'>Home</a></div><div class=minutes><h1>Minutes for Tuesday, 7 January 2025</h1>"
+        "<p>7 January 2025</p><p>Present: Odile Farrant, Petra Quill and Neva Strand, members of the board.</p>"
+        "<p><strong>1. Apologies</strong></p>" +
+        p(one) + "<p><b>2.</b> <strong>Silt</strong></p>" + p(two) + "<p><strong>ANY OTHER BUSINESS</strong></p>" + p(three) +
+        "<p><strong>Carried</strong></p>" + "<p>9<sup>th</sup> March 2025<br>CHAIRPERSON</p></div></body></html>";
+    const civic::Document document = read(html);
+    EXPECT_THAT(document.text, HasSubstr("Carried\n\n9th March 2025\nCHAIRPERSON"));
+    std::vector<std::string> headings;
+    for (const civic::Section& section : document.sections) headings.push_back(section.heading);
+    EXPECT_THAT(headings, testing::ElementsAre("Minutes for Tuesday, 7 January 2025", "1. Apologies", "2. Silt", "ANY OTHER BUSINESS"));
+    EXPECT_FALSE(document.published);
+    EXPECT_EQ(document.by_line, "");
+}
+
+TEST(MainText, NamesNoNumberAndNoSiteInItsByLine)
+{
+    const std::pair<std::string, std::string> cases[] = {
+        {"<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Basin fills with silt\",\"author\":"
+         "{\"name\":\"Neva Strand 01632 960123\"}}</script>",
+         "Neva Strand"},
+        {"<meta name=author content='Neva Strand, Tel: (01632) 960 123'>", "Neva Strand"},
+        {"<meta name=author content='Neva Strand neva@courier.test'>", "Neva Strand"},
+        {"<meta name=author content='The Courier'><meta property='og:site_name' content='The Courier'>", ""},
+        {"<meta name=author content='The Courier'><meta name=publisher content='THE COURIER'>", ""},
+        {"<meta name=author content='Desk 24'>", "Desk 24"},
+    };
+    for (const auto& [meta, by_line] : cases)
+        EXPECT_EQ(read(head(meta) + "<body><article>" + headline + p(one) + p(two) + "</article></body></html>").by_line, by_line) << meta;
+}
+
 } // namespace
 } // namespace minutebook::extract

@@ -146,6 +146,35 @@ TEST_P(Published, IsOfTheBestEvidenceOrNotKnown)
 INSTANTIATE_TEST_SUITE_P(Metadata, Published, testing::ValuesIn(metadata()));
 INSTANTIATE_TEST_SUITE_P(Lines, Published, testing::ValuesIn(lines()));
 
+TEST(PublishedDay, IsNoDayOfAMeeting)
+{
+    static const systems::SourceCatalogue none;
+    const auto published = [](const std::string& line) {
+        const std::string html =
+            "<html><head><meta property='og:type' content='article'></head><body><article><h1>Board, April</h1>" + line +
+            "<p>Present: Odile Farrant, Petra Quill, and the engineer of the board, who took the chair at seven.</p>"
+            "<p>1. Apologies</p><p>Nobody had sent any, since all members of the board had come to the quay that night.</p>"
+            "<p>2. Matters arising</p><p>The dredger has not been hired, since no money was set aside for it by anybody.</p>"
+            "<p>The board rose at nine.</p></article></body></html>";
+        const auto day = from_html(html, "utf-8", "", {}, none).value().published;
+        return day ? day->to_string() : std::string{};
+    };
+    EXPECT_EQ(published("<p>10 April 2013</p>"), "");
+    EXPECT_EQ(published("<p>Date: 10 April 2013</p>"), "");
+    EXPECT_EQ(published("<p><time datetime='2013-04-10'>10 April</time></p>"), "");
+    EXPECT_EQ(published("<p>Minutes of the meeting held on 10 April 2013</p>"), "");
+    EXPECT_EQ(published("<p>Published: 12 April 2013</p>"), "2013-04-12");
+}
+
+TEST(PublishedDay, IsNoLoneDayAfterTheStory)
+{
+    static const systems::SourceCatalogue none;
+    const std::string html =
+        "<html><body><article><h1>Basin fills with silt</h1><p>The board met for three hours, and heard that the basin "
+        "is filling with silt faster than anybody on the quay had thought likely.</p><p>10 April 2013</p></article></body></html>";
+    EXPECT_FALSE(from_html(html, "utf-8", "", {}, none).value().published);
+}
+
 TEST(PublishedDay, IsNoDayThatTheStoryTells)
 {
     static const systems::SourceCatalogue none;
