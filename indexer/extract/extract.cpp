@@ -70,9 +70,8 @@ bool looks_like_html(std::string_view head)
                      head.find("</") != std::string_view::npos);
 }
 
-constexpr std::array<std::pair<std::string_view, Format>, 10> signatures{{
+constexpr std::array<std::pair<std::string_view, Format>, 9> signatures{{
     {"%PDF-", Format::pdf},
-    {"{\\rtf", Format::rtf},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::doc},
     {"\x89PNG\r\n\x1A\n", Format::image},
     {"\xFF\xD8\xFF", Format::image},
@@ -96,6 +95,14 @@ Result<std::optional<std::string>> utf16_as_utf8(std::string_view bytes)
     for (std::size_t at = text.find(replacement_sign); at != std::string::npos; at = text.find(replacement_sign, at + 3)) ++lost;
     if (lost > 10 && lost > bytes.size() / 200) return fail(Errc::invalid, "not a text: begins like UTF-16, and is none");
     return text;
+}
+
+/// Readers of PDF accept anything before the header within the first 1024 bytes: a server's warning, an upload's boundary.
+bool holds_pdf(std::string_view bytes)
+{
+    const auto at = bytes.substr(0, 1024).find("%PDF-");
+    return at != std::string_view::npos && at + 5 < bytes.size() && ascii_digit(bytes[at + 5]) &&
+           bytes.find("endobj", at) != std::string_view::npos;
 }
 
 Format kind_of_zip(std::string_view bytes)
@@ -125,6 +132,8 @@ Format sniff(std::string_view bytes, std::string_view content_type)
     for (const auto& [signature, format] : signatures)
         if (begins(bytes, signature)) return format;
     const std::string head = opening(bytes);
+    if (begins(head, "{\\rtf")) return Format::rtf;
+    if (holds_pdf(bytes) && !looks_like_mail(bytes)) return Format::pdf;
     if (looks_like_html(head)) return Format::html;
     if (looks_like_xml(head)) return Format::xml;
     if (looks_like_mail(bytes)) return Format::mail;

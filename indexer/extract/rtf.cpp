@@ -4,10 +4,13 @@
 #include "indexer/extract/office_notes.hpp"
 #include "indexer/extract/rtf_reader.hpp"
 
+#include <algorithm>
+
 namespace minutebook::extract {
 
 Result<civic::Document> from_rtf(std::string_view bytes)
 {
+    bytes = bytes.substr(std::min(bytes.find('{'), bytes.size())); // white space or a byte order mark may stand before it
     if (bytes.substr(0, 5) != "{\\rtf") return fail(Errc::invalid, "no Rich Text: it does not begin with {\\rtf");
     RtfReader reader;
     if (auto read = reader.read(bytes); !read) return propagate(read);

@@ -50,6 +50,16 @@ TEST(Rtf, ReadsWhatAReaderSees)
     for (const auto& c : cases) EXPECT_EQ(text_of(c.body), c.text) << c.what;
 }
 
+TEST(Rtf, IsFoundAfterWhiteSpaceAndAByteOrderMark)
+{
+    for (const char* before : {"", "\r\n ", "\xEF\xBB\xBF", "\xEF\xBB\xBF\n"}) {
+        const auto document = extract_content({before + rtf("Apologies."), "text/plain", "https://oxmere-pc.test/minutes", {}}, {});
+        ASSERT_TRUE(document.has_value()) << document.error().text();
+        EXPECT_EQ(document->format, "Rich Text (RTF)");
+        EXPECT_EQ(document->text, "Apologies.");
+    }
+}
+
 TEST(Rtf, CountsChangesAndTellsWhatIsLeftOut)
 {
     const auto document = from_rtf(
