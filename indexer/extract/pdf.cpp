@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "indexer/extract/layout.hpp"
+#include "indexer/extract/pdf_page.hpp"
 #include "indexer/extract/pdf_words.hpp"
 
 #include <algorithm>
@@ -37,6 +38,30 @@ std::string title_of(const PdfContent& content, const civic::Document& document)
     return {};
 }
 
+/// Does a box take in a whole sign of the word?
+bool covers_a_sign(const Box& box, const PageWord& word)
+{
+    const double x = std::min(box.x1, word.box.x1) - std::max(box.x0, word.box.x0);
+    const double y = std::min(box.y1, word.box.y1) - std::max(box.y0, word.box.y0);
+    const auto signs = static_cast<double>(std::count_if(word.text.begin(), word.text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+    const auto [along, length] = word.vertical ? std::pair{y, word.box.height()} : std::pair{x, word.box.width()};
+    const auto [across, breadth] = word.vertical ? std::pair{x, word.box.width()} : std::pair{y, word.box.height()};
+    return along > 0 && across > 0 && along >= 0.8 * length / signs && across >= 0.5 * breadth;
+}
+
+/// OCR sees what is marked for redaction and not carried out.
+void drop_hidden(PageWords& read, const PageWords& page)
+{
+    const bool sideways = page.rotation % 180 != 0;
+    std::vector<Box> hidden;
+    for (const Box& box : page.hidden)
+        hidden.push_back(turned(box, read.rotation, sideways ? page.height : page.width, sideways ? page.width : page.height));
+    const auto is_hidden = [&](const PageWord& word) {
+        return std::any_of(hidden.begin(), hidden.end(), [&](const Box& box) { return covers_a_sign(box, word); });
+    };
+    read.redacted = std::max(page.redacted, std::erase_if(read.words, is_hidden));
+}
+
 /// Pages that need it, as OCR read them; what the file itself says of them stays.
 void use_recognised(std::vector<PageWords>& pages, const Recognised& recognised)
 {
@@ -44,6 +69,7 @@ void use_recognised(std::vector<PageWords>& pages, const Recognised& recognised)
         const auto found = recognised.find(page.number);
         if (!page.needs_ocr || found == recognised.end()) continue;
         PageWords read = found->second;
+        drop_hidden(read, page);
         read.links = std::move(page.links);
         page = std::move(read);
     }

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t most_sampled = 6000; ///< signs of a font that its reading is judged by
 constexpr std::size_t most_fonts = 5000;   ///< of a document; later ones are taken for the last
 constexpr std::size_t most_covered = 4000; ///< signs that one ActualText stands for
+constexpr std::size_t most_marked = 4000;  ///< areas of a page marked for redaction
 constexpr double word_gap = 0.12;          ///< ems: a wider gap parts words
 constexpr double line_tolerance = 0.2;     ///< ems across the line within one word
 constexpr double overlap_tolerance = 0.5;  ///< ems that a sign may stand back
@@ -56,6 +57,7 @@ void PdfDevice::begin(int number, double width, double height)
     space_seen_ = true;
     actual_text_.reset();
     covered_.clear();
+    covered_layer_.reset();
 }
 
 RawPage PdfDevice::take()
@@ -77,6 +79,7 @@ void PdfDevice::hide(const Box& box)
     layer.shape.bounds = box;
     layer.opaque = true;
     layers_->add(std::move(layer));
+    if (page_.hidden.size() < most_marked) page_.hidden.push_back(box);
 }
 
 void PdfDevice::saveState(GfxState*) { states_.push_back(State(states_.back())); }
@@ -139,10 +142,17 @@ void PdfDevice::beginString(GfxState* state, const GooString*)
     // Signs that become a clip: what is painted through them afterwards is their picture and hides nothing.
     if (state->getRender() >= 4) states_.back().masked = true;
     state->getClipBBox(&pen.clip.x0, &pen.clip.y0, &pen.clip.x1, &pen.clip.y1);
-    const bool same_look = pen.turn == pen_.turn && std::abs(pen.size - pen_.size) < 0.05 * pen_.size && alike(pen.colour, pen_.colour) &&
-                           pen.unpainted == pen_.unpainted;
+    use(pen, font_);
+}
+
+/// Signs are added with these from now on; a word ends where the look changes.
+void PdfDevice::use(const Pen& pen, std::uint32_t font)
+{
+    const bool same_look = font == font_ && pen.turn == pen_.turn && std::abs(pen.size - pen_.size) < 0.05 * pen_.size &&
+                           alike(pen.colour, pen_.colour) && pen.unpainted == pen_.unpainted;
     if (!same_look) end_word(false);
     pen_ = pen;
+    font_ = font;
 }
 
 void PdfDevice::drawChar(GfxState* state, double x, double y, double dx, double dy, double, double, CharCode code, int,
@@ -165,7 +175,7 @@ void PdfDevice::drawChar(GfxState* state, double x, double y, double dx, double 
     else if (values == nullptr || count <= 0) sign.values.push_back(unmapped + std::min<char32_t>(code, 0xFFFF));
     else
         for (int i = 0; i < count && i < 16; ++i) sign.values.push_back(values[i]);
-    if (actual_text_ && covered_.size() < most_covered) covered_.push_back(std::move(sign));
+    if (actual_text_ && covered_.size() < most_covered) covered_.push_back({std::move(sign), pen_, font_, layers_->size()});
     else add_sign(sign);
 }
 
@@ -249,7 +259,7 @@ void PdfDevice::begin_word(double along, double across)
     word.baseline = across;
     word.first = static_cast<std::uint32_t>(page_.glyphs.size());
     word.font = font_;
-    word.layer = static_cast<std::uint32_t>(layers_->size());
+    word.layer = static_cast<std::uint32_t>(covered_layer_.value_or(layers_->size()));
     word.size = static_cast<float>(pen_.size);
     word.turn = pen_.turn;
     word.unpainted = pen_.unpainted;
@@ -286,28 +296,45 @@ void PdfDevice::beginActualText(GfxState*, const GooString* text)
 
 void PdfDevice::endActualText(GfxState*) { flush_actual_text(); }
 
-/// The text given stands for the signs drawn, as long as they stand on one line; glyph codes are read by their own evidence.
+/// Signs are taken as they were drawn: what is painted before the text ends hides them.
 void PdfDevice::flush_actual_text()
 {
     if (!actual_text_) return;
     const std::u32string text = std::move(*actual_text_);
     actual_text_.reset();
-    const std::vector<Sign> signs = std::exchange(covered_, {});
-    if (signs.empty()) return;
-    const Sign& first = signs.front();
-    const Sign& last = signs.back();
-    const auto along = [&](const Sign& sign) { return sign.x * pen_.along_x + sign.y * pen_.along_y; };
-    const auto across = [&](const Sign& sign) { return sign.y * pen_.along_x - sign.x * pen_.along_y; };
+    const std::vector<Covered> covered = std::exchange(covered_, {});
+    if (covered.empty()) return;
+    const Pen pen = pen_;
+    const std::uint32_t font = font_;
+    add_covered(covered, text);
+    covered_layer_.reset();
+    use(pen, font);
+}
+
+/// The text given stands for the signs drawn, as long as they stand on one line; glyph codes are read by their own evidence.
+void PdfDevice::add_covered(const std::vector<Covered>& covered, const std::u32string& text)
+{
+    const Sign& first = covered.front().sign;
+    const Sign& last = covered.back().sign;
+    const Pen& pen = covered.front().pen;
+    const auto along = [&](const Sign& sign) { return sign.x * pen.along_x + sign.y * pen.along_y; };
+    const auto across = [&](const Sign& sign) { return sign.y * pen.along_x - sign.x * pen.along_y; };
     const double length = along(last) + last.width - along(first);
-    if (text.empty() || length <= 0 || std::abs(across(first) - across(last)) > 0.3 * pen_.size || fonts_[font_].glyph_codes) {
-        for (const Sign& sign : signs) add_sign(sign);
+    const bool one_line = length > 0 && std::abs(across(first) - across(last)) <= 0.3 * pen.size;
+    const auto as_drawn = [&](const Covered& one, const Sign& sign) {
+        use(one.pen, one.font);
+        covered_layer_ = one.layer;
+        add_sign(sign);
+    };
+    if (text.empty() || !one_line || fonts_[covered.front().font].glyph_codes) {
+        for (const Covered& one : covered) as_drawn(one, one.sign);
         return;
     }
     Sign whole = first;
     whole.width = length;
     whole.space = last.space;
     whole.values = text;
-    add_sign(whole);
+    as_drawn(covered.front(), whole);
 }
 
 } // namespace minutebook::extract

@@ -101,7 +101,16 @@ private:
         double x = 0, y = 0, width = 0, space = 0; ///< `space`: extra advance between letters
         std::u32string values;
     };
+    /// A sign that ActualText may stand for, as it was drawn.
+    struct Covered {
+        Sign sign;
+        Pen pen;
+        std::uint32_t font;
+        std::size_t layer; ///< how many layers were painted before it
+    };
 
+    void use(const Pen& pen, std::uint32_t font);
+    void add_covered(const std::vector<Covered>& covered, const std::u32string& text);
     void add_sign(const Sign& sign);
     void add_glyph(char32_t value, double x, double y, double width, double space);
     [[nodiscard]] bool joins(double along, double across) const;
@@ -139,7 +148,8 @@ private:
     double end_along_ = 0, end_across_ = 0; ///< where the last sign ended
     std::size_t clipped_ = 0;               ///< signs of the word beyond the clip
     std::optional<std::u32string> actual_text_;
-    std::vector<Sign> covered_; ///< signs that ActualText stands for
-};                              // class PdfDevice
+    std::vector<Covered> covered_;             ///< signs that ActualText stands for
+    std::optional<std::size_t> covered_layer_; ///< of covered signs while they are added
+};                                             // class PdfDevice
 
 } // namespace minutebook::extract

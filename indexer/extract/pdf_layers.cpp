@@ -13,11 +13,25 @@ constexpr std::size_t most_points = 2'000'000; ///< of all outlines together
 constexpr std::size_t most_looks = 50'000'000; ///< at layers, for one page
 constexpr std::size_t wide = 64;               ///< cells: a layer over more of them is looked at everywhere
 constexpr double page_image_share = 0.5;       ///< from here on pictures are the page, and text under them is its text layer
+constexpr double large_image_share = 0.25;     ///< of the page: a smaller one is pasted on
+constexpr double joint = 1.5;                  ///< points between the parts that a picture is cut into, or over which they overlap
 
 bool inside(const Box& box, Point p) { return p.x >= box.x0 && p.x <= box.x1 && p.y >= box.y0 && p.y <= box.y1; }
 
 /// Twice the signed area of the triangle: on which side of the line a–b the point lies.
 double side(Point a, Point b, Point p) { return (b.x - a.x) * (p.y - a.y) - (p.x - a.x) * (b.y - a.y); }
+
+bool near(double a, double b) { return std::abs(a - b) <= joint; }
+
+/// Do two parts make one box, as strips and tiles of a scan do?
+bool make_one(const Box& a, const Box& b)
+{
+    const bool below = near(a.x0, b.x0) && near(a.x1, b.x1) && (near(a.y1, b.y0) || near(b.y1, a.y0));
+    const bool beside = near(a.y0, b.y0) && near(a.y1, b.y1) && (near(a.x1, b.x0) || near(b.x1, a.x0));
+    return below || beside;
+}
+
+Box around(const Box& a, const Box& b) { return {std::min(a.x0, b.x0), std::min(a.y0, b.y0), std::max(a.x1, b.x1), std::max(a.y1, b.y1)}; }
 
 struct CellRange {
     std::size_t x0, x1, y0, y1; ///< inclusive
@@ -94,11 +108,36 @@ void Layers::finish()
             for (std::size_t x = range.x0; x <= range.x1; ++x) cells_[y * columns + x].push_back(number);
     }
     if (images_ == 0) return;
+    find_large_images();
     std::size_t taken = 0;
     for (std::size_t y = 0; y < rows; ++y)
         for (std::size_t x = 0; x < columns; ++x)
             taken += on_image({(static_cast<double>(x) + 0.5) * width_ / columns, (static_cast<double>(y) + 0.5) * height_ / rows}) ? 1 : 0;
     image_share_ = static_cast<double>(taken) / (columns * rows);
+}
+
+/// Pictures painted one after the other are put together as far as they make boxes.
+void Layers::find_large_images()
+{
+    struct Group {
+        Box box;
+        std::vector<std::uint32_t> numbers;
+    };
+    std::vector<Group> groups;
+    for (std::uint32_t number = 0; number < layers_.size(); ++number) {
+        if (!layers_[number].image) continue;
+        groups.push_back({layers_[number].shape.bounds, {number}});
+        for (std::size_t last = groups.size() - 1; last > 0 && make_one(groups[last - 1].box, groups[last].box); --last) {
+            Group& before = groups[last - 1];
+            before.box = around(before.box, groups[last].box);
+            before.numbers.insert(before.numbers.end(), groups[last].numbers.begin(), groups[last].numbers.end());
+            groups.pop_back();
+        }
+    }
+    for (const Group& group : groups) {
+        if (group.box.width() * group.box.height() < large_image_share * width_ * height_) continue;
+        for (const std::uint32_t number : group.numbers) layers_[number].large = true;
+    }
 }
 
 std::size_t Layers::cell(Point point) const { return index_of(point.y, height_, rows) * columns + index_of(point.x, width_, columns); }
@@ -140,11 +179,17 @@ bool Layers::on_image(Point point) const
     return search(point, 0, layers_.size(), [](const Layer& layer) { return layer.image; }) != nullptr;
 }
 
-bool Layers::hidden(Point point, std::size_t first) const
+bool Layers::hidden(Point point, std::size_t first, bool unpainted) const
 {
     const bool images_hide = image_share_ < page_image_share;
-    return search(point, first, layers_.size(), [&](const Layer& layer) { return layer.opaque && (images_hide || !layer.image); }) !=
-           nullptr;
+    const auto hides = [&](const Layer& layer) { return layer.opaque && (images_hide || !layer.image); };
+    if (search(point, first, layers_.size(), hides) != nullptr) return true;
+    if (images_hide) return false;
+    const Layer* pasted = search(point, first, layers_.size(), [](const Layer& layer) { return layer.opaque && !layer.large; });
+    if (pasted == nullptr || !unpainted) return pasted != nullptr;
+    // The lowest picture at its place is the text's own.
+    const auto number = static_cast<std::size_t>(pasted - layers_.data());
+    return search(point, 0, number, [](const Layer& layer) { return layer.image; }) != nullptr;
 }
 
 bool Layers::under_page_image(Point point, std::size_t first) const

@@ -41,6 +41,7 @@ struct Layer {
     std::shared_ptr<const Clip> clip;
     bool opaque = false;          ///< nothing below shines through
     bool image = false;           ///< a picture
+    bool large = false;           ///< a picture that, with those it is cut into, takes much of the page; told by Layers::finish()
     std::optional<Colour> colour; ///< of one colour throughout; nothing where it is a picture or a pattern
 };
 
@@ -63,14 +64,16 @@ public:
     [[nodiscard]] std::size_t images() const { return images_; }
     /// Is there a picture at this place, whenever painted?
     [[nodiscard]] bool on_image(Point point) const;
-    /// Does an opaque layer painted at or after number `first` lie there? Pictures count only where they do not make the page itself.
-    [[nodiscard]] bool hidden(Point point, std::size_t first) const;
-    /// Does a page-making picture painted at or after number `first` lie there?
+    /// Does an opaque layer painted at or after number `first` lie there? Where pictures make up the page, a large one hides nothing,
+    /// and a small one nothing of text that is not painted (`unpainted`) and has no other picture.
+    [[nodiscard]] bool hidden(Point point, std::size_t first, bool unpainted) const;
+    /// Where pictures make up the page: does one painted at or after number `first` lie there?
     [[nodiscard]] bool under_page_image(Point point, std::size_t first) const;
     /// The uppermost layer there painted before number `end`; null where the paper is bare.
     [[nodiscard]] const Layer* below(Point point, std::size_t end) const;
 
 private:
+    void find_large_images();
     [[nodiscard]] bool covers(std::uint32_t number, Point point) const;
     [[nodiscard]] std::size_t cell(Point point) const;
     template <class Accept>

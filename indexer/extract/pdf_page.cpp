@@ -29,19 +29,6 @@ Turn prevailing_turn(const RawPage& raw)
     return Turn::right;
 }
 
-/// The box on a page turned so that what was written that way reads from left to right.
-Box turned(const Box& b, Turn turn, double width, double height)
-{
-    switch (turn) {
-    case Turn::up: return {height - b.y1, b.x0, height - b.y0, b.x1};
-    case Turn::down: return {b.y0, width - b.x1, b.y1, width - b.x0};
-    case Turn::left: return {width - b.x1, height - b.y1, width - b.x0, height - b.y0};
-    case Turn::right:
-    case Turn::slanted: return b;
-    }
-    return b;
-}
-
 int degrees(Turn turn)
 {
     switch (turn) {
@@ -80,6 +67,7 @@ private:
     void add(const RawWord& word);
     void add_piece(const RawWord& word, std::string text, double from, double to, bool spaced);
     bool is_repeated(const PageWord& word);
+    [[nodiscard]] bool is_hidden(const Box& link) const;
     void take_surroundings();
 
     const RawPage& raw_;
@@ -125,7 +113,7 @@ void PageReader::add_piece(const RawWord& word, std::string text, double from, d
     const PdfFont& font = fonts_[word.font];
     PageWord made;
     made.text = std::move(text);
-    made.box = turned(part_of(word, from, to), turn_, raw_.width, raw_.height);
+    made.box = turned(part_of(word, from, to), degrees(turn_), raw_.width, raw_.height);
     made.font_size = word.size;
     made.bold = font.bold;
     made.italic = font.italic;
@@ -171,11 +159,21 @@ void PageReader::add(const RawWord& word)
     add_piece(word, std::move(text), from, to, word.spaced);
 }
 
+/// Does a link stand where something is hidden? Its address may say what.
+bool PageReader::is_hidden(const Box& link) const
+{
+    const auto holds = [](const Box& outer, const Box& inner) {
+        return inner.middle_x() >= outer.x0 && inner.middle_x() <= outer.x1 && inner.middle_y() >= outer.y0 && inner.middle_y() <= outer.y1;
+    };
+    return std::any_of(raw_.hidden.begin(), raw_.hidden.end(), [&](const Box& box) { return holds(box, link) || holds(link, box); });
+}
+
 void PageReader::take_surroundings()
 {
-    for (const Rule& rule : raw_.rules) out_.page.rules.push_back({turned(rule.box, turn_, raw_.width, raw_.height)});
+    for (const Rule& rule : raw_.rules) out_.page.rules.push_back({turned(rule.box, degrees(turn_), raw_.width, raw_.height)});
     for (const RawLink& link : raw_.links) {
-        const Box box = turned(link.box, turn_, raw_.width, raw_.height);
+        if (is_hidden(link.box)) continue;
+        const Box box = turned(link.box, degrees(turn_), raw_.width, raw_.height);
         civic::Link made{link.url, {}};
         for (const PageWord& word : out_.page.words) {
             if (word.box.middle_x() < box.x0 || word.box.middle_x() > box.x1 || word.box.middle_y() < box.y0 ||
@@ -203,7 +201,12 @@ ReadPage PageReader::read()
     }
     for (PageWord& word : page.words) word.text = compose(word.text);
     std::erase_if(page.words, [&](const PageWord& word) { return word.text.empty() || is_repeated(word); });
+    page.hidden = raw_.hidden;
     take_surroundings();
+    if (raw_.crowded) { // what is hidden on it cannot be told
+        page.words.clear();
+        page.links.clear();
+    }
     facts_.image_share = raw_.image_share;
     facts_.painted = raw_.painted;
     facts_.crowded = raw_.crowded;
@@ -214,6 +217,16 @@ ReadPage PageReader::read()
 }
 
 } // namespace
+
+Box turned(const Box& b, int degrees, double width, double height)
+{
+    switch (degrees) {
+    case 90: return {height - b.y1, b.x0, height - b.y0, b.x1};
+    case 180: return {width - b.x1, height - b.y1, width - b.x0, height - b.y0};
+    case 270: return {b.y0, width - b.x1, b.y1, width - b.x0};
+    default: return b;
+    }
+}
 
 ReadPage read_page(const RawPage& raw, const std::vector<PdfFont>& fonts, const std::vector<Reading>& readings)
 {

@@ -17,6 +17,9 @@ struct ReadPage {
 /// once; words drawn in pieces are put together; a page written sideways is turned.
 [[nodiscard]] ReadPage read_page(const RawPage& raw, const std::vector<PdfFont>& fonts, const std::vector<Reading>& readings);
 
+/// The box on a page of that size after the page was turned clockwise by 0, 90, 180 or 270 degrees.
+[[nodiscard]] Box turned(const Box& box, int degrees, double width, double height);
+
 /// What a verdict rests on, besides the words.
 struct PageFacts {
     std::size_t signs = 0;      ///< drawn and not hidden

@@ -57,6 +57,7 @@ struct RawPage {
     std::vector<RawWord> words;
     std::vector<Rule> rules;
     std::vector<RawLink> links;
+    std::vector<Box> hidden; ///< areas marked for redaction, and the boxes of redacted words
     bool crowded = false;    ///< so much is painted that what lies over what could not be told
     bool oversized = false;  ///< larger than any paper: what is written on it is a speck
     bool too_long = false;   ///< words beyond the bound were left out

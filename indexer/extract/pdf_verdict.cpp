@@ -52,8 +52,8 @@ void judge(PageWords& page, const PageFacts& facts)
         page.reason = "larger than any paper";
         return; // nor is there a picture of it that could be read
     }
-    if (facts.signs == 0 && page.redacted > 0) return;
     if (is_picture(facts)) return set(page, PageQuality::no_text_layer, "the page is a picture");
+    if (facts.signs == 0 && page.redacted > 0) return;
     if (facts.signs == 0) return set(page, PageQuality::good, "blank page");
     if (facts.unreadable > 8 && facts.unreadable * 10 > facts.signs) return set(page, PageQuality::suspect, "font without a character map");
     const TextEvidence evidence = evidence_of(text_of(page));

@@ -23,8 +23,6 @@
 namespace minutebook::extract {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr double largest_page = 200'000; ///< points; the standard's bound is 14,400
 constexpr std::size_t most_links = 2000; ///< of a page
 constexpr std::size_t longest_address = 2000;
@@ -36,22 +34,20 @@ void note_complaint(ErrorCategory, Goffset, const char* message)
     if (first_complaint.empty() && message != nullptr) first_complaint = to_valid_utf8(std::string_view(message).substr(0, 200));
 }
 
-/// By the wall's clock and by the processor's, which is dear to ask.
+/// By the processor's clock, which is dear to ask.
 class Deadline {
 public:
     explicit Deadline(const PdfLimits& limits)
-        : wall_(Clock::now() + limits.wall),
-          processor_(std::clock() + static_cast<std::clock_t>(limits.processor.count() * (CLOCKS_PER_SEC / 1000)))
+        : processor_(std::clock() + static_cast<std::clock_t>(limits.processor.count() * (CLOCKS_PER_SEC / 1000)))
     {}
     bool is_past()
     {
-        if (past_ || Clock::now() > wall_) return past_ = true;
+        if (past_) return true;
         constexpr unsigned seldom = 64;
         return past_ = asked_++ % seldom == 0 && std::clock() > processor_;
     }
 
 private:
-    Clock::time_point wall_;
     std::clock_t processor_;
     unsigned asked_ = 0;
     bool past_ = false;

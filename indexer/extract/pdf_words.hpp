@@ -20,8 +20,9 @@ namespace minutebook::extract {
 struct PdfLimits {
     int pages = 5000;
     std::size_t words_a_page = 200'000;
-    std::size_t characters = 5'000'000;     ///< of the whole document
-    std::chrono::milliseconds wall{20'000}; ///< these two stop the drawing: what was drawn by then is given
+    std::size_t characters = 5'000'000; ///< of the whole document
+    /// Stops the drawing: what was drawn by then is given. By the processor's time alone, so that a file gives the same text on a busy
+    /// machine; who calls bounds the wall's.
     std::chrono::milliseconds processor{5'000};
 };
 

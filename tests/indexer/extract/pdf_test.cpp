@@ -67,6 +67,22 @@ TEST(Pdf, IsFoundByItsBytes)
     EXPECT_EQ(document->format, "PDF");
 }
 
+TEST(Pdf, IsFoundAfterWhatAServerPutBeforeIt)
+{
+    PdfMaker maker;
+    maker.page(minutes_page());
+    const std::string bytes = maker.file();
+    for (const std::string& before : {std::string("\r\n"), std::string("\xEF\xBB\xBF"), "<br />\n<b>Warning</b>: " + std::string(900, 'x'),
+                                      "--boundary\r\nContent-Type: application/pdf\r\n\r\n" + std::string(3, '\0')}) {
+        const auto document = extract_content({before + bytes, "", "https://oxmere-pc.test/minutes", {}}, systems::SourceCatalogue{});
+        ASSERT_TRUE(document.has_value()) << document.error().text();
+        EXPECT_EQ(document->format, "PDF");
+        EXPECT_NE(document->text.find("order a bench"), std::string::npos);
+    }
+    EXPECT_EQ(sniff(std::string(2000, '\n') + bytes, ""), Format::plain_text);
+    EXPECT_EQ(sniff("The header of such a file is %PDF-1.7, says the clerk.", ""), Format::plain_text);
+}
+
 TEST(Pdf, IsCalledByItsHeadingWhereTheMetadataSaysNothing)
 {
     for (const char* title : {"", "/Title (Microsoft Word - minutes.doc)", "/Title (untitled)", "/Title (AGENDA_2024_06.pdf)",
@@ -81,7 +97,7 @@ TEST(Pdf, IsCalledByItsHeadingWhereTheMetadataSaysNothing)
 TEST(Pdf, SaysHowMuchIsRedacted)
 {
     PdfMaker maker;
-    maker.page(minutes_page(pdf_text_at(72, 600, "Paid to Septimus Vole for repairs") + "0 g 115 595 82 16 re f\n"));
+    maker.page(minutes_page(pdf_text_at(72, 600, "Paid to Septimus Vole for repairs") + "0 g 115 595 79 16 re f\n"));
     const civic::Document document = read(maker);
     EXPECT_EQ(document.text.find("Septimus"), std::string::npos);
     EXPECT_EQ(document.text.find("Vole"), std::string::npos);
@@ -124,6 +140,58 @@ TEST(Pdf, TakesPagesThatArePicturesFromWhatWasRecognised)
     ASSERT_NE(place, std::string::npos);
     EXPECT_EQ(document.page_at(place), 2);
     EXPECT_EQ(document.text.find("Wheelbarrow", place + 1), std::string::npos) << "a good page is not read again";
+}
+
+PageWord recognised_word(const std::string& text, const Box& box)
+{
+    PageWord word;
+    word.text = text;
+    word.box = box;
+    word.font_size = 12;
+    word.confidence = 91;
+    return word;
+}
+
+TEST(Pdf, TakesNothingHiddenFromWhatWasRecognised)
+{
+    const std::string scan = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x7F EI Q\n";
+    const std::vector<PageWord> upright{recognised_word("Paid", {72, 130, 98, 142}), recognised_word("Jonquil", {113, 130, 150, 142}),
+                                        recognised_word("Marsh.", {155, 130, 188, 142}), recognised_word("Oxmere", {195, 130, 240, 142}),
+                                        recognised_word("below", {113, 144, 150, 155})};
+    const auto document_of = [&](const std::string& content, const std::string& redact, std::vector<PageWord> words, int rotation) {
+        PdfMaker maker;
+        maker.page(content, redact.empty() ? std::vector<std::string>{}
+                                           : std::vector<std::string>{"<</Type/Annot/Subtype/Redact/Rect[" + redact + "]>>"});
+        PageWords page;
+        page.width = rotation % 180 == 0 ? 595 : 842;
+        page.height = rotation % 180 == 0 ? 842 : 595;
+        page.recognised = true;
+        page.rotation = rotation;
+        page.words = std::move(words);
+        return read(maker, {{1, page}});
+    };
+    // Over "Jonquil" and the first letter of "Marsh.".
+    const civic::Document marked = document_of(scan, "113 698 163 714", upright, 0);
+    EXPECT_EQ(marked.text.find("Jonquil"), std::string::npos);
+    EXPECT_EQ(marked.text.find("Marsh"), std::string::npos);
+    EXPECT_NE(marked.text.find("Oxmere"), std::string::npos);
+    EXPECT_NE(marked.text.find("below"), std::string::npos);
+    ASSERT_EQ(marked.pages.size(), 1U);
+    EXPECT_EQ(marked.pages[0].redacted, 2U);
+    EXPECT_TRUE(notes(marked, "2 redacted words were left out"));
+    // A text layer under a box: what OCR says of the place is not taken either.
+    const std::string layer = "3 Tr " + pdf_text_at(113, 703, "Jonquil") + "0 Tr 0 g 113 698 40 16 re f\n";
+    const civic::Document covered = document_of(scan + layer, "", upright, 0);
+    EXPECT_EQ(covered.text.find("Jonquil"), std::string::npos);
+    EXPECT_NE(covered.text.find("Marsh."), std::string::npos);
+    ASSERT_EQ(covered.pages.size(), 1U);
+    EXPECT_EQ(covered.pages[0].redacted, 1U) << "counted once";
+    EXPECT_TRUE(covered.pages[0].recognised);
+    // A page that OCR turned clockwise: what stands at (x, y) on it was at (y, 842 − x).
+    const civic::Document sideways = document_of(
+        scan, "100 200 140 300", {recognised_word("Jonquil", {210, 105, 290, 117}), recognised_word("Oxmere", {210, 305, 290, 317})}, 90);
+    EXPECT_EQ(sideways.text.find("Jonquil"), std::string::npos);
+    EXPECT_NE(sideways.text.find("Oxmere"), std::string::npos);
 }
 
 TEST(Pdf, OfBrokenFontsIsReadOrSaidToBeSuspect)

@@ -304,7 +304,7 @@ TEST(PdfWords, KeepToTheirLimits)
     const auto few_letters = read_pdf(maker.file(), {.characters = 15});
     ASSERT_TRUE(few_letters.has_value());
     EXPECT_EQ(few_letters->pages.size(), 1U);
-    const auto no_time = read_pdf(maker.file(), {.wall = std::chrono::milliseconds(-1)});
+    const auto no_time = read_pdf(maker.file(), {.processor = std::chrono::milliseconds(-1)});
     ASSERT_TRUE(no_time.has_value());
     EXPECT_TRUE(no_time->pages.empty());
     EXPECT_EQ(no_time->notes.at(0), "pages 1 to 4 were not read: reading took too long");
