@@ -113,7 +113,16 @@ bool is_label(std::string_view text)
 /// "A Brook (Clerk) - 555123": somebody to write to or to ring up.
 bool names_person(std::string_view text)
 {
-    std::size_t digits = 0;
+    std::size_t digits = 0; // that stand together, spaces between them or not
+    std::size_t most = 0;
+    for (const char c : text) {
+        if (ascii_digit(c)) most = std::max(most, ++digits);
+        else if (c != ' ') digits = 0;
+    }
+    const auto at = text.find('@');
+    if (most >= 10 || (at != std::string_view::npos && at > 0 && text[at - 1] != ' ' && at + 1 < text.size() && text[at + 1] != ' '))
+        return true; // not "4 May @ 7.30 pm"
+    digits = 0;
     for (std::size_t i = text.size(); i-- > 0 && (ascii_digit(text[i]) || text[i] == ' ');)
         if (ascii_digit(text[i])) ++digits;
     if (digits >= 6) return true;

@@ -4,6 +4,8 @@
 #include "indexer/extract/layout_marks.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 namespace minutebook::extract {
 
@@ -166,10 +168,25 @@ bool SideJudge::reads_as_lines(const std::vector<Band>& bands, const Stretch& st
     return left.width() < 0.35 * (columns[1].x1 - left.x0) && columns[1].prose() && left.lines * 10 < columns[1].lines * 6;
 }
 
+/// Are its lines the same few words ("noted", "clerk") time and again?
+bool SideJudge::repeats(const Column& column) const
+{
+    std::set<std::string> texts;
+    std::size_t lines = 0;
+    for (const std::size_t run : column.runs) {
+        if (runs_[run].words.empty()) continue;
+        ++lines;
+        std::string text;
+        for (const std::uint32_t word : runs_[run].words) text += words_[word].text + " ";
+        texts.insert(std::move(text));
+    }
+    return lines >= 3 && texts.size() * 2 <= lines;
+}
+
 bool SideJudge::actions(const Column& column, const Column& text, const Box& region) const
 {
     if (column.width() > 0.28 * region.width() || text.width() < 0.45 * region.width()) return false;
-    if (column.running > 0.34) return false; // ends of lines, not who is to act
+    if (column.running > 0.34 && !repeats(column)) return false; // ends of lines, not who is to act
     if (column.letters_a_line() > 18 || column.digits * 3 > column.letters) return false;
     if (text.prose()) return true;
     std::size_t marks = 0;

@@ -47,6 +47,7 @@ public:
 
 private:
     void weigh(Column& column) const;
+    [[nodiscard]] bool repeats(const Column& column) const;
     [[nodiscard]] double aligned(const Column& column, const Column& beside) const;
     [[nodiscard]] bool holds_table(const std::vector<Column>& columns) const;
     [[nodiscard]] bool rows_of_prose(const std::vector<Band>& bands, const Stretch& stretch) const;

@@ -182,5 +182,22 @@ TEST(LayoutColumns, JoinsLabelsToTheirValues)
     EXPECT_EQ(text, "Date: Tuesday 4 May 2021\nVenue: Chapel Hall, Upper Bracken\nPresent: Cllr A Brook (Chair)\nCllr C Dale");
 }
 
+TEST(LayoutColumns, TakesWordsInLowerCaseThatRepeatForActions)
+{
+    PageMaker page;
+    const std::vector<std::string_view> letters{"i) The bank sent its paper of the month of May on the account of the parish",
+                                                "ii) The county sent its answer on the closing of the lane to the ford",
+                                                "iii) The friends of the chapel sent their thanks for the gift of the year",
+                                                "iv) The keeper of the pump sent a bill for what has been done to mend it"};
+    double y = 100;
+    for (const std::string_view letter : letters) {
+        page.at(50, y, letter).at(500, y, "noted");
+        y += 14;
+    }
+    const std::string text = text_of_page(page);
+    EXPECT_EQ(text.find('|'), std::string::npos) << text;
+    EXPECT_NE(text.find("the account of the parish\nnoted\nii) The county"), std::string::npos) << text;
+}
+
 } // namespace
 } // namespace minutebook::extract

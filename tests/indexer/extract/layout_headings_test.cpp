@@ -60,14 +60,22 @@ TEST(LayoutHeadings, AreNumberedWithLettersBelowNumbers)
 
 TEST(LayoutHeadings, AreNoLabelsNamesTelephonesOrSums)
 {
-    for (const std::string_view text : {"CHAIRPERSON", "CADEIRYDD", "SIGNATURE REQUIRED", "And", "Clerk:", "A Brook (Clerk) - 555123",
-                                        "Cllr C Dale", "Mrs E Fenn", "TOTAL £447.91", "CYFANSWM £447.91"}) {
+    for (const std::string_view text :
+         {"CHAIRPERSON", "CADEIRYDD", "SIGNATURE REQUIRED", "And", "Clerk:", "A Brook (Clerk) - 555123", "G Hill, 01632 960123 or",
+          "Upper Bracken hall@bracken.example", "Cllr C Dale", "Mrs E Fenn", "TOTAL £447.91", "CYFANSWM £447.91"}) {
         PageMaker page;
         page.lines(50, 100, prose).at(50, 140, text, 10, true).lines(50, 180, prose);
         const auto document = laid_out({page.page()});
         EXPECT_EQ(level_of(document, text), "none") << text;
         EXPECT_NE(document.text.find(text), std::string::npos) << text;
     }
+}
+
+TEST(LayoutHeadings, MaySayWhenAMeetingIs)
+{
+    PageMaker page;
+    page.lines(50, 100, prose).at(50, 140, "4 MAY 2021 @ 7.30pm CHAPEL HALL", 10, true).lines(50, 180, prose);
+    EXPECT_NE(level_of(laid_out({page.page()}), "4 MAY 2021 @ 7.30pm CHAPEL HALL"), "none");
 }
 
 TEST(LayoutHeadings, AreNoSignaturesReadAsLetters)
