@@ -157,7 +157,7 @@ private:
         if (ruled_) return ruled(i);
         if (gap < 0.8 * level.size) return false; // stands beside a cell of two lines, not below it
         if (sums_up(level) || amount_again(i)) return true;
-        if (marked_ && key && begins_lower(first_word(level))) return false;
+        if (marked_ && key && (begins_lower(first_word(level)) || goes_on(i))) return false;
         const bool tight = gap < 1.15 * tight_;
         const bool spread = usual_ > 1.25 * tight_;
         if (!key) return (gap > 1.3 * usual_ && level.filled > 1) || (spread && !tight && level.filled > 1);

@@ -145,5 +145,17 @@ TEST(LayoutRows, AreNotMadeOfTypewriting)
     EXPECT_EQ(text.find('\n'), std::string::npos) << text;
 }
 
+TEST(LayoutRows, GoOnWhereAPaymentsTextDoes)
+{
+    PageMaker page;
+    page.at(50, 100, "i) A Brook, looking through the accounts, CHQ 34").at(500, 100, "150.00");
+    page.at(50, 112, "ii) Chapel Hall, hire of the room, January to March 2015,");
+    page.at(50, 124, "CHQ 35").at(505, 124, "40.00");
+    page.at(50, 136, "iii) Premium of the insurance, CHQ 36").at(500, 136, "243.80");
+    EXPECT_EQ(text_of_page(page), "i) A Brook, looking through the accounts, CHQ 34 | 150.00\n"
+                                  "ii) Chapel Hall, hire of the room, January to March 2015, CHQ 35 | 40.00\n"
+                                  "iii) Premium of the insurance, CHQ 36 | 243.80");
+}
+
 } // namespace
 } // namespace minutebook::extract
