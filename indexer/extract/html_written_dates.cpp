@@ -80,6 +80,7 @@ struct Token {
 
 bool is_cjk_unit(std::string_view text, std::size_t at, std::size_t& length)
 {
+    if (at >= text.size() || static_cast<unsigned char>(text[at]) < 0xE0) return false; // all are of three bytes
     for (const std::string_view unit : {"年", "月", "日", "년", "월", "일"})
         if (text.substr(at, unit.size()) == unit) {
             length = unit.size();

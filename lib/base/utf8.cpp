@@ -106,22 +106,53 @@ bool is_letter(char32_t code_point)
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
-std::string fold(std::string_view text)
+namespace {
+
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// Appends the folded form of valid UTF-8. A code point folds to the same whatever stands around it.
+void append_folded(std::string& out, std::string_view text)
 {
-    const std::string clean = is_valid_utf8(text) ? std::string(text) : to_valid_utf8(text);
     utf8proc_uint8_t* mapped = nullptr;
     const auto options =
         static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
-    const auto n = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(clean.data()), static_cast<utf8proc_ssize_t>(clean.size()),
-                                &mapped, options);
-    if (n < 0) return ascii_lower(clean);
-    const std::string folded(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(n));
-    std::free(mapped);
-    std::string out;
+    const auto n =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
+    if (n < 0) {
+        out += ascii_lower(text);
+        return;
+    }
+    const std::string_view folded(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(n));
     for (std::size_t i = 0; i < folded.size();) {
         const CodePoint c = decode(folded, i);
         append_utf8(out, plain(c.value));
         i += c.length;
+    }
+    std::free(mapped);
+}
+
+} // namespace
+
+std::string fold(std::string_view text)
+{
+    std::string mended;
+    if (!is_valid_utf8(text)) {
+        mended = to_valid_utf8(text);
+        text = mended;
+    }
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        if (is_ascii(text[at])) {
+            const char c = text[at++];
+            out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            continue;
+        }
+        // One call for words beyond ASCII with a space or a hyphen between them.
+        std::size_t end = at + 1;
+        while (end < text.size() && (!is_ascii(text[end]) || (end + 1 < text.size() && !is_ascii(text[end + 1])))) ++end;
+        append_folded(out, text.substr(at, end - at));
+        at = end;
     }
     return collapse_space(out);
 }

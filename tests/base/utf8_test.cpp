@@ -84,5 +84,17 @@ TEST(Utf8, CutsBetweenCodePoints)
     EXPECT_EQ(cut_utf8("\xE2\x82\xAC", 2), "");
 }
 
+TEST(Utf8, FoldsWordsAlikeWhateverStandsBesideThem)
+{
+    const std::string words[] = {"Caf\xC3\xA9", "ABC", "e\xCC\x81t\xC3\x89", "\xE2\x80\x99s", "\xD0\x9F\xD0\xBE\xD1\x80\xD1\x82",
+                                 "\xEF\xAC\x81"};
+    for (const std::string& one : words)
+        for (const std::string& other : words) {
+            EXPECT_EQ(fold(one + " " + other), fold(one) + " " + fold(other));
+            EXPECT_EQ(fold(one + "x" + other), fold(one) + "x" + fold(other));
+            EXPECT_EQ(fold(one + other), fold(one) + fold(other));
+        }
+}
+
 } // namespace
 } // namespace minutebook
