@@ -155,6 +155,11 @@ TEST(PdfWords, AreJudgedPageByPage)
     const std::string layer = "3 Tr " + pdf_text_at(20, 700, resolution, "F1", 8) + "0 Tr ";
     std::string garbage = "3 Tr ";
     for (int i = 0; i < 30; ++i) garbage += pdf_text_at(20, 700 - 20 * i, "t;h~e {ccl| m^tng} w{s h3ld| i~n xq#z", "F1", 8);
+    std::string mistaken = layer + "3 Tr ", form = layer + "3 Tr ";
+    for (int i = 0; i < 6; ++i) {
+        mistaken += pdf_text_at(20, 600 - 20 * i, std::string(resolution, 100) + (i % 2 == 0 ? " REVot<E the FORW\\RD" : " path"), "F1", 8);
+        form += pdf_text_at(20, 600 - 20 * i, std::string(resolution, 100) + " Signed:____ <https://oxmere-pc.test> >", "F1", 8);
+    }
     struct Case {
         const char* what;
         std::string content;
@@ -174,6 +179,8 @@ TEST(PdfWords, AreJudgedPageByPage)
         {"visible text under the picture", pdf_text_at(20, 700, resolution, "F1", 8) + picture(595, 842), PageQuality::good,
          "text layer made by OCR"},
         {"OCR gone wrong", picture(595, 842) + garbage, PageQuality::suspect, "text layer made by OCR, of poor quality"},
+        {"OCR with a few words mangled", picture(595, 842) + mistaken, PageQuality::suspect, "text layer made by OCR, of poor quality"},
+        {"OCR with lines to write on and addresses", picture(595, 842) + form, PageQuality::good, "text layer made by OCR"},
         {"letters in disorder",
          pdf_text_at(20, 700, "Gur zvahgrf bs gur zrrgvat uryq va Znl jrer nterrq naq fvtarq ol gur Punvezna naq gur Pyrex jevgrf", "F1",
                      8),
