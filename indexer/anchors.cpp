@@ -132,6 +132,7 @@ std::optional<std::string> date_at(const std::vector<Token>& tokens, std::size_t
 /// "14/03/2019", "14.3.19", "14-03-2019" (the day first).
 std::optional<std::string> date_of(std::string_view word)
 {
+    if (word.empty() || !ascii_digit(word.front())) return std::nullopt;
     for (const char separator : {'/', '.', '-'}) {
         const auto parts = split(word, separator);
         if (parts.size() != 3 || !all_digits(parts[0]) || !all_digits(parts[1]) || !all_digits(parts[2])) continue;
@@ -178,11 +179,21 @@ void each_number(std::string_view word, const std::function<void(const std::stri
     }
 }
 
+bool may_be_name(const Token& token) { return token.capitalised && !token.opens; }
+
+/// Of the words that stand where a name may, those that stand in small letters elsewhere.
 std::unordered_set<std::string> lower_case_words(const std::vector<Token>& tokens)
 {
-    std::unordered_set<std::string> out;
+    std::unordered_set<std::string> names, out;
     for (const Token& token : tokens)
-        if (is_letter(decode(token.text, 0).value) && !is_upper(decode(token.text, 0).value)) out.insert(fold(token.text));
+        if (may_be_name(token)) names.insert(fold(token.text));
+    for (const Token& token : tokens) {
+        const char32_t first = decode(token.text, 0).value;
+        if (!is_letter(first) || is_upper(first)) continue;
+        const bool plain = std::all_of(token.text.begin(), token.text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        std::string word = plain ? std::string(token.text) : fold(token.text);
+        if (names.count(word) > 0) out.insert(std::move(word));
+    }
     return out;
 }
 
@@ -203,7 +214,7 @@ void each_anchor(std::string_view text, const std::function<void(AnchorKind kind
         else if (const auto digits = date_of(token.text)) number(*digits);
         else if (is_code(token.text)) number(fold(token.text));
         else if (token.text.find_first_of("0123456789") != std::string_view::npos) each_number(token.text, number);
-        else if (token.capitalised && !token.opens && month_of(token.text) == 0) {
+        else if (may_be_name(token) && month_of(token.text) == 0) {
             const std::string name = fold(token.text);
             if (common.count(name) == 0) found(AnchorKind::name, name);
         }

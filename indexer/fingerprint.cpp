@@ -79,8 +79,9 @@ void each_word(std::string_view folded, Found found)
 {
     std::size_t begin = 0;
     for (std::size_t at = 0; at <= folded.size();) {
-        const CodePoint c = at < folded.size() ? decode(folded, at) : CodePoint{U' ', 1};
-        const bool part = c.value < 0x80 ? ascii_alnum(static_cast<char>(c.value)) : is_letter(c.value);
+        const bool plain = at >= folded.size() || static_cast<unsigned char>(folded[at]) < 0x80;
+        const CodePoint c = plain ? CodePoint{U' ', 1} : decode(folded, at);
+        const bool part = plain ? at < folded.size() && ascii_alnum(folded[at]) : is_letter(c.value);
         if (!part && at > begin) found(folded.substr(begin, at - begin));
         at += c.length;
         if (!part) begin = at;
@@ -154,12 +155,14 @@ civic::Fingerprint fingerprint_of(const civic::Document& document)
         for (std::size_t i = words - length; i < words; ++i) h = mixed(h * 0x9E3779B97F4A7C15ULL + last[i % run_length]);
         runs.add(h);
     };
+    std::string told; // a call of the digest for each word would cost more than its work
     each_word(fold(document.text), [&](std::string_view word) {
-        if (words != 0) digest.update(" ");
-        digest.update(word);
+        if (words != 0) told += ' ';
+        told += word;
         last[words++ % run_length] = hash_of(word);
         if (words >= run_length) add_run(run_length);
     });
+    digest.update(told);
     if (words != 0 && words < run_length) add_run(words);
     each_anchor(document.text, [&](AnchorKind kind, const std::string& anchor) {
         const std::uint64_t h = hash_of(anchor) & ~number_bit;

@@ -37,6 +37,16 @@ std::size_t contacts_begin(std::string_view line)
     return before.size() > longest_name || before.find(". ") != std::string_view::npos ? line.size() : begin;
 }
 
+/// Does a colon stand where a label of contacts may end? Spares most lines the search.
+bool may_hold_label(std::string_view line)
+{
+    for (auto at = line.find(':'); at != std::string_view::npos; at = line.find(':', at + 1)) {
+        const std::string_view before = trim(line.substr(0, at));
+        if (!before.empty() && std::string_view("lebxorsLEBXORS.").find(before.back()) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
 /// A line that goes whole takes the fewer of the line feeds around it with it.
 TextSpan whole_line(std::string_view text, TextSpan line)
 {
@@ -56,7 +66,7 @@ std::vector<TextSpan> contacts_in(std::string_view text)
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
-        if (line.size() < 400 && line.find(':') != std::string_view::npos && line.find(" | ") == std::string_view::npos) {
+        if (line.size() < 400 && may_hold_label(line) && line.find(" | ") == std::string_view::npos) {
             const std::size_t begin = contacts_begin(line);
             if (begin == 0) out.push_back(whole_line(text, {at, end}));
             else if (begin < line.size()) out.push_back({at + begin, end});
