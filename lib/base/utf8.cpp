@@ -3,7 +3,9 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <utf8proc.h>
 
 namespace minutebook {
@@ -18,6 +20,18 @@ std::size_t sequence(std::string_view bytes, std::size_t at, char32_t* value = n
     if (n <= 0) return 0;
     if (value != nullptr) *value = static_cast<char32_t>(code_point);
     return static_cast<std::size_t>(n);
+}
+
+/// Where the run of ASCII that goes on at `at` ends: eight bytes at a step.
+std::size_t ascii_until(std::string_view bytes, std::size_t at)
+{
+    constexpr std::uint64_t high_bits = 0x8080808080808080U;
+    for (std::uint64_t eight = 0; at + sizeof eight <= bytes.size(); at += sizeof eight) {
+        std::memcpy(&eight, bytes.data() + at, sizeof eight);
+        if ((eight & high_bits) != 0) break;
+    }
+    while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+    return at;
 }
 
 char32_t plain(char32_t c)
@@ -42,28 +56,26 @@ char32_t plain(char32_t c)
 
 bool is_valid_utf8(std::string_view bytes)
 {
-    for (std::size_t i = 0; i < bytes.size();) {
-        if (static_cast<unsigned char>(bytes[i]) < 0x80) {
-            ++i;
-            continue;
-        }
+    for (std::size_t i = 0;;) {
+        i = ascii_until(bytes, i);
+        if (i >= bytes.size()) return true;
         const std::size_t n = sequence(bytes, i);
         if (n == 0) return false;
         i += n;
     }
-    return true;
 }
 
 std::string to_valid_utf8(std::string_view bytes)
 {
+    const auto is_control = [](char c) { return (c >= 0 && c < 0x20 && c != '\t' && c != '\n') || c == 0x7F; };
     std::string out;
     out.reserve(bytes.size());
     for (std::size_t i = 0; i < bytes.size();) {
-        const auto c = static_cast<unsigned char>(bytes[i]);
-        if (c < 0x80) {
-            const bool control = (c < 0x20 && c != '\t' && c != '\n') || c == 0x7F;
-            out += control ? ' ' : bytes[i];
-            ++i;
+        if (const std::size_t end = ascii_until(bytes, i); end > i) {
+            const std::size_t begin = out.size();
+            out.append(bytes, i, end - i);
+            std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), is_control, ' ');
+            i = end;
             continue;
         }
         const std::size_t n = sequence(bytes, i);
