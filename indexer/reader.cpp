@@ -52,7 +52,7 @@ void ReadingPool::read_each(const Next& next, const Done& done)
     const auto next_of_most = [&]() -> std::optional<std::string> {
         while (const auto input = next()) {
             const std::size_t index = count++;
-            const bool is_word = !input->kept && extract::sniff(input->payload) == extract::Format::doc;
+            const bool is_word = !input->kept && extract::begins_like_old_office(input->payload);
             if (!is_word) {
                 places.push_back(index);
                 return pack_capture(*input);

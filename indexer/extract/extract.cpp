@@ -70,9 +70,11 @@ bool looks_like_html(std::string_view head)
                      head.find("</") != std::string_view::npos);
 }
 
+constexpr std::string_view old_office = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
 constexpr std::array<std::pair<std::string_view, Format>, 9> signatures{{
     {"%PDF-", Format::pdf},
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::doc},
+    {old_office, Format::doc},
     {"\x89PNG\r\n\x1A\n", Format::image},
     {"\xFF\xD8\xFF", Format::image},
     {std::string_view("II*\0", 4), Format::image},
@@ -125,6 +127,8 @@ std::string_view to_string(Format format)
         "Rich Text (RTF)", "Word (DOC)", "e-mail", "image", "ZIP",         "binary"};
     return names[static_cast<std::size_t>(format)];
 }
+
+bool begins_like_old_office(std::string_view bytes) { return begins(bytes, old_office); }
 
 Format sniff(std::string_view bytes, std::string_view content_type)
 {

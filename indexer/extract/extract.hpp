@@ -17,6 +17,9 @@ enum class Format { plain_text, html, xml, pdf, docx, odt, rtf, doc, mail, image
 /// As a reader would call it: "PDF", "Word (DOCX)".
 [[nodiscard]] std::string_view to_string(Format format);
 
+/// Are these the first bytes of an old Office file? All that is asked of bytes outside of a jail.
+[[nodiscard]] bool begins_like_old_office(std::string_view bytes);
+
 /// `content_type` (may be empty) decides only between formats that both fit the bytes.
 [[nodiscard]] Format sniff(std::string_view bytes, std::string_view content_type = {});
 
