@@ -172,6 +172,7 @@ public:
         auto best = best_reading(picture);
         if (!best) return propagate(best);
         out.rotation = best->rotation;
+        out.leaned = best->picture.leaned;
         if (out.rotation % 180 != 0) std::swap(out.width, out.height);
         out.words = std::move(best->words);
         judge(out);

@@ -12,7 +12,7 @@
 namespace minutebook::extract {
 
 /// Raised whenever the same picture would give other words: kept results of another version are read anew.
-inline constexpr int recogniser_version = 1;
+inline constexpr int recogniser_version = 2;
 
 /// What a kept result was made by: "tesseract 5.3.0, 1".
 [[nodiscard]] std::string recogniser_name();

@@ -142,6 +142,7 @@ PageWords page_from(const json::object& object)
     page.reason = clean(civic::text_member(object, "reason"), 1000, "reason");
     page.recognised = civic::bool_member(object, "recognised");
     page.rotation = small_number(object, "rotation", 0, 359);
+    page.leaned = small_number(object, "leaned", -360'000, 360'000) / 1000.0;
     page.redacted = civic::size_member(object, "redacted");
     page.needs_ocr = civic::bool_member(object, "needs_ocr");
     read_lists(object, page);
@@ -174,6 +175,7 @@ std::string pack_page(const PageWords& page)
                                         {"reason", page.reason},
                                         {"recognised", page.recognised},
                                         {"rotation", page.rotation},
+                                        {"leaned", thousandths(page.leaned)},
                                         {"redacted", page.redacted},
                                         {"needs_ocr", page.needs_ocr},
                                         {"words", std::move(words)},

@@ -91,13 +91,14 @@ Result<Picture> decode_picture(std::string_view bytes, int number)
 
 Picture turned(const Picture& picture, int degrees)
 {
-    return {PixPtr(degrees == 0 ? pixClone(picture.pix.get()) : pixRotateOrth(picture.pix.get(), degrees / 90)), picture.dpi};
+    return {PixPtr(degrees == 0 ? pixClone(picture.pix.get()) : pixRotateOrth(picture.pix.get(), degrees / 90)), picture.dpi,
+            picture.leaned};
 }
 
 Picture halved(const Picture& picture)
 {
     PixPtr half(pixScaleAreaMap2(picture.pix.get()));
-    return half ? Picture{std::move(half), picture.dpi / 2} : turned(picture, 0);
+    return half ? Picture{std::move(half), picture.dpi / 2, picture.leaned} : turned(picture, 0);
 }
 
 Picture levelled(Picture picture)
@@ -112,7 +113,9 @@ Picture levelled(Picture picture)
     if (std::abs(angle) < least_angle || confidence < certain) return picture;
     const float radians = angle * std::numbers::pi_v<float> / 180;
     PixPtr level(pixRotate(picture.pix.get(), radians, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
-    if (level) picture.pix = std::move(level);
+    if (!level) return picture;
+    picture.pix = std::move(level);
+    picture.leaned += angle;
     return picture;
 }
 

@@ -17,8 +17,9 @@ struct FreePix {
 using PixPtr = std::unique_ptr<Pix, FreePix>;
 
 struct Picture {
-    PixPtr pix;     ///< 8 bits a pixel, 0 = black, without a colour map
-    double dpi = 0; ///< pixels an inch: stated, or guessed from the size of usual paper
+    PixPtr pix;        ///< 8 bits a pixel, 0 = black, without a colour map
+    double dpi = 0;    ///< pixels an inch: stated, or guessed from the size of usual paper
+    double leaned = 0; ///< degrees by which it was turned to be level
 
     [[nodiscard]] double points(double pixels) const { return pixels * 72 / dpi; }
 };

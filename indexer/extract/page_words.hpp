@@ -48,6 +48,7 @@ struct PageWords {
     std::string reason;       ///< as civic::Page::reason
     bool recognised = false;  ///< its words come from OCR
     int rotation = 0;         ///< as civic::Page::rotation
+    double leaned = 0;        ///< degrees by which its picture was turned further, about its middle, to be level
     std::size_t redacted = 0; ///< words left out: they lie under an opaque box
     std::vector<Box> hidden;  ///< what must not be read from the page's picture either: places on it before it was turned by `rotation`
     bool needs_ocr = false;   ///< no text layer, or one that cannot be believed: its words, if any, are not to be indexed

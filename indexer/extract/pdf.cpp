@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
+#include <numbers>
 #include <utility>
 
 namespace minutebook::extract {
@@ -49,13 +51,24 @@ bool covers_a_sign(const Box& box, const PageWord& word)
     return along > 0 && across > 0 && along >= 0.8 * length / signs && across >= 0.5 * breadth;
 }
 
+/// A box, with all the room that its content may have moved into when the page was turned about its middle by some degrees.
+Box with_room(const Box& box, const PageWords& page, double degrees)
+{
+    const double x = std::max(std::abs(box.x0 - page.width / 2), std::abs(box.x1 - page.width / 2));
+    const double y = std::max(std::abs(box.y0 - page.height / 2), std::abs(box.y1 - page.height / 2));
+    const double room = 2 * std::sin(std::abs(degrees) * std::numbers::pi / 360) * std::hypot(x, y);
+    return {box.x0 - room, box.y0 - room, box.x1 + room, box.y1 + room};
+}
+
 /// OCR sees what is marked for redaction and not carried out.
 void drop_hidden(PageWords& read, const PageWords& page)
 {
     const bool sideways = page.rotation % 180 != 0;
     std::vector<Box> hidden;
-    for (const Box& box : page.hidden)
+    for (const Box& marked : page.hidden) {
+        const Box box = with_room(marked, page, read.leaned);
         hidden.push_back(turned(box, read.rotation, sideways ? page.height : page.width, sideways ? page.width : page.height));
+    }
     const auto is_hidden = [&](const PageWord& word) {
         return std::any_of(hidden.begin(), hidden.end(), [&](const Box& box) { return covers_a_sign(box, word); });
     };

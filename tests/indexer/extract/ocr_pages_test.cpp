@@ -21,6 +21,7 @@ PageWords sample()
     page.reason = "OCR with low confidence (mean 51)";
     page.recognised = true;
     page.rotation = 270;
+    page.leaned = -1.25;
     page.redacted = 3;
     page.needs_ocr = true;
     return page;
@@ -54,6 +55,7 @@ TEST(PackedPage, ComesBackAsItWas)
     EXPECT_EQ(back->reason, page.reason);
     EXPECT_TRUE(back->recognised);
     EXPECT_EQ(back->rotation, 270);
+    EXPECT_EQ(back->leaned, -1.25);
     EXPECT_EQ(back->redacted, 3U);
     EXPECT_TRUE(back->needs_ocr);
     EXPECT_EQ(pack_page(*back), pack_page(page));

@@ -194,6 +194,23 @@ TEST(Pdf, TakesNothingHiddenFromWhatWasRecognised)
     EXPECT_NE(sideways.text.find("Oxmere"), std::string::npos);
 }
 
+TEST(Pdf, TakesNothingHiddenFromAPageThatOcrMadeLevel)
+{
+    PdfMaker maker;
+    maker.page("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x7F EI Q\n", {"<</Type/Annot/Subtype/Redact/Rect[113 698 163 714]>>"});
+    PageWords page;
+    page.width = 595;
+    page.height = 842;
+    page.recognised = true;
+    // Three degrees about the middle move a word near the top by some 15 points.
+    page.words = {recognised_word("Jonquil", {128, 140, 165, 152}), recognised_word("below", {113, 244, 150, 255})};
+    EXPECT_NE(read(maker, {{1, page}}).text.find("Jonquil"), std::string::npos) << "level from the first: it stands elsewhere";
+    page.leaned = -3;
+    const civic::Document levelled = read(maker, {{1, page}});
+    EXPECT_EQ(levelled.text.find("Jonquil"), std::string::npos);
+    EXPECT_NE(levelled.text.find("below"), std::string::npos);
+}
+
 TEST(Pdf, OfBrokenFontsIsReadOrSaidToBeSuspect)
 {
     const std::string text = "RESOLVED: That the minutes of the meeting held in May are agreed and signed by the Chairman of the council";
