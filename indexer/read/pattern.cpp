@@ -1,21 +1,34 @@
 #include "indexer/read/pattern.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <numeric>
 #include <re2/re2.h>
+#include <re2/set.h>
 
 namespace minutebook::read {
+namespace {
+
+re2::RE2::Options options()
+{
+    re2::RE2::Options out;
+    out.set_log_errors(false);
+    out.set_max_mem(64 << 20);
+    return out;
+}
+
+[[noreturn]] void broken(std::string_view why, std::string_view expression)
+{
+    std::fprintf(stderr, "minutebook: broken pattern: %.*s: %.*s\n", static_cast<int>(why.size()), why.data(),
+                 static_cast<int>(expression.size()), expression.data());
+    std::abort();
+}
+
+} // namespace
 
 struct Pattern::Compiled {
     explicit Compiled(std::string_view expression) : re(re2::StringPiece(expression.data(), expression.size()), options()) {}
-
-    static re2::RE2::Options options()
-    {
-        re2::RE2::Options out;
-        out.set_log_errors(false);
-        out.set_max_mem(64 << 20);
-        return out;
-    }
 
     [[nodiscard]] std::optional<Match> match(std::string_view text, std::size_t from, re2::RE2::Anchor anchor) const
     {
@@ -40,10 +53,7 @@ struct Pattern::Compiled {
 
 Pattern::Pattern(std::string_view expression) : compiled_(std::make_shared<const Compiled>(expression))
 {
-    if (compiled_->re.ok()) return;
-    std::fprintf(stderr, "minutebook: broken pattern: %s: %.*s\n", compiled_->re.error().c_str(), static_cast<int>(expression.size()),
-                 expression.data());
-    std::abort();
+    if (!compiled_->re.ok()) broken(compiled_->re.error(), expression);
 }
 
 std::optional<Match> Pattern::find(std::string_view text, std::size_t from) const
@@ -68,5 +78,35 @@ std::optional<Match> Pattern::match_at(std::string_view text, std::size_t at) co
 }
 
 bool Pattern::matches_whole(std::string_view text) const { return compiled_->match(text, 0, re2::RE2::ANCHOR_BOTH).has_value(); }
+
+struct PatternSet::Compiled {
+    explicit Compiled(const std::vector<std::string>& expressions)
+        : set(options(), re2::RE2::UNANCHORED), size(static_cast<int>(expressions.size()))
+    {
+        for (const std::string& expression : expressions) {
+            std::string why;
+            if (set.Add(expression, &why) < 0) broken(why, expression);
+        }
+        if (!set.Compile()) broken("the set needs too much memory", "");
+    }
+
+    re2::RE2::Set set;
+    int size;
+};
+
+PatternSet::PatternSet(const std::vector<std::string>& expressions) : compiled_(std::make_shared<const Compiled>(expressions)) {}
+
+std::vector<int> PatternSet::found_in(std::string_view text) const
+{
+    std::vector<int> out;
+    re2::RE2::Set::ErrorInfo error{};
+    const bool any = compiled_->set.Match(re2::StringPiece(text.data(), text.size()), &out, &error);
+    if (!any && error.kind != re2::RE2::Set::kNoError) {
+        out.resize(static_cast<std::size_t>(compiled_->size));
+        std::iota(out.begin(), out.end(), 0);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
 
 } // namespace minutebook::read

@@ -1,6 +1,7 @@
 #include "indexer/read/read.hpp"
 
 #include "indexer/read/attendance.hpp"
+#include "indexer/read/boilerplate.hpp"
 #include "indexer/read/dates.hpp"
 #include "indexer/read/decisions.hpp"
 #include "indexer/read/roles.hpp"
@@ -30,6 +31,7 @@ civic::Reading read_document(const civic::Document& document)
     reading.decisions = find_decisions(document, people);
     reading.attendance = find_attendance(document, people);
     reading.statements = std::move(roles.statements);
+    reading.boilerplate = find_boilerplate(document);
     reading.relative_dates = std::move(dates.relative);
     reading.mentions = std::move(roles.mentions);
     reading.mentions.insert(reading.mentions.end(), dates.mentions.begin(), dates.mentions.end());

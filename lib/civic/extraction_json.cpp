@@ -1,6 +1,7 @@
 #include "civic/extraction_json.hpp"
 
 #include "civic/json_members.hpp"
+#include "civic/reading_parts_json.hpp"
 
 #include <boost/json.hpp>
 
@@ -21,29 +22,20 @@ json::value value_or_null(const std::optional<DateValue>& date)
 
 json::value count_or_null(const std::optional<int>& count) { return count ? json::value(*count) : json::value(nullptr); }
 
-json::array strings(const std::vector<std::string>& texts)
-{
-    json::array out;
-    for (const std::string& text : texts) out.emplace_back(json::string(text));
-    return out;
-}
-
 /// Writes the parts of one document; holds what all of them need.
 class Writer {
 public:
-    Writer(const Document& document, const ExtractionStyle& style) : document_(document), style_(style), index_(document.text) {}
+    Writer(const Document& document, const ExtractionStyle& style) : style_(style), place_(document.text, true) {}
 
-    json::object place(const TextSpan& span) const
-    {
-        const CodePointSpan points = index_(span);
-        return {{"start", points.start}, {"end", points.end}, {"text", json::string(span.of(document_.text))}};
-    }
+    json::object place(const TextSpan& span) const { return place_(span); }
+    const SpanWriter& places() const { return place_; }
 
     json::object mention(const Mention& mention) const
     {
         json::object out{{"type", json::string(to_string(mention.kind))}};
         for (auto& [key, value] : place(mention.span)) out.emplace(key, value);
         out["value"] = text_or_null(mention.value);
+        if (mention.confidence < 1.0) out["confidence"] = mention.confidence;
         add_rule(out, mention.rule);
         return out;
     }
@@ -56,7 +48,8 @@ public:
                          {"status", json::string(to_string(statement.status))},
                          {"start", value_or_null(statement.start)},
                          {"end", value_or_null(statement.end)},
-                         {"evidence", place(statement.evidence)}};
+                         {"evidence", place(statement.evidence)},
+                         {"confidence", statement.confidence}};
         add_rule(out, statement.rule);
         return out;
     }
@@ -71,6 +64,8 @@ public:
         out["votes"] = votes(decision.votes);
         out["unanimous"] = decision.unanimous;
         out["named_votes"] = named_votes(decision.named_votes);
+        add_details(out, decision, place_);
+        out["confidence"] = decision.confidence;
         add_rule(out, decision.rule);
         return out;
     }
@@ -105,19 +100,20 @@ private:
         if (style_.explain) out["rule"] = text_or_null(rule);
     }
 
-    const Document& document_;
     const ExtractionStyle& style_;
-    CodePointIndex index_;
+    SpanWriter place_;
 }; // class Writer
 
-json::value attendance_of(const std::optional<Attendance>& attendance)
+json::value attendance_of(const std::optional<Attendance>& attendance, const SpanWriter& place)
 {
     if (!attendance) return nullptr;
     json::array others;
     for (const Attendee& attendee : attendance->in_attendance)
         others.push_back(json::object{{"name", json::string(attendee.name)}, {"role", text_or_null(attendee.role)}});
-    return json::object{
-        {"present", strings(attendance->present)}, {"apologies", strings(attendance->apologies)}, {"in_attendance", std::move(others)}};
+    json::object out{
+        {"present", texts(attendance->present)}, {"apologies", texts(attendance->apologies)}, {"in_attendance", std::move(others)}};
+    add_details(out, *attendance, place);
+    return out;
 }
 
 /// The words of a web page's body without those under its pictures; null where a document has no body of its own.
@@ -231,7 +227,8 @@ std::string extraction_json(const Document& document, const Reading& reading, co
     out["memberships"] = std::move(memberships);
     out["decisions"] = std::move(decisions);
     out["relative_dates"] = std::move(relative);
-    out["attendance"] = attendance_of(reading.attendance);
+    out["attendance"] = attendance_of(reading.attendance, writer.places());
+    add_parts(out, reading, writer.places(), style.explain);
     return json::serialize(out);
 }
 

@@ -87,6 +87,16 @@ struct Decision {
     std::optional<VoteCounts> votes;
     std::vector<NamedVote> named_votes;
     bool unanimous = false;
+    bool amendment = false;             ///< it decided on a change to a motion, not on the motion
+    bool casting_vote = false;          ///< the one who presided gave a second vote
+    std::vector<TextSpan> parts;        ///< its numbered parts, in order; empty where it has none
+    std::string recommended_to;         ///< the body that is to decide, where it only recommends
+    std::string delegated_to;           ///< who is given the power
+    std::optional<DateValue> effective; ///< "with effect from"
+    std::string reference;              ///< number of the application or licence it decides
+    std::string site;                   ///< the address it is about
+    TextSpan reasons;                   ///< the reasons it gives; empty if none
+    std::vector<std::string> doubts;    ///< what in its words does not agree ("11 names for, 12 printed")
     std::string rule;
     double confidence = 1.0;
 };
@@ -96,11 +106,63 @@ struct Attendee {
     std::string role;
 };
 
+/// "Cllr Dale substituting for Cllr Brook".
+struct Substitute {
+    std::string name;
+    std::string for_whom; ///< empty where the text does not say
+};
+
+/// One person who came late, left early or was away for an item.
+struct Movement {
+    std::string name;
+    std::string what; ///< "arrived", "left", "withdrew"
+    TextSpan span;    ///< the words
+};
+
 /// Who was there, as the text lists it, names as written without titles.
 struct Attendance {
-    std::vector<std::string> present;
+    std::vector<std::string> present; ///< with substitutes and those present by video
     std::vector<std::string> apologies;
     std::vector<Attendee> in_attendance;
+    std::vector<std::string> absent{}; ///< without apologies
+    std::vector<Substitute> substitutes{};
+    std::vector<std::string> remote{}; ///< those of the lists above who joined by video or telephone
+    std::vector<Movement> movements{};
+};
+
+/// A declaration of interest.
+struct Interest {
+    TextSpan span;
+    std::string person;
+    std::string kind; ///< "pecuniary", "prejudicial", "personal", "non-pecuniary"; empty if the text does not say
+    std::string item; ///< the item as the text names it; empty if it does not
+    std::string rule;
+    double confidence = 1.0;
+};
+
+/// What somebody undertook to do, or was asked to do, after the meeting.
+struct Commitment {
+    TextSpan span;
+    std::string who;              ///< as written; empty where the text does not say
+    std::string due_words;        ///< "within six months", "to the next meeting"; empty if none are given
+    std::optional<DateValue> due; ///< the day those words mean, where that is certain
+    std::string rule;
+    double confidence = 1.0;
+};
+
+/// Words that stand in every paper of their kind: filming notices, fire drill, legal and disclosure guidance.
+struct Boilerplate {
+    TextSpan span;
+    std::string kind; ///< "filming", "evacuation", "interests guidance" …
+    std::string rule;
+};
+
+/// What a person is recorded to have said (Popolo: Speech).
+struct Speech {
+    TextSpan span;       ///< the words said, without quotation marks
+    std::string speaker; ///< a name, or a post where no name is given
+    bool direct = false; ///< in quotation marks
+    std::string rule;
 };
 
 /// Everything that reading finds in one document.
@@ -110,6 +172,10 @@ struct Reading {
     std::vector<Statement> statements;
     std::vector<Decision> decisions;      ///< by place, not overlapping
     std::optional<Attendance> attendance; ///< only where the text lists it
+    std::vector<Interest> interests;      ///< this and the lists below by place
+    std::vector<Commitment> commitments;
+    std::vector<Boilerplate> boilerplate; ///< not overlapping
+    std::vector<Speech> speeches;
 };
 
 } // namespace minutebook::civic

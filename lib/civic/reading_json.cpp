@@ -1,5 +1,6 @@
 #include "civic/document_json.hpp"
 #include "civic/json_members.hpp"
+#include "civic/reading_parts_json.hpp"
 
 namespace minutebook::civic {
 namespace {
@@ -8,7 +9,10 @@ namespace json = boost::json;
 
 /// Writes spans of one text.
 struct Writer {
+    explicit Writer(std::string_view text) : places(text), place(text, false) {}
+
     CodePointIndex places;
+    SpanWriter place;
 
     void put_span(json::object& object, const TextSpan& span) const
     {
@@ -69,19 +73,22 @@ struct Writer {
         for (const NamedVote& vote : decision.named_votes)
             named.emplace_back(json::object{{"person", vote.person}, {"option", vote.option}});
         out["named_votes"] = std::move(named);
+        add_details(out, decision, place);
         put_span(out, decision.span);
         return out;
     }
 };
 
-json::value attendance_json(const std::optional<Attendance>& attendance)
+json::value attendance_json(const std::optional<Attendance>& attendance, const SpanWriter& span)
 {
     if (!attendance) return nullptr;
     json::array others;
     for (const Attendee& attendee : attendance->in_attendance)
         others.emplace_back(json::object{{"name", attendee.name}, {"role", attendee.role}});
-    return json::object{
+    json::object out{
         {"present", texts(attendance->present)}, {"apologies", texts(attendance->apologies)}, {"in_attendance", std::move(others)}};
+    add_details(out, *attendance, span);
+    return out;
 }
 
 /// The value of a word that names one; BadMember where the name is unknown.
@@ -155,11 +162,12 @@ struct Parser {
             const json::object& named = as_object(vote, "named_votes");
             out.named_votes.push_back({text_member(named, "person"), text_member(named, "option")});
         }
+        read_details(object, places, out);
         return out;
     }
 };
 
-std::optional<Attendance> attendance_from(const json::value& value)
+std::optional<Attendance> attendance_from(const json::value& value, const CodePointIndex& places)
 {
     if (value.is_null()) return std::nullopt;
     const json::object& object = as_object(value, "attendance");
@@ -170,6 +178,7 @@ std::optional<Attendance> attendance_from(const json::value& value)
         const json::object& attendee = as_object(other, "in_attendance");
         out.in_attendance.push_back({text_member(attendee, "name"), text_member(attendee, "role")});
     }
+    read_details(object, places, out);
     return out;
 }
 
@@ -186,7 +195,8 @@ Reading read(const json::object& object, std::string_view text)
         out.statements.push_back(parser.statement(as_object(value, "statements")));
     for (const json::value& value : array_member(object, "decisions"))
         out.decisions.push_back(parser.decision(as_object(value, "decisions")));
-    out.attendance = attendance_from(member(object, "attendance"));
+    out.attendance = attendance_from(member(object, "attendance"), parser.places);
+    read_parts(object, parser.places, out);
     return out;
 }
 
@@ -194,17 +204,19 @@ Reading read(const json::object& object, std::string_view text)
 
 json::object to_json(const Reading& reading, std::string_view text)
 {
-    const Writer writer{CodePointIndex(text)};
+    const Writer writer(text);
     json::array mentions, relative_dates, statements, decisions;
     for (const Mention& mention : reading.mentions) mentions.emplace_back(writer.mention(mention));
     for (const RelativeDate& date : reading.relative_dates) relative_dates.emplace_back(writer.relative_date(date));
     for (const Statement& statement : reading.statements) statements.emplace_back(writer.statement(statement));
     for (const Decision& decision : reading.decisions) decisions.emplace_back(writer.decision(decision));
-    return {{"mentions", std::move(mentions)},
-            {"relative_dates", std::move(relative_dates)},
-            {"statements", std::move(statements)},
-            {"decisions", std::move(decisions)},
-            {"attendance", attendance_json(reading.attendance)}};
+    json::object out{{"mentions", std::move(mentions)},
+                     {"relative_dates", std::move(relative_dates)},
+                     {"statements", std::move(statements)},
+                     {"decisions", std::move(decisions)},
+                     {"attendance", attendance_json(reading.attendance, writer.place)}};
+    add_parts(out, reading, writer.place, true);
+    return out;
 }
 
 Result<Reading> reading_from_json(const json::value& value, std::string_view text)

@@ -64,8 +64,22 @@ Reading sample_reading(const Document& document)
     decision.outcome = Outcome::carried;
     decision.votes = VoteCounts{12, std::nullopt, 0};
     decision.named_votes = {{"Zoë Ängström", "for"}};
+    decision.amendment = true;
+    decision.parts = {span("café"), span("grant")};
+    decision.recommended_to = "Council";
+    decision.effective = DateValue::parse("2021-05");
+    decision.reference = "21/00017/FUL";
+    decision.reasons = span("grant");
+    decision.doubts = {"12 printed, 11 named"};
     reading.decisions = {decision};
     reading.attendance = Attendance{{"Zoë Ängström"}, {"B Crane"}, {{"Ann Other", "Clerk"}}};
+    reading.attendance->absent = {"C Dale"};
+    reading.attendance->substitutes = {{"Zoë Ängström", "B Crane"}};
+    reading.attendance->movements = {{"Ann Other", "left", span("7.")}};
+    reading.interests = {{span("Zoë"), "Zoë Ängström", "pecuniary", "item 7", "declared", 0.9}};
+    reading.commitments = {{span("grant"), "Clerk", "by May", DateValue::parse("2021-05"), "clerk to", 0.8}};
+    reading.boilerplate = {{span("café"), "filming", "notice"}};
+    reading.speeches = {{span("café grant"), "Zoë Ängström", true, "said"}};
     return reading;
 }
 
@@ -142,6 +156,13 @@ TEST(ReadingJson, ComesBackAsItWas)
     EXPECT_EQ(back->statements[0].start->to_string(), "2019/2020");
     EXPECT_EQ(back->decisions[0].votes, reading.decisions[0].votes);
     EXPECT_EQ(back->attendance->in_attendance[0].role, "Clerk");
+    EXPECT_EQ(back->decisions[0].parts, reading.decisions[0].parts);
+    EXPECT_EQ(back->decisions[0].reasons, reading.decisions[0].reasons);
+    EXPECT_EQ(back->attendance->substitutes[0].for_whom, "B Crane");
+    EXPECT_EQ(back->interests[0].item, "item 7");
+    EXPECT_EQ(back->commitments[0].due->to_string(), "2021-05");
+    EXPECT_EQ(back->boilerplate[0].span.of(document.text), "café");
+    EXPECT_TRUE(back->speeches[0].direct);
 }
 
 TEST(ReadingJson, KeepsNoAttendanceApartFromAnEmptyOne)

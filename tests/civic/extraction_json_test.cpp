@@ -36,13 +36,20 @@ TEST(ExtractionJson, WritesWhatIsNotKnownAsNull)
     Document document;
     document.text = "x";
     Reading reading;
-    reading.decisions.push_back({{0, 1}, Outcome::agreed, {}, {}, {}, VoteCounts{3, std::nullopt, 0}, {}, false, "rule", 1.0});
+    Decision agreed;
+    agreed.span = {0, 1};
+    agreed.outcome = Outcome::agreed;
+    agreed.votes = VoteCounts{3, std::nullopt, 0};
+    agreed.rule = "rule";
+    reading.decisions.push_back(agreed);
     const json::object out = json::parse(extraction_json(document, reading, {"a.txt", false, false})).as_object();
     for (const char* field : {"url", "title", "council", "organization", "meeting_date", "published", "attendance"})
         EXPECT_TRUE(out.at(field).is_null()) << field;
     EXPECT_FALSE(out.contains("text"));
     const json::object& decision = out.at("decisions").as_array().front().as_object();
     EXPECT_TRUE(decision.at("mover").is_null());
+    for (const char* field : {"recommended_to", "delegated_to", "effective", "reference", "site", "reasons"})
+        EXPECT_TRUE(decision.at(field).is_null()) << field;
     EXPECT_FALSE(decision.contains("rule"));
     EXPECT_EQ(decision.at("votes"), (json::value{{"for", 3}, {"against", nullptr}, {"abstain", 0}}));
 }
@@ -60,6 +67,22 @@ TEST(ExtractionJson, HoldsTheTextWhereAsked)
     const json::object& attendance = out.at("attendance").as_object();
     EXPECT_EQ(attendance.at("present").as_array().front().as_string(), "Ada Brook");
     EXPECT_EQ(attendance.at("in_attendance").as_array().front().at("role").as_string(), "Clerk");
+}
+
+TEST(ExtractionJson, NamesTheRulesOfLesserPartsOnlyWhereExplained)
+{
+    Document document;
+    document.text = "The Clerk to write within six months.";
+    Reading reading;
+    reading.commitments = {{{0, document.text.size()}, "The Clerk", "within six months", std::nullopt, "clerk to", 0.8}};
+    for (const bool explain : {false, true}) {
+        const json::object out = json::parse(extraction_json(document, reading, {"a.txt", false, explain})).as_object();
+        const json::object& commitment = out.at("commitments").as_array().front().as_object();
+        EXPECT_EQ(commitment.at("text").as_string(), document.text);
+        EXPECT_EQ(commitment.at("who").as_string(), "The Clerk");
+        EXPECT_TRUE(commitment.at("due").is_null());
+        EXPECT_EQ(commitment.contains("rule"), explain);
+    }
 }
 
 } // namespace

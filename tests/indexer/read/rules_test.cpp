@@ -1,0 +1,133 @@
+#include "indexer/read/rules.hpp"
+
+#include "indexer/read/read.hpp"
+#include "indexer/read/votes.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <gtest/gtest.h>
+#include <map>
+
+namespace minutebook::read {
+namespace {
+
+/// What one rule told of one text.
+struct Told {
+    std::string rule;
+    std::string words;
+    std::string value;
+};
+
+std::string joined(std::string_view first, std::string_view second)
+{
+    return second.empty() ? std::string(first) : std::string(first) + " | " + std::string(second);
+}
+
+std::string value_of(const civic::Decision& decision)
+{
+    return joined(joined(to_string(decision.outcome), decision.mover), decision.seconder);
+}
+
+std::string value_of(const civic::Statement& statement)
+{
+    return statement.person + " | " + statement.post + " | " + std::string(to_string(statement.status));
+}
+
+std::string value_of(const civic::Commitment& commitment) { return joined(commitment.who, commitment.due_words); }
+
+/// Everything that reading a text tells, whatever its kind.
+std::vector<Told> told_by_reading(const Rule& rule, const std::string& text)
+{
+    civic::Document document;
+    document.kind = rule["text"] == "news" ? civic::DocumentKind::news : civic::DocumentKind::meeting;
+    document.council = "Quexbourne Council";
+    document.date = PartialDate::parse("2024-03-12");
+    document.text = text;
+    const civic::Reading reading = read_document(document);
+    std::vector<Told> out;
+    const auto tell = [&](const std::string& name, const TextSpan& span, std::string value) {
+        out.push_back({name, std::string(span.of(document.text)), std::move(value)});
+    };
+    for (const auto& m : reading.mentions) tell(m.rule, m.span, m.value);
+    for (const auto& d : reading.relative_dates) tell(d.rule, d.span, d.value);
+    for (const auto& s : reading.statements) tell(s.rule, s.evidence, value_of(s));
+    for (const auto& d : reading.decisions) tell(d.rule, d.span, value_of(d));
+    for (const auto& i : reading.interests) tell(i.rule, i.span, joined(i.person, i.kind));
+    for (const auto& c : reading.commitments) tell(c.rule, c.span, value_of(c));
+    for (const auto& b : reading.boilerplate) tell(b.rule, b.span, b.kind);
+    for (const auto& s : reading.speeches) tell(s.rule, s.span, s.speaker);
+    return out;
+}
+
+std::string list_of(const std::vector<Told>& told)
+{
+    std::string out;
+    for (const Told& one : told) out += "\n  " + one.rule + ": <" + one.words + "> => " + one.value;
+    return out;
+}
+
+void run(std::string_view table, const Rule& rule, const RuleExample& example)
+{
+    const auto told = told_by_reading(rule, example.text);
+    const bool found = std::any_of(told.begin(), told.end(), [&](const Told& one) {
+        return one.rule == rule.name &&
+               (!example.found || (one.words == example.words && (example.value.empty() || one.value == example.value)));
+    });
+    EXPECT_EQ(found, example.found) << table << ".rules, [" << rule.name << "], line " << rule.line << ": " << example.text
+                                    << (example.found ? "\nshould tell <" + example.words + "> => " + example.value
+                                                      : "\nshould tell nothing")
+                                    << "\nbut told" << list_of(told);
+}
+
+TEST(RuleTables, AreProvedByTheirExamples)
+{
+    for (const auto table : rule_table_names())
+        for (const Rule& rule : rule_table(table))
+            for (const RuleExample& example : rule.examples) run(table, rule, example);
+}
+
+TEST(RuleTables, GiveEachRuleAnExampleAndANameOfItsOwn)
+{
+    for (const auto table : rule_table_names()) {
+        std::map<std::string, int> names;
+        for (const Rule& rule : rule_table(table)) {
+            EXPECT_EQ(++names[rule.name], 1) << table << ": [" << rule.name << "] stands twice";
+            const bool proved = std::any_of(rule.examples.begin(), rule.examples.end(), [](const RuleExample& e) { return e.found; });
+            EXPECT_TRUE(proved) << table << ": [" << rule.name << "] has no example";
+        }
+    }
+}
+
+TEST(ParseRules, PutsPiecesInAndJoinsLinesThatGoOn)
+{
+    const auto rules =
+        parse_rules("# words\nlet body = (?:council|board)\n[it acted]\npattern: ({body})\n  \\s{1,3}acted\\p{L}\noutcome: agreed\n"
+                    "yes: The <council acted> well. => agreed\nno: one\\ntwo\n");
+    ASSERT_TRUE(rules) << rules.error().text();
+    ASSERT_EQ(rules->size(), 1U);
+    const Rule& rule = rules->front();
+    EXPECT_EQ(rule.name, "it acted");
+    EXPECT_EQ(rule.pattern, "((?:council|board))\\s{1,3}acted\\p{L}");
+    EXPECT_EQ(rule["outcome"], "agreed");
+    ASSERT_EQ(rule.examples.size(), 2U);
+    EXPECT_EQ(rule.examples[0].text, "The council acted well.");
+    EXPECT_EQ(rule.examples[0].words, "council acted");
+    EXPECT_EQ(rule.examples[0].value, "agreed");
+    EXPECT_EQ(rule.examples[1].text, "one\ntwo");
+    EXPECT_FALSE(rule.examples[1].found);
+}
+
+TEST(ParseRules, NameTheLineThatIsWrong)
+{
+    const std::pair<const char*, const char*> cases[] = {{"pattern: x\n", "line 1: "}, {"[a]\npattern: {none}\n", "line 2: "},
+                                                         {"[a]\nwhat\n", "line 2: "},  {"  goes on\n", "line 1: "},
+                                                         {"let a\n", "line 1: "},      {"[a\n", "line 1: "}};
+    for (const auto& [source, where] : cases) {
+        const auto rules = parse_rules(source);
+        ASSERT_FALSE(rules) << source;
+        EXPECT_NE(rules.error().text().find(where), std::string::npos) << rules.error().text();
+    }
+}
+
+} // namespace
+} // namespace minutebook::read
