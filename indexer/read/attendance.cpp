@@ -66,7 +66,7 @@ std::size_t prose_end(std::string_view list)
 
 class Lists {
 public:
-    explicit Lists(std::string_view text) : record_(record_text(text)) {}
+    explicit Lists(const RecordText& record) : record_(record) {}
 
     std::vector<Region> regions()
     {
@@ -169,7 +169,7 @@ private:
         return false;
     }
 
-    RecordText record_;
+    const RecordText& record_;
     std::vector<Region> out_;
 }; // class Lists
 
@@ -260,24 +260,29 @@ std::optional<civic::Attendance> from_table(std::string_view text)
 
 } // namespace
 
-std::optional<civic::Attendance> find_attendance(const civic::Document& document, const std::vector<civic::Mention>& /*people*/)
+std::optional<civic::Attendance> find_attendance(const civic::Document& document, const RecordText& record,
+                                                 const std::vector<civic::Mention>& /*people*/)
 {
     if (auto listed = from_system(document)) return listed;
     if (is_news(document.kind) || document.kind == civic::DocumentKind::other || document.kind == civic::DocumentKind::report)
         return std::nullopt;
     if (auto listed = from_table(document.text)) return listed;
     civic::Attendance out;
-    Lists lists(document.text);
+    Lists lists(record);
     for (const Region& region : lists.regions())
         add(out, region.what,
             region.one_a_line ? first_of_line(region.span.of(document.text)) : names_in_list(region.span.of(document.text)));
-    const RecordText record = record_text(document.text);
     for (const Sentence& sentence : record.sentences)
         for (const ProseRule& rule : prose_rules())
             if (const auto match = rule.pattern.find(record.of(sentence)))
                 add(out, rule.what, names_in_list(match->text(record.of(sentence), 1)));
     if (out.present.empty() && out.apologies.empty() && out.in_attendance.empty()) return std::nullopt;
     return out;
+}
+
+std::optional<civic::Attendance> find_attendance(const civic::Document& document, const std::vector<civic::Mention>& people)
+{
+    return find_attendance(document, record_text(document.text), people);
 }
 
 } // namespace minutebook::read

@@ -3,13 +3,18 @@
 
 #include "civic/document.hpp"
 #include "civic/reading.hpp"
+#include "indexer/read/decisions_text.hpp"
 
 #include <optional>
 #include <vector>
 
 namespace minutebook::read {
 
-/// `people` are the document's person mentions, by place. A list given by the source system (Document::attendees) counts first.
+/// `record` is record_text() of the document, `people` are its person mentions, by place. A list given by the source system
+/// (Document::attendees) counts first.
+[[nodiscard]] std::optional<civic::Attendance> find_attendance(const civic::Document& document, const RecordText& record,
+                                                               const std::vector<civic::Mention>& people);
+/// The same where no other step needs the record.
 [[nodiscard]] std::optional<civic::Attendance> find_attendance(const civic::Document& document, const std::vector<civic::Mention>& people);
 
 } // namespace minutebook::read

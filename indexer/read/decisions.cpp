@@ -43,8 +43,8 @@ struct Found {
 
 class Finder {
 public:
-    Finder(const civic::Document& document, const std::vector<civic::Mention>& people)
-        : document_(document), people_(people), record_(record_text(document.text))
+    Finder(const civic::Document& document, const RecordText& record, const std::vector<civic::Mention>& people)
+        : document_(document), people_(people), record_(record)
     {}
 
     std::vector<Decision> find()
@@ -379,7 +379,7 @@ private:
 
     const civic::Document& document_;
     const std::vector<civic::Mention>& people_;
-    RecordText record_;
+    const RecordText& record_;
     std::vector<Found> found_;
     std::set<std::size_t> items_with_blocks_;
     std::map<std::size_t, std::size_t> taken_; ///< begin and end of what is found
@@ -387,10 +387,15 @@ private:
 
 } // namespace
 
-std::vector<Decision> find_decisions(const civic::Document& document, const std::vector<civic::Mention>& people)
+std::vector<Decision> find_decisions(const civic::Document& document, const RecordText& record, const std::vector<civic::Mention>& people)
 {
     if (is_news(document.kind)) return {};
-    return Finder(document, people).find();
+    return Finder(document, record, people).find();
+}
+
+std::vector<Decision> find_decisions(const civic::Document& document, const std::vector<civic::Mention>& people)
+{
+    return find_decisions(document, record_text(document.text), people);
 }
 
 } // namespace minutebook::read

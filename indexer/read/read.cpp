@@ -4,6 +4,7 @@
 #include "indexer/read/boilerplate.hpp"
 #include "indexer/read/dates.hpp"
 #include "indexer/read/decisions.hpp"
+#include "indexer/read/decisions_text.hpp"
 #include "indexer/read/roles.hpp"
 
 #include <algorithm>
@@ -28,8 +29,9 @@ civic::Reading read_document(const civic::Document& document)
     const auto people = people_of(roles.mentions);
 
     civic::Reading reading;
-    reading.decisions = find_decisions(document, people);
-    reading.attendance = find_attendance(document, people);
+    const RecordText record = record_text(document.text);
+    reading.decisions = find_decisions(document, record, people);
+    reading.attendance = find_attendance(document, record, people);
     reading.statements = std::move(roles.statements);
     reading.boilerplate = find_boilerplate(document);
     reading.relative_dates = std::move(dates.relative);
