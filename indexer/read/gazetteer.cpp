@@ -169,10 +169,10 @@ public:
         add(ambiguous_first_name_list(), Word::also_a_word);
     }
 
-    [[nodiscard]] bool has(std::string_view word, Word kind) const
+    [[nodiscard]] std::uint32_t kinds(std::string_view word) const
     {
         const auto it = words_.find(word);
-        return it != words_.end() && (it->second & static_cast<std::uint32_t>(kind)) != 0;
+        return it == words_.end() ? 0 : it->second;
     }
 
 private:
@@ -191,10 +191,12 @@ private:
 
 } // namespace
 
-bool is_word(std::string_view folded, Word kind)
+std::uint32_t word_kinds(std::string_view folded)
 {
     static const Lexicon lexicon;
-    return lexicon.has(folded, kind);
+    return lexicon.kinds(folded);
 }
+
+bool is_word(std::string_view folded, Word kind) { return (word_kinds(folded) & static_cast<std::uint32_t>(kind)) != 0; }
 
 } // namespace minutebook::read

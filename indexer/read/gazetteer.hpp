@@ -35,7 +35,9 @@ enum class Word : std::uint32_t {
     prefix_head = 1u << 22,     ///< begins an organization's name with "of" or "for": Bank, Friends, University
 };
 
-/// True if `folded` (a word as fold() gives it) is listed as `kind`.
+/// Everything that `folded` (a word as fold() gives it) is listed as: bits of Word.
+[[nodiscard]] std::uint32_t word_kinds(std::string_view folded);
+/// True if `folded` is listed as `kind`.
 [[nodiscard]] bool is_word(std::string_view folded, Word kind);
 
 /// The lists themselves: words by kind, separated by white space.

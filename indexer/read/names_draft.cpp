@@ -15,17 +15,7 @@ Draft::Draft(const civic::Document& source, const std::vector<civic::Mention>& d
     }
 }
 
-const Token& Draft::at(std::size_t at) const
-{
-    static const Token none{{0, 0}, {}, {}, TokenKind::mark, Caps::none, Gap::paragraph};
-    return at < tokens.size() ? tokens[at] : none;
-}
-
-int Draft::owner(std::size_t at, civic::MentionKind kind) const
-{
-    const auto& owners = owners_[static_cast<std::size_t>(kind)];
-    return at < owners.size() ? owners[at] : -1;
-}
+const Token Draft::beyond{{0, 0}, {}, {}, TokenKind::mark, Caps::none, Gap::paragraph, 0};
 
 bool Draft::add(const Found& found)
 {

@@ -33,15 +33,19 @@ public:
 
     [[nodiscard]] std::size_t size() const { return tokens.size(); }
     /// The token at `at`, or an empty mark beyond either end.
-    [[nodiscard]] const Token& at(std::size_t at) const;
-    [[nodiscard]] bool word(std::size_t at, Word kind) const { return is_word(this->at(at).lower, kind); }
+    [[nodiscard]] const Token& at(std::size_t at) const { return at < tokens.size() ? tokens[at] : beyond; }
+    [[nodiscard]] bool word(std::size_t at, Word kind) const { return (this->at(at).kinds & static_cast<std::uint32_t>(kind)) != 0; }
     /// True if the token at `at` follows the one before it in the same running line.
     [[nodiscard]] bool runs_on(std::size_t at) const { return at < size() && this->at(at).gap < Gap::line; }
     [[nodiscard]] bool in_date(std::size_t at) const { return at < in_date_.size() && in_date_[at] >= 0; }
     /// Number of the date mention that covers the token, or -1.
     [[nodiscard]] int date_at(std::size_t at) const { return at < in_date_.size() ? in_date_[at] : -1; }
     /// Number of the mention of that kind that covers the token, or -1.
-    [[nodiscard]] int owner(std::size_t at, civic::MentionKind kind) const;
+    [[nodiscard]] int owner(std::size_t at, civic::MentionKind kind) const
+    {
+        const auto& owners = owners_[static_cast<std::size_t>(kind)];
+        return at < owners.size() ? owners[at] : -1;
+    }
     [[nodiscard]] bool taken(std::size_t at, civic::MentionKind kind) const { return owner(at, kind) >= 0; }
     [[nodiscard]] bool organization(std::size_t at) const { return taken(at, civic::MentionKind::organization); }
     [[nodiscard]] bool post(std::size_t at) const { return taken(at, civic::MentionKind::post); }
@@ -55,6 +59,8 @@ public:
     [[nodiscard]] std::string_view text(std::size_t first, std::size_t last) const { return span(first, last).of(document.text); }
 
 private:
+    static const Token beyond; ///< what stands beyond either end
+
     std::vector<Found> found_;
     std::array<std::vector<int>, 3> owners_;
     std::vector<int> in_date_;

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "indexer/read/gazetteer.hpp"
 
 namespace minutebook::read {
 namespace {
@@ -11,7 +12,7 @@ constexpr std::size_t wrapped_line = 55;
 
 class Tokenizer {
 public:
-    explicit Tokenizer(std::string_view text) : text_(text) {}
+    explicit Tokenizer(std::string_view text) : text_(text) { tokens_.reserve(text.size() / 5); }
 
     std::vector<Token> run()
     {
@@ -168,6 +169,7 @@ private:
         token.text = token.span.of(text_);
         token.lower = fold(token.text);
         token.kind = kind;
+        token.kinds = word_kinds(token.lower);
         token.gap = tokens_.empty() ? Gap::paragraph : gap_;
         if (kind == TokenKind::word) token.caps = caps_of(token.text);
         tokens_.push_back(std::move(token));

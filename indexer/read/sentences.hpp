@@ -3,6 +3,7 @@
 
 #include "base/text_span.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,8 @@ struct Token {
     std::string lower; ///< folded: small letters, plain quotes, no accents
     TokenKind kind = TokenKind::mark;
     Caps caps = Caps::none;
-    Gap gap = Gap::space; ///< `wrap`: a line end inside a running sentence; `line`: one that parts
+    Gap gap = Gap::space;    ///< `wrap`: a line end inside a running sentence; `line`: one that parts
+    std::uint32_t kinds = 0; ///< what `lower` can be: bits of Word
 
     [[nodiscard]] bool is(std::string_view word) const { return lower == word; }
     [[nodiscard]] bool capital() const

@@ -91,7 +91,7 @@ std::string to_valid_utf8(std::string_view bytes)
     return out;
 }
 
-CodePoint decode(std::string_view text, std::size_t at)
+CodePoint decode_beyond_ascii(std::string_view text, std::size_t at)
 {
     CodePoint out;
     out.length = sequence(text, at, &out.value);
@@ -106,13 +106,13 @@ void append_utf8(std::string& out, char32_t code_point)
     out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(n));
 }
 
-bool is_upper(char32_t code_point)
+bool is_upper_beyond_ascii(char32_t code_point)
 {
     const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
     return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
 
-bool is_letter(char32_t code_point)
+bool is_letter_beyond_ascii(char32_t code_point)
 {
     const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
@@ -147,6 +147,7 @@ void append_folded(std::string& out, std::string_view text)
 
 std::string fold(std::string_view text)
 {
+    if (ascii_until(text, 0) == text.size()) return collapse_space(ascii_lower(text));
     std::string mended;
     if (!is_valid_utf8(text)) {
         mended = to_valid_utf8(text);

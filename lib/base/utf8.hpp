@@ -16,11 +16,21 @@ struct CodePoint {
     char32_t value = 0;
     std::size_t length = 1;
 };
-[[nodiscard]] CodePoint decode(std::string_view text, std::size_t at);
+[[nodiscard]] CodePoint decode_beyond_ascii(std::string_view text, std::size_t at);
+[[nodiscard]] inline CodePoint decode(std::string_view text, std::size_t at)
+{
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte < 0x80 ? CodePoint{byte, 1} : decode_beyond_ascii(text, at);
+}
 void append_utf8(std::string& out, char32_t code_point);
 
-[[nodiscard]] bool is_upper(char32_t code_point);
-[[nodiscard]] bool is_letter(char32_t code_point);
+[[nodiscard]] bool is_upper_beyond_ascii(char32_t code_point);
+[[nodiscard]] inline bool is_upper(char32_t c) { return c < 0x80 ? c >= U'A' && c <= U'Z' : is_upper_beyond_ascii(c); }
+[[nodiscard]] bool is_letter_beyond_ascii(char32_t code_point);
+[[nodiscard]] inline bool is_letter(char32_t c)
+{
+    return c < 0x80 ? (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') : is_letter_beyond_ascii(c);
+}
 
 /// For comparing names and titles: compatibility-normalised, case-folded, accents dropped, curly quotes and dashes made
 /// plain, white space collapsed ("Ó Faoláin’s" → "o faolain's"). Not for display.
