@@ -5,6 +5,7 @@
 #include "indexer/read/dates.hpp"
 #include "indexer/read/decisions.hpp"
 #include "indexer/read/decisions_text.hpp"
+#include "indexer/read/interests.hpp"
 #include "indexer/read/roles.hpp"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ civic::Reading read_document(const civic::Document& document)
     const RecordText record = record_text(document.text);
     reading.decisions = find_decisions(document, record, people);
     reading.attendance = find_attendance(document, record, people);
+    reading.interests = find_interests(document, record, people);
     reading.statements = std::move(roles.statements);
     reading.boilerplate = find_boilerplate(document);
     reading.relative_dates = std::move(dates.relative);
