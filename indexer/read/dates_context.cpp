@@ -61,92 +61,24 @@ bool part_of_number(const Around& at)
     return (n == '/' || n == '-' || n == '.' || n == ',' || n == ':') && ascii_digit(at.second());
 }
 
-bool follows_number_word(const Around& at)
-{
-    static const Pattern pattern(
-        R"((?i)\b(?:minutes?|mins?|items?|no|nos|number|ref|reference|application|paragraph|para|section|page|pages|room|tel|)"
-        R"(telephone|extension|ext|phone|fax|order|vote|resolution|motion|policy|form|unit|plot|lot|by-?law|bill|ordinance|file|case|contract|decision|permit)\.?:?[ ]*(?:no\.?[ ]*)?$)");
-    return pattern.found_in(at.before);
-}
+bool line_of_its_own(const Around& at) { return begins_line(at) && ends_line(at); }
 
-bool year_stands(const Around& at)
-{
-    if (part_of_number(at)) return false;
-    static const Pattern clock(R"((?i)^[ ]?(?:hrs|hours|h)\b)");
-    static const Pattern unit(
-        R"((?i)^[ ]?(?:sq|square|metres?|miles?|acres?|hectares?|tonnes?|per cent|words|km|kg|ml|mm|people|homes|houses|dwellings|)"
-        R"(residents|jobs|spaces|units|properties|households|pupils|members|copies|signatures|volunteers|pounds|dollars)\b)");
-    if (clock.found_in(at.after) || unit.found_in(at.after)) return false;
-    static const Pattern reference(
-        R"((?i)\b(?:no|nos|number|ref|reference|tel|telephone|ext|phone|fax|room|po box|plot|lot|iso|bs|minute|item)\.?:?[ ]*$)");
-    if (reference.found_in(at.before)) return false;
-    static const Pattern round_count(R"(^[ ][a-z]+s\b)");
-    static const Pattern time_word(
-        R"((?i)\b(?:in|since|of|from|by|the|a|until|during|early|late|mid|before|after|for|to|and|act|last|\()[ -]*$)");
-    const bool round = at.words.size() == 4 && at.words.substr(2) == "00";
-    return !round || time_word.found_in(at.before) || !round_count.found_in(at.after);
-}
-
-bool years_stand(const DateExpression& date, const Around& at)
-{
-    if (part_of_number(at) || follows_number_word(at)) return false;
-    if (date.rule != "short years") return true;
-    static const Pattern season(
-        R"((?i)^[ ]*(?:municipal|civic|council|financial|fiscal|academic|school|budget|season|year|session|precept|accounts|tax)\b)");
-    static const Pattern season_before(
-        R"((?i)\b(?:year|years|for|in|budget|season|since|during|precept|accounts|and|\(|session|the)[ ]*$)");
-    const bool telling = season.found_in(at.after) || season_before.found_in(at.before);
-    return telling && (at.words.front() != '0' || season.found_in(at.after));
-}
+/// "1772." or "1772. Apologies" at a line's start is the number of a minute.
+bool numbers_a_minute(const Around& at) { return begins_line(at) && at.next() == '.' && (at.second() == '\n' || ascii_space(at.second())); }
 
 bool numeric_stands(const Around& at)
 {
-    const bool full_year = at.words.size() >= 8 && at.words.find_last_of("/.-") + 5 == at.words.size();
-    if (part_of_number(at) || (!full_year && follows_number_word(at))) return false;
+    if (part_of_number(at)) return false;
     // "16.09.02 Register of Interests" is the number of a minute.
     const bool dotted_short = at.words.find('.') != std::string::npos && at.words.size() <= 8;
     return !(dotted_short && begins_line(at) && !ends_line(at));
 }
 
-constexpr std::string_view month_prepositions =
-    R"((?i)\b(?:in|of|since|until|till|during|last|next|early|late|mid|from|to|for|our|my|before|after|this|each|every|end|beginning|middle|between|through|)"
-    R"(by|and|or|the|&|/|at|on|'s|’s)[ \n>-]*$)";
-
-/// A month's name without day or year: also a verb, a name, the first word of something else.
+/// A month's name without day or year: also a verb, a name, part of an address.
 bool bare_month_stands(const Around& at)
 {
-    if (ascii_alnum(at.previous()) || ascii_alnum(at.next()) || at.previous() == '/' || at.previous() == '_' || at.next() == '@' ||
-        at.previous() == '@')
-        return false;
-    if (at.words.front() < 'A' || at.words.front() > 'Z') return false;
-    static const Pattern title(
-        R"((?i)\b(?:cllrs?|councillors?|cllor|mr|mrs|ms|miss|dr|sir|dame|lord|lady|rev|ald|alderman|mayor|commissioner|councilmember)\.?[ \n]+$)");
-    if (title.found_in(at.before)) return false;
-    static const Pattern initial(R"(\b[A-Z]\.?[ ]$)");
-    if (initial.found_in(at.before)) return false;
-    const std::string word = ascii_lower(at.words);
-    static const Pattern preposition(month_prepositions);
-    const bool led = preposition.found_in(at.before);
-    static const Pattern meeting_after(
-        R"((?i)^['’]?s?[ \n]+(?:\w+[ ]){0,2}(?:meetings?|minutes|elections?|council|committee|agenda|report|issue|edition|session|budget)\b)");
-    const bool alone = begins_line(at) && ends_line(at);
-    if (meeting_after.found_in(at.after)) return true;
-    static const Pattern short_form(R"((?i)^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$)");
-    if (short_form.matches_whole(word)) return alone || (led && word != "mar" && word != "jan");
-    static const Pattern verb(
-        R"((?i)^[ \n]+(?:be|not|have|also|i|we|you|it|he|she|they|the|or may|wish|well|need|only|god|this|that|any|contain|include)\b)");
-    if (word == "may" && verb.found_in(at.after)) return false;
-    static const Pattern name_before(R"([a-z,;:)][ ][A-Z][a-z]+[ ]$)");
-    static const Pattern name_after(R"(^[ ][A-Z][a-z]+)");
-    static const Pattern joined(R"((?i)^[ ]?(?:&|and|,|/|to|–|-)[ ]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)");
-    if (joined.found_in(at.after)) return true;
-    const bool doubtful = word == "may" || word == "march" || word == "april" || word == "june" || word == "august";
-    if (doubtful && !alone && !led) return false;
-    static const Pattern weak_lead(R"((?i)(?:\b(?:by|and|or|the|at|to|on|for|from)|&|/|'s|’s)[ \n>-]*$)");
-    static const Pattern known_after(
-        R"(^[ ](?:Meeting|Council|Committee|Day|Bank|Budget|General|Local|Annual|Community|Parish|Town|Government|Full|Planning|Elections?)\b)");
-    if (doubtful && name_after.found_in(at.after) && weak_lead.found_in(at.before) && !known_after.found_in(at.after)) return false;
-    return !(doubtful && name_before.found_in(at.before));
+    const auto glued = [](char c) { return ascii_alnum(c) || c == '_' || c == '@'; };
+    return !glued(at.previous()) && !glued(at.next()) && at.previous() != '/' && at.words.front() >= 'A' && at.words.front() <= 'Z';
 }
 
 /// A day and a month on two lines: a number alone on its line belongs to the list or the page, not to the month below.
@@ -180,12 +112,13 @@ bool day_month_stands(const DateExpression& date, const Around& at)
 bool stands_as_date(std::string_view text, const DateExpression& date)
 {
     const Around at = around(text, date.span);
-    if (date.rule == "year") return year_stands(at);
-    if (date.rule == "years" || date.rule == "short years") return years_stand(date, at);
-    if (date.rule == "numeric" || date.rule == "ISO day") return numeric_stands(at);
-    if (date.rule == "month alone") return bare_month_stands(at);
-    if (date.rule == "month year" || date.rule == "month to month") return !ascii_alnum(at.previous()) && !ascii_alnum(at.next());
-    return day_month_stands(date, at);
+    if (!date.form->fits(at.before, at.after, line_of_its_own(at))) return false;
+    if (!date.first.month) return !part_of_number(at) && !(date.last ? false : numbers_a_minute(at));
+    if (ascii_digit(at.words.back()) && at.words.find_first_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos)
+        return numeric_stands(at);
+    if (date.first.day) return day_month_stands(date, at);
+    if (!date.first.year) return bare_month_stands(at);
+    return !ascii_alnum(at.previous()) && !ascii_alnum(at.next());
 }
 
 } // namespace minutebook::read

@@ -1,10 +1,10 @@
 #include "indexer/read/dates_expressions.hpp"
 
 #include "base/text.hpp"
-#include "base/utf8.hpp"
 #include "indexer/read/dates_context.hpp"
+#include "indexer/read/dates_forms.hpp"
+#include "indexer/read/dates_windows.hpp"
 #include "indexer/read/dates_words.hpp"
-#include "indexer/read/pattern.hpp"
 
 #include <algorithm>
 #include <string>
@@ -12,87 +12,60 @@
 namespace minutebook::read {
 namespace {
 
-// Pieces of the patterns. GAP: spaces with at most one line break, after which a quoted text repeats its '>'.
-const std::string gap = R"((?:[ \t\x{A0}\x{2009}\x{202F}]+(?:\r?\n[> \t]*)?|\r?\n[> \t]*))";
-const std::string weekday = R"((?i:(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?))";
-const std::string weekday_before = "(?:" + weekday + R"([.,]?(?:)" + gap + R"(|[ ]?-[ ]?-[ ]?|[ ]?[–-][ ]?)(?:(?i:the))" + gap + ")?)?";
-const std::string ordinal = R"((?:[ ]?(?i:st|nd|rd|th)[.,]?))";
-const std::string day = R"((0?[1-9]|[12]\d|3[01]))";
-const std::string day_end = "(?:" + ordinal + "?" + gap + "(?:(?i:day)?" + gap + "?(?i:of)" + gap + ")?|" + ordinal + ")";
-const std::string month_words =
-    R"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-const std::string month = "(?i:(" + month_words + R"())\b\.?)";
-const std::string celtic_month =
-    R"((?i:(ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr|)"
-    R"(eanáir|feabhra|márta|aibreán|bealtaine|mh?eitheamh|iúil|lúnasa|mh?eán fómhair|deireadh fómhair|sh?amhain|nollaig)))";
-const std::string year = R"(((?:1[5-9]|20)\d\d)\b)";
-const std::string comma_gap = "(?:,?" + gap + "|,)";
-const std::string year_after = "(?:" + comma_gap + year + ")?";
-const std::string last_year = "(?:" + gap + "(last" + gap + "year)\\b)?";
-const std::string dash = R"([ ]?(?:[/–-]|to|until)[ ]?)";
-
 enum class Order { day_month, month_day };
 
-/// One form. Numbers are groups of the pattern; 0 = the form has no such part.
-struct Form {
-    std::string_view rule;
-    Pattern pattern;
-    int weekday = 0, day = 0, month = 0, year = 0, day2 = 0, month2 = 0, year2 = 0, year_before = 0;
+/// A match of a form, before its parts are looked at.
+struct Candidate {
+    const DateForm* form = nullptr;
+    Match match; ///< in the whole text
 };
 
-const std::vector<Form>& forms()
+bool in_numbers(const DateForm& form) { return form.name.find("numeric") != std::string::npos || form.name == "spaced numbers"; }
+
+std::vector<Candidate> candidates_in(std::string_view text)
 {
-    static const std::vector<Form> table{
-        {"holiday", Pattern(R"(\b((?i:fourth|4th) of July)\b)")},
-        {"day month year", Pattern("\\b" + weekday_before + "\\b" + day + day_end + month + year_after + last_year), 1, 2, 3, 4, 0, 0, 0,
-         5},
-        {"month day year", Pattern("\\b" + weekday_before + "\\b" + month + gap + day + ordinal + "?\\b" + year_after), 1, 3, 2, 4},
-        {"misspelt month", Pattern("\\b" + weekday_before + "\\b" + day + day_end + R"(([A-Z][a-z]{4,10})\b)" + year_after), 1, 2, 3, 4},
-        {"Celtic month", Pattern(R"(\b)" + day + day_end + celtic_month + comma_gap + year), 0, 1, 2, 3},
-        {"days of one month",
-         Pattern("\\b" + weekday_before + "\\b" + day + ordinal + "?" + R"([ ]?(?:[/–-]|to|and|&)[ ]?)" + day + day_end + month +
-                 year_after),
-         1, 2, 4, 5, 3},
-        {"month and days", Pattern("\\b" + month + gap + day + ordinal + "?" + R"([ ]?[–-][ ]?)" + day + ordinal + "?\\b" + year_after), 0,
-         2, 1, 4, 3},
-        {"day to day", Pattern("\\b" + day + day_end + month + R"([ ]?[–-][ ]?)" + day + day_end + month + comma_gap + year), 0, 1, 2, 5, 3,
-         4},
-        {"hyphened", Pattern(R"(\b(\d{1,2})[-/](?i:()" + month_words + R"())[-/]((?:19|20)?\d\d)\b)"), 0, 1, 2, 3},
-        {"month to month", Pattern("\\b" + month + R"([ ]?[/–-][ ]?)" + month + comma_gap + year), 0, 0, 1, 3, 0, 2},
-        {"month year", Pattern("\\b" + month + "(?:,?" + gap + "(?:(?i:of)" + gap + ")?" + year + R"(|[ ]?['’](\d\d)\b))"), 0, 0, 1, 2},
-        {"month alone", Pattern("\\b" + month + last_year), 0, 0, 1, 0, 0, 0, 0, 2},
-        {"ISO day", Pattern(R"(\b((?:1[89]|20)\d\d)-(\d\d)-(\d\d)(?:\b|T))"), 0, 3, 2, 1},
-        {"numeric", Pattern("\\b" + weekday_before + R"(\b(\d{1,2})[ ]?[/.-][ ]?(\d{1,2})[ ]?[/.-][ ]?((?:1[89]|20)\d\d|\d\d)\b)"), 1, 2, 3,
-         4},
-        {"years", Pattern("\\b" + year + dash + R"(((?:1[5-9]|20)?\d\d)\b)"), 0, 0, 0, 1, 0, 0, 2},
-        {"short years", Pattern(R"(\b(\d\d)/(\d\d)\b)"), 0, 0, 0, 1, 0, 0, 2},
-        {"year", Pattern("\\b" + year), 0, 0, 0, 1},
-    };
-    return table;
+    std::vector<Candidate> out;
+    for (const TextSpan& window : date_windows(text)) {
+        const auto words = window.of(text);
+        for (const int number : date_forms_in(words)) {
+            const DateForm& form = date_forms()[static_cast<std::size_t>(number)];
+            for (Match& match : form.pattern.find_all(words)) {
+                for (TextSpan& group : match.groups)
+                    if (!group.empty()) group = {group.begin + window.begin, group.end + window.begin};
+                out.push_back({&form, std::move(match)});
+            }
+        }
+    }
+    return out;
 }
 
-std::string_view part(std::string_view text, const Match& match, int group)
+/// North American documents write the month first in numbers too. Where no date in words tells, a day above twelve does.
+Order numeric_order(std::string_view text, const std::vector<Candidate>& candidates)
 {
-    return group > 0 && match.has(static_cast<std::size_t>(group)) ? match.text(text, static_cast<std::size_t>(group)) : std::string_view{};
+    int words = 0, numbers = 0;
+    for (const Candidate& one : candidates) {
+        const bool has_year = !one.form->words(text, one.match, DatePart::year).empty();
+        if (one.form->name == "month day year" && has_year) ++words;
+        if (one.form->name == "day month year" && has_year) --words;
+        if (!in_numbers(*one.form)) continue;
+        const auto first = number_of(one.form->words(text, one.match, DatePart::day)).value_or(0);
+        const auto second = number_of(one.form->words(text, one.match, DatePart::month)).value_or(0);
+        if (second > 12 && first <= 12) ++numbers;
+        if (first > 12 && second <= 12) --numbers;
+    }
+    return (words != 0 ? words : numbers) > 0 ? Order::month_day : Order::day_month;
 }
 
-/// American documents write the month first in numbers too.
-Order numeric_order(std::string_view text)
+std::optional<unsigned> month_number(const DateForm& form, std::string_view word)
 {
-    static const Pattern american("\\b" + month + gap + day + "," + gap + year);
-    static const Pattern british("\\b" + day + day_end + month + ",?" + gap + year);
-    return american.find_all(text).size() > british.find_all(text).size() ? Order::month_day : Order::day_month;
-}
-
-std::optional<unsigned> month_number(const Form& form, std::string_view word)
-{
-    if (form.rule == "misspelt month") return misspelt_month_of(word);
+    if (form.name == "misspelt month") return misspelt_month_of(word);
     return ascii_digit(word.front()) ? number_of(word) : month_of(word);
 }
 
-/// The second year of "2019/20": at least one and at most thirty years on.
+/// The second year of "2019/20": at least one and at most thirty years on; of "2012/3" the next.
 std::optional<int> closing_year(int first, std::string_view digits)
 {
+    if (digits.size() == 1) return first % 10 + 1 == digits.front() - '0' ? std::optional(first + 1) : std::nullopt;
     const auto second = digits.size() == 2 ? number_of(digits) : std::nullopt;
     int value = second ? first / 100 * 100 + static_cast<int>(*second) : year_of(digits).value_or(0);
     if (second && value <= first) value += 100;
@@ -109,66 +82,93 @@ std::optional<DateExpression> numeric(DateExpression out, Order order)
     return out;
 }
 
-std::optional<DateExpression> expression(const Form& form, std::string_view text, const Match& match, Order order)
+/// Day, month and year as the groups tell them; false where a word is no month.
+bool read_first(std::string_view text, const Candidate& from, DateExpression& out)
+{
+    const auto words = [&](DatePart part) { return from.form->words(text, from.match, part); };
+    if (const auto word = words(DatePart::weekday); !word.empty()) out.weekday = weekday_of(word);
+    if (const auto digits = words(DatePart::day); !digits.empty()) out.first.day = number_of(digits);
+    if (const auto word = words(DatePart::month); !word.empty()) {
+        out.first.month = month_number(*from.form, word);
+        if (!out.first.month) return false;
+    }
+    if (const auto digits = words(DatePart::year); !digits.empty()) out.first.year = year_of(digits);
+    out.year_before = !words(DatePart::last_year).empty();
+    return true;
+}
+
+/// "14 and 21 May" is no span of days; the day without a month is left to itself.
+bool joins_days_apart(std::string_view text, const Candidate& from, const DateExpression& date)
+{
+    if (from.form->name != "days of one month") return false;
+    const auto joined = TextSpan{from.match.groups[2].end, from.match.groups[3].begin}.of(text);
+    const bool listed = joined.find("and") != joined.npos || joined.find('&') != joined.npos;
+    return listed && *date.last->day != *date.first.day + 1;
+}
+
+/// The end of a span of years, months or days; false where there is none that can be.
+bool read_last(std::string_view text, const Candidate& from, DateExpression& out)
+{
+    const auto words = [&](DatePart part) { return from.form->words(text, from.match, part); };
+    const auto year = words(DatePart::year2);
+    if (!out.first.month) {
+        const auto closing = closing_year(out.first.year.value_or(0), year);
+        const bool next_only = from.form->name.starts_with("short years");
+        if (!closing || (next_only && *closing != *out.first.year + 1)) return false;
+        out.last = PartialDate{closing, {}, {}};
+        return true;
+    }
+    out.last = out.first;
+    if (const auto digits = words(DatePart::day2); !digits.empty()) out.last->day = number_of(digits);
+    if (const auto word = words(DatePart::month2); !word.empty()) out.last->month = month_of(word);
+    if (!year.empty()) out.last->year = year_of(year);
+    if (!out.first.year) out.first.year = out.last->year;
+    if (year.empty() || out.first.year == out.last->year)
+        if (out.first.month > out.last->month && out.first.year) --*out.first.year;
+    return checked(*out.last) && out.first < *out.last && !joins_days_apart(text, from, out);
+}
+
+std::optional<DateExpression> expression(std::string_view text, const Candidate& from, Order order)
 {
     DateExpression out;
-    out.rule = form.rule;
-    out.span = match.span();
-    if (form.rule == "holiday") {
+    out.rule = from.form->name;
+    out.form = from.form;
+    out.confidence = from.form->confidence;
+    out.span = from.match.span();
+    if (out.rule == "holiday") {
         if (order == Order::day_month) return std::nullopt;
         out.first = {std::nullopt, 7, 4};
         out.yearless = true;
         return out;
     }
-    if (const auto word = part(text, match, form.weekday); !word.empty()) out.weekday = weekday_of(word);
-    if (const auto digits = part(text, match, form.day); !digits.empty()) out.first.day = number_of(digits);
-    if (const auto word = part(text, match, form.month); !word.empty()) {
-        out.first.month = month_number(form, word);
-        if (!out.first.month) return std::nullopt;
-    }
-    if (const auto digits = part(text, match, form.year); !digits.empty()) out.first.year = year_of(digits);
-    if (form.rule == "month year" && match.has(3)) out.first.year = year_of(match.text(text, 3));
-    out.year_before = !part(text, match, form.year_before).empty();
-    if (form.rule == "numeric") return numeric(out, order);
-    if (form.year2 > 0) {
-        const auto closing = closing_year(out.first.year.value_or(0), part(text, match, form.year2));
-        if (!closing || (form.rule == "short years" && *closing != *out.first.year + 1)) return std::nullopt;
-        out.last = PartialDate{closing, {}, {}};
-    }
-    if (form.day2 > 0 || form.month2 > 0) {
-        out.last = out.first;
-        if (form.day2 > 0) out.last->day = number_of(part(text, match, form.day2));
-        if (form.month2 > 0) out.last->month = month_of(part(text, match, form.month2));
-        if (out.first.month > out.last->month && out.first.year) --*out.first.year;
-        if (!checked(*out.last) || !(out.first < *out.last)) return std::nullopt;
-    }
+    if (!read_first(text, from, out)) return std::nullopt;
+    if (in_numbers(*from.form)) return numeric(out, order);
+    const bool span = from.form->tells(DatePart::year2) || from.form->tells(DatePart::day2) || from.form->tells(DatePart::month2);
+    if (span && !read_last(text, from, out)) return std::nullopt;
     if (!checked(out.first)) return std::nullopt;
-    // "14 and 21 May" is no span of days; the day without a month is left to itself.
-    const auto joined =
-        form.rule == "days of one month" ? TextSpan{match.groups[2].end, match.groups[3].begin}.of(text) : std::string_view{};
-    if ((joined.find("and") != joined.npos || joined.find('&') != joined.npos) && *out.last->day != *out.first.day + 1) return std::nullopt;
     return out;
 }
 
-/// Trailing dots of abbreviations belong to the sentence where nothing follows in it.
+/// Dots of abbreviations and marks of emphasis at the end belong to the sentence where nothing follows in the expression.
 void trim_end(std::string_view text, DateExpression& date)
 {
-    while (date.span.end > date.span.begin && (text[date.span.end - 1] == '.' || text[date.span.end - 1] == 'T')) --date.span.end;
+    const auto loose = [](char c) { return c == '.' || c == ',' || c == 'T' || c == '*' || c == '\n' || c == ' '; };
+    while (date.span.end > date.span.begin && loose(text[date.span.end - 1])) --date.span.end;
 }
 
 } // namespace
 
 std::vector<DateExpression> date_expressions(std::string_view text)
 {
+    const auto candidates = candidates_in(text);
+    const Order order = numeric_order(text, candidates);
     std::vector<DateExpression> found;
-    const Order order = numeric_order(text);
-    for (const Form& form : forms())
-        for (const Match& match : form.pattern.find_all(text)) {
-            auto date = expression(form, text, match, order);
-            if (!date) continue;
-            trim_end(text, *date);
-            if (stands_as_date(text, *date)) found.push_back(*date);
-        }
+    for (const Candidate& candidate : candidates) {
+        auto date = expression(text, candidate, order);
+        if (!date) continue;
+        trim_end(text, *date);
+        if (stands_as_date(text, *date)) found.push_back(*date);
+    }
     std::stable_sort(found.begin(), found.end(), [](const DateExpression& a, const DateExpression& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     });

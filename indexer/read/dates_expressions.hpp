@@ -1,8 +1,9 @@
-// The forms in which English-language records write dates, as a table; each with what it tells and what it leaves out.
+// Calendar expressions as they stand in English-language records, each with what it tells and what it leaves out.
 #pragma once
 
 #include "base/partial_date.hpp"
 #include "base/text_span.hpp"
+#include "indexer/read/dates_forms.hpp"
 
 #include <optional>
 #include <string_view>
@@ -19,6 +20,8 @@ struct DateExpression {
     bool year_before = false;        ///< says "last year" instead of a year
     bool yearless = false;           ///< never given a year: a holiday ("4th of July")
     std::string_view rule;           ///< lives as long as the program
+    const DateForm* form = nullptr;  ///< never null
+    double confidence = 1.0;
 };
 
 /// All calendar expressions, by place, not overlapping: the one that begins first wins, then the longest. Weekdays alone,

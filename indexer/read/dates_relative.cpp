@@ -3,8 +3,10 @@
 #include "base/text.hpp"
 #include "indexer/read/dates_words.hpp"
 #include "indexer/read/pattern.hpp"
+#include "indexer/read/rules.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace minutebook::read {
 namespace {
@@ -12,22 +14,29 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-const std::string part_of_day = R"((?:[ ](?:morning|afternoon|evening|night))?)";
-
-struct Distance {
-    std::string_view rule;
+/// A rule of the table "dates_relative", ready.
+struct RelativeRule {
+    const Rule* rule;
     Pattern pattern;
-    int days;
 };
 
-const std::vector<Distance>& distances()
+struct RelativeRules {
+    std::vector<RelativeRule> rules;
+    PatternSet all;
+};
+
+const RelativeRules& table()
 {
-    static const std::vector<Distance> table{
-        {"the night before", Pattern(R"((?i)\b(?:last night|yesterday)" + part_of_day + R"()\b)"), -1},
-        {"the same day", Pattern(R"((?i)\b(?:tonight|this (?:morning|afternoon|evening)|today)\b)"), 0},
-        {"the day after", Pattern(R"((?i)\btomorrow)" + part_of_day + R"(\b)"), 1},
-    };
-    return table;
+    static const RelativeRules made = [] {
+        std::vector<RelativeRule> rules;
+        std::vector<std::string> patterns;
+        for (const Rule& rule : rule_table("dates_relative")) {
+            rules.push_back({&rule, Pattern(rule.pattern)});
+            patterns.push_back(rule.pattern);
+        }
+        return RelativeRules{std::move(rules), PatternSet(patterns)};
+    }();
+    return made;
 }
 
 bool is_news(civic::DocumentKind kind) { return kind == civic::DocumentKind::news || kind == civic::DocumentKind::council_news; }
@@ -53,43 +62,91 @@ sys_days nearest_weekday(sys_days base, unsigned weekday, bool ahead, bool stric
     return base + days{step};
 }
 
-void add_weekdays(std::string_view text, sys_days base, std::vector<civic::RelativeDate>& out)
+PartialDate month_from(const PartialDate& base, int months)
 {
-    static const Pattern weekday(R"((?i)\b(?:(on|last|next|this)[ ])?(monday|tuesday|wednesday|thursday|friday|saturday|sunday))" +
-                                 part_of_day + R"(\b)");
-    static const Pattern future(R"((?i)\b(?:will|to be|is to|are to|set to|due to|scheduled|plans? to|expected to)\b)");
-    for (const Match& match : weekday.find_all(text)) {
-        const std::string lead = match.has(1) ? ascii_lower(match.text(text, 1)) : std::string{};
-        const auto number = weekday_of(match.text(text, 2));
-        if (!number) continue;
-        const bool ahead = lead == "next" || (lead != "last" && future.found_in(sentence_around(text, match.span())));
-        const sys_days day = nearest_weekday(base, *number, ahead, lead == "last" || lead == "next");
+    const int count = *base.year * 12 + static_cast<int>(*base.month) - 1 + months;
+    return {count / 12, static_cast<unsigned>(count % 12) + 1, std::nullopt};
+}
+
+class RelativeReader {
+public:
+    RelativeReader(std::string_view text, const PartialDate& base, bool news) : text_(text), base_(base), news_(news) {}
+
+    std::vector<civic::RelativeDate> read()
+    {
+        for (const int number : table().all.found_in(text_)) {
+            const RelativeRule& one = table().rules[static_cast<std::size_t>(number)];
+            if ((*one.rule)["text"] == "news" && !news_) continue;
+            for (const Match& match : one.pattern.find_all(text_)) add(one, match);
+        }
+        std::sort(out_.begin(), out_.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+        return std::move(out_);
+    }
+
+private:
+    void add(const RelativeRule& one, const Match& match)
+    {
+        const Rule& rule = *one.rule;
+        const auto number = [&](std::string_view member) { return std::atoi(std::string(rule[member]).c_str()); };
+        if (!rule["days"].empty()) tell(rule, match.groups[1], iso_day(*base_.earliest() + days{number("days")}));
+        else if (!rule["months"].empty()) tell(rule, match.groups[1], month_from(base_, number("months")).to_string());
+        else if (!rule["years"].empty()) tell(rule, match.groups[1], PartialDate{*base_.year + number("years"), {}, {}}.to_string());
+        else if (rule["weekdays"] == "near") add_near(rule, match);
+        else add_day_of_month(rule, match);
+    }
+
+    void add_near(const Rule& rule, const Match& match)
+    {
+        static const Pattern future(R"((?i)\b(?:will|to be|is to|are to|set to|due to|scheduled|plans? to|expected to)\b)");
+        const std::string lead = match.has(1) ? ascii_lower(match.text(text_, 1)) : std::string{};
+        const auto weekday = weekday_of(match.text(text_, 2));
+        if (!weekday) return;
+        const bool ahead = lead == "next" || (lead != "last" && future.found_in(sentence_around(text_, match.span())));
         TextSpan span = match.span();
         if (lead == "on") span.begin = match.groups[2].begin;
-        out.push_back({span, iso_day(day), "weekday near the day of the text"});
+        tell(rule, span, iso_day(nearest_weekday(*base_.earliest(), *weekday, ahead, lead == "last" || lead == "next")));
     }
-}
+
+    /// Only one of the months around has that weekday on that day, or it is not certain.
+    void add_day_of_month(const Rule& rule, const Match& match)
+    {
+        const auto weekday = weekday_of(match.text(text_, 1));
+        const auto day = number_of(match.text(text_, 2));
+        std::vector<PartialDate> fitting;
+        for (int months = -1; months <= 1; ++months) {
+            PartialDate date = month_from(base_, months);
+            date.day = day;
+            if (checked(date) && std::chrono::weekday{*date.earliest()}.c_encoding() == weekday) fitting.push_back(date);
+        }
+        if (fitting.size() == 1) tell(rule, match.groups[1], fitting.front().to_string());
+    }
+
+    void tell(const Rule& rule, const TextSpan& span, std::string value) { out_.push_back({span, std::move(value), rule.name}); }
+
+    std::string_view text_;
+    const PartialDate& base_;
+    bool news_;
+    std::vector<civic::RelativeDate> out_;
+}; // class RelativeReader
 
 } // namespace
 
 std::vector<civic::RelativeDate> relative_dates(const civic::Document& document, const std::vector<DateExpression>& dates)
 {
-    const bool news = is_news(document.kind);
     const auto& base = document.as_of();
     if (!base || !base->is_day()) return {};
-    const sys_days day = *base->earliest();
-    std::vector<civic::RelativeDate> out;
-    for (const Distance& distance : distances())
-        for (const Match& match : distance.pattern.find_all(document.text))
-            out.push_back({match.span(), iso_day(day + days{distance.days}), std::string(distance.rule)});
-    if (news) add_weekdays(document.text, day, out);
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
-    // A weekday written with or beside its date is told by the date.
+    auto out = RelativeReader(document.text, *base, is_news(document.kind)).read();
+    // A weekday written with or beside its date is told by the date, "last year" behind a month by that.
     std::erase_if(out, [&](const civic::RelativeDate& r) {
         const auto near = std::lower_bound(dates.begin(), dates.end(), r.span.begin,
                                            [](const DateExpression& d, std::size_t at) { return d.span.end <= at; });
-        return r.rule.front() == 'w' && near != dates.end() && near->span.begin < r.span.end + 3;
+        if (near == dates.end()) return false;
+        const bool weekday = r.rule.starts_with("weekday");
+        return near->span.begin < r.span.end + (weekday ? 3 : 0);
     });
+    for (std::size_t i = 1; i < out.size();) // of two that overlap, the longer stays
+        if (out[i].span.begin >= out[i - 1].span.end) ++i;
+        else out.erase(out.begin() + static_cast<std::ptrdiff_t>(out[i].span.size() > out[i - 1].span.size() ? i - 1 : i));
     return out;
 }
 

@@ -9,8 +9,8 @@
 
 namespace minutebook::read {
 
-/// Resolves against the day a news text was published, and against the meeting's day elsewhere; nothing if that day is
-/// not known. A weekday alone is only read in news: the sentence's tense says whether it lies before or ahead.
+/// Resolves against the day a news text was published, and against the meeting's day elsewhere, by the table "dates_relative";
+/// nothing if that day is not known. A weekday alone is only read in news: the sentence's tense says whether it lies before or ahead.
 [[nodiscard]] std::vector<civic::RelativeDate> relative_dates(const civic::Document& document, const std::vector<DateExpression>& dates);
 
 } // namespace minutebook::read

@@ -41,7 +41,7 @@ std::vector<Told> told_by_reading(const Rule& rule, const std::string& text)
     civic::Document document;
     document.kind = rule["text"] == "news" ? civic::DocumentKind::news : civic::DocumentKind::meeting;
     document.council = "Quexbourne Council";
-    document.date = PartialDate::parse("2024-03-12");
+    if (rule["text"] != "undated") document.date = PartialDate::parse("2024-03-12");
     document.text = text;
     const civic::Reading reading = read_document(document);
     std::vector<Told> out;
