@@ -187,6 +187,7 @@ std::string fullest_name(std::string_view name, const std::vector<std::string>& 
 
 void NameIndex::add(std::string_view written)
 {
+    known_.clear();
     std::string name = display_name(written);
     auto parts = parts_of(name);
     if (parts.empty()) return;
@@ -197,9 +198,12 @@ void NameIndex::add(std::string_view written)
 
 std::string NameIndex::fullest(std::string_view written) const
 {
+    const auto [answer, is_new] = known_.try_emplace(std::string(written));
+    if (!is_new) return answer->second;
     const auto parts = parts_of(display_name(written));
     const auto same = parts.empty() ? by_surname_.end() : by_surname_.find(parts.back());
-    return fullest_name(written, same == by_surname_.end() ? std::vector<std::string>{} : same->second);
+    answer->second = fullest_name(written, same == by_surname_.end() ? std::vector<std::string>{} : same->second);
+    return answer->second;
 }
 
 bool is_pseudonym(std::string_view name)

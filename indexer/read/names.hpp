@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace minutebook::read {
@@ -39,7 +40,8 @@ public:
 
 private:
     std::map<std::string, std::vector<std::string>, std::less<>> by_surname_;
-}; // class NameIndex
+    mutable std::unordered_map<std::string, std::string> known_; ///< answers given: records name the same people again and again
+};                                                               // class NameIndex
 
 /// Names that stand for a person whose identity is withheld ("Child A", a lone first name): never the subject of a statement.
 [[nodiscard]] bool is_pseudonym(std::string_view name);

@@ -40,9 +40,26 @@ std::string join(const std::vector<std::string>& pieces, std::string_view separa
     return out;
 }
 
+namespace {
+
+/// Nothing to collapse: single spaces between words and none at the ends, no other white space.
+bool is_collapsed(std::string_view text)
+{
+    bool space = true;
+    for (const char c : text) {
+        if (c == '\xC2' || (ascii_space(c) && (space || c != ' '))) return false;
+        space = c == ' ';
+    }
+    return text.empty() || !space;
+}
+
+} // namespace
+
 std::string collapse_space(std::string_view text)
 {
+    if (is_collapsed(text)) return std::string(text);
     std::string out;
+    out.reserve(text.size());
     bool pending = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool no_break = text.substr(i, 2) == "\xC2\xA0";
