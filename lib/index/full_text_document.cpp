@@ -121,13 +121,27 @@ const std::string& PassageMaker::stem(const std::string& folded)
     return found->second;
 }
 
-void PassageMaker::add_words(Xapian::Document& out, std::string_view text, std::string_view prefix, Xapian::termpos& position)
+void PassageMaker::add_words(Xapian::Document& out, std::string_view text, std::string_view prefix, Xapian::termpos& position,
+                             Xapian::termcount weight)
 {
     const std::string word_prefix(prefix), stem_prefix = "Z" + word_prefix;
     for_each_word(text, [&](const Word& word) {
-        out.add_posting(word_prefix + word.folded, ++position);
-        out.add_term(stem_prefix + stem(word.folded));
+        out.add_posting(word_prefix + word.folded, ++position, weight);
+        out.add_term(stem_prefix + stem(word.folded), weight);
     });
+}
+
+void PassageMaker::add_body(Xapian::Document& out, std::string_view text, const TextSpan& span, Xapian::termpos& position)
+{
+    std::size_t from = span.begin;
+    for (const TextSpan& notice : boilerplate_) {
+        const TextSpan within{std::max(notice.begin, from), std::min(notice.end, span.end)};
+        if (within.begin >= within.end) continue;
+        add_words(out, text.substr(from, within.begin - from), {}, position);
+        add_words(out, within.of(text), {}, position, 0);
+        from = within.end;
+    }
+    add_words(out, text.substr(from, span.end - from), {}, position);
 }
 
 void PassageMaker::add_passage_words(Xapian::Document& out, const civic::Document& document, const Passage& passage)
@@ -141,15 +155,18 @@ void PassageMaker::add_passage_words(Xapian::Document& out, const civic::Documen
         add_words(out, passage.heading, {}, position);
         position += gap;
     }
-    add_words(out, body, {}, position);
+    add_body(out, document.text, passage.span, position);
     Xapian::termpos in_title = 0, in_heading = 0;
     add_words(out, document.title, prefix_of("title"), in_title);
     add_words(out, passage.heading, prefix_of("heading"), in_heading);
 }
 
 std::vector<Xapian::Document> PassageMaker::make(const civic::Document& document, const std::vector<Passage>& passages,
-                                                 const std::vector<tables::DocumentFilter>& filters)
+                                                 const std::vector<tables::DocumentFilter>& filters,
+                                                 const std::vector<civic::Boilerplate>& boilerplate)
 {
+    boilerplate_.clear();
+    for (const civic::Boilerplate& notice : boilerplate) boilerplate_.push_back(notice.span);
     const CodePointIndex places(document.text);
     const auto exact = exact_values(document, filters);
     const std::string facets = facet_lines(exact);

@@ -99,13 +99,17 @@ Result<Job> prepare(store::Database& tables, PassageMaker& maker, const civic::D
     job.url = (*document)->url;
     auto filters = tables::document_filters(tables, id);
     if (!filters) return propagate(filters);
+    auto reading = tables::reading(tables, id);
+    if (!reading) return propagate(reading);
+    const auto boilerplate = *reading ? (*reading)->boilerplate : std::vector<civic::Boilerplate>{};
     auto passages = passages_of(**document);
     if (!passages) {
         refused.push_back({id, job.url, passages.error().message});
         return job;
     }
-    auto made = guarded("cannot make passages",
-                        [&]() -> Result<std::vector<Xapian::Document>> { return maker.make(**document, *passages, *filters); });
+    auto made = guarded("cannot make passages", [&]() -> Result<std::vector<Xapian::Document>> {
+        return maker.make(**document, *passages, *filters, boilerplate);
+    });
     if (made) job.passages = *std::move(made);
     else refused.push_back({id, job.url, made.error().message});
     return job;

@@ -16,7 +16,7 @@
 namespace minutebook::index {
 
 /// What the terms and slots mean. A database of another version is emptied and written anew.
-inline constexpr std::string_view full_text_version = "1";
+inline constexpr std::string_view full_text_version = "2";
 inline constexpr const char* full_text_version_key = "minutebook.full_text_version"; ///< of Xapian's metadata
 
 /// Writes documents in batches: each batch one Xapian transaction, committed, then the directory synced (Xapian itself

@@ -315,5 +315,36 @@ TEST(Search, LandsOnThePassageThatIsMeant)
     EXPECT_THAT(*reader->check(), IsEmpty());
 }
 
+TEST(Search, FindsBoilerplateAfterWhatThePagesSay)
+{
+    const TemporaryDirectory directory;
+    const std::string notice = "Filming notice: filming of this meeting, filming by the public and filming by the press may take place.";
+    const civic::Document only_notice = document_of({"notice", "Agenda", notice, "2021-05-04"});
+    const civic::Document debate =
+        document_of({"debate", "Minutes", "Members spoke of many things at length, and once of filming.", "2021-05-04"});
+    {
+        auto writer = IndexWriter::open(directory.layout());
+        ASSERT_TRUE(writer);
+        civic::Reading reading;
+        reading.boilerplate = {{{0, only_notice.text.size()}, "filming", "filming notice"}};
+        ASSERT_TRUE(writer->put(only_notice, reading));
+        ASSERT_TRUE(writer->put(debate, {}));
+        ASSERT_TRUE(writer->checkpoint(1));
+        ASSERT_TRUE(writer->replace_knowledge(civic::CouncilId("wex"), {}));
+        ASSERT_EQ(writer->update_full_text()->written, 2U);
+    }
+    auto reader = IndexReader::open(directory.layout());
+    ASSERT_TRUE(reader);
+    Query query;
+    query.text = "filming";
+    const auto result = reader->search(query);
+    ASSERT_TRUE(result);
+    ASSERT_EQ(result->hits.size(), 2U);
+    EXPECT_EQ(result->hits[0].title, "Minutes");
+    query.text = "\"filming by the press\"";
+    EXPECT_EQ(reader->search(query)->total, 1U);
+    EXPECT_THAT(*reader->check(), IsEmpty());
+}
+
 } // namespace
 } // namespace minutebook::index
