@@ -1,8 +1,10 @@
 // Small lists of words by what they tell a reader of council records: common first names, title words, the nouns that
-// head posts and organizations, words that are never a name. No particular person is listed.
+// head posts and organizations, words that are never a name. No particular person is listed. The lists are the tables
+// rules/words*.rules, one rule for each kind and named as here.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace minutebook::read {
@@ -32,21 +34,18 @@ enum class Word : std::uint32_t {
     party_noun = 1u << 20,      ///< makes the party word before it an adjective: councillors, leader
     paper = 1u << 21,           ///< ends a newspaper's name: Gazette, News
     surname = 1u << 23,         ///< a common surname
+    post_topic = 1u << 24,      ///< what an officer is for: case, tree, committee
+    scope_owner = 1u << 25,     ///< "of the …" after a post, without a name: council, borough, committee
+    scope_kind = 1u << 26,      ///< before such a word: municipal district, working group
     prefix_head = 1u << 22,     ///< begins an organization's name with "of" or "for": Bank, Friends, University
 };
+
+/// The kind that a rule of those tables lists; nothing for a name that is no kind.
+[[nodiscard]] std::optional<Word> word_kind(std::string_view name);
 
 /// Everything that `folded` (a word as fold() gives it) is listed as: bits of Word.
 [[nodiscard]] std::uint32_t word_kinds(std::string_view folded);
 /// True if `folded` is listed as `kind`.
 [[nodiscard]] bool is_word(std::string_view folded, Word kind);
-
-/// The lists themselves: words by kind, separated by white space.
-struct WordList {
-    Word kind;
-    std::string_view words;
-};
-[[nodiscard]] std::string_view first_name_list();
-[[nodiscard]] std::string_view ambiguous_first_name_list();
-[[nodiscard]] std::string_view surname_list();
 
 } // namespace minutebook::read

@@ -22,55 +22,146 @@ bool modifier_counts(const Draft& draft, std::size_t first, std::size_t at)
     return false;
 }
 
+/// A place where posts stand even without a word that says of what: after "the", beside a name, in brackets, before a colon.
+bool apart(const Draft& draft, std::size_t first, std::size_t end)
+{
+    const Token& before = draft.at(first - 1);
+    if (first > 0 && draft.runs_on(first) &&
+        one_of(before.lower, {"the", "our", "its", "their", "his", "her", "as", "/", "appointed", "elected"}))
+        return !one_of(before.lower, {"appointed", "elected"}) || draft.at(first).capital();
+    if (!draft.at(first).capital()) return before.is("(") && draft.at(end).is(")");
+    if (draft.at(end).is(":") || (before.is("(") && draft.at(end).is(")"))) return true;
+    if (!draft.runs_on(end) && first > 0 && (before.is(",") || is_dash(before)) && draft.runs_on(first)) return true;
+    if (before.is(",") || before.is(";") || is_dash(before) || !draft.runs_on(first)) {
+        const Token& next = draft.at(end);
+        const bool closed = !draft.runs_on(end) || next.is(";") || next.is(",") || next.is(".") || next.is("and") || next.is("/");
+        const bool after_name = first > 1 && draft.runs_on(first) && (draft.at(first - 2).capital() || draft.at(first - 2).is(")"));
+        if (closed && after_name) return true;
+    }
+    const Token& next = draft.at(end);
+    if (!draft.runs_on(end) || !next.capital() || next.caps == Caps::upper || draft.organization(end) || draft.in_date(end)) return false;
+    if (draft.word(end, Word::first_name) || next.caps == Caps::initial || draft.word(end, Word::title)) return true;
+    return !draft.runs_on(first) && !draft.word(end, Word::function) && !draft.word(end, Word::not_name) &&
+           !draft.word(end, Word::service) && !draft.word(end, Word::post_topic) && !draft.word(end, Word::place) &&
+           !draft.word(end, Word::org_head);
+}
+
+/// "in the Chair", "in Chair": who presides, which is no post.
+bool presides(const Draft& draft, std::size_t at)
+{
+    return draft.at(at - 1).is("in") || (draft.at(at - 1).is("the") && draft.at(at - 2).is("in"));
+}
+
+/// A chair in small letters is a post only where its company shows that it is no furniture.
+bool small_chair(const Draft& draft, std::size_t first, std::size_t at, std::size_t head_end)
+{
+    if (first < at || draft.at(head_end).is("of")) return true;
+    if (draft.at(at - 1).is("the")) return !presides(draft, at);
+    return one_of(draft.at(at - 1).lower, {"our", "its", "as", "elected", "new"}) ||
+           (draft.at(at - 1).is("(") && draft.at(head_end).is(")"));
+}
+
+bool nickname(const Draft& draft, std::size_t first, std::size_t at, std::size_t head_end)
+{
+    const bool named = first < at && !one_of(draft.at(at - 1).lower, {"police", "council", "executive", "senior", "former"});
+    const bool begins_longer = draft.at(at).capital() && draft.runs_on(head_end) && draft.at(head_end).capital();
+    return named && !begins_longer && !draft.at(head_end).is("executive") && !draft.at(head_end).is("constable");
+}
+
+/// "Chief Inspector Vexley", "Commissioner Vexley": ranks before a name are titles.
+bool is_rank(const Draft& draft, std::size_t first, std::size_t at, std::size_t head_end)
+{
+    const bool bare = first == at || one_of(draft.at(at - 1).lower, {"chief", "detective", "police"});
+    return bare && draft.runs_on(head_end) && draft.at(head_end).capital();
+}
+
 /// Whether the words between `first` and `end` around the head at `at` are a post, not a word in passing.
 bool is_post(const Draft& draft, std::size_t first, std::size_t at, std::size_t head_end, std::size_t end, const PostHead& head)
 {
     const Token& token = draft.at(at);
     const bool complement = end > head_end;
-    if (head.needs_service) return complement;
-    if (one_of(head.words, {"chief", "boss"})) {
-        const bool named = first < at && !one_of(draft.at(at - 1).lower, {"police", "council", "executive", "senior", "former"});
-        const bool begins_longer = token.capital() && draft.runs_on(head_end) && draft.at(head_end).capital();
-        return named && !begins_longer && !draft.at(head_end).is("executive") && !draft.at(head_end).is("constable");
-    }
-    if (complement) return true;
-    if (head.words == "director" && token.caps == Caps::lower &&
-        one_of(draft.at(head_end).lower, {"posts", "jobs", "roles", "level", "pay"}))
-        return false;
-    if (head.words == "chair" && token.caps == Caps::lower) {
-        if (first < at || draft.at(head_end).is("of")) return true;
-        if (draft.at(at - 1).is("the")) return !draft.at(at - 2).is("in");
-        return one_of(draft.at(at - 1).lower, {"our", "its", "as", "elected", "new"});
-    }
-    if (head.words == "chair" && draft.at(at - 1).is("the") && draft.at(at - 2).is("in")) return false;
-    const bool rank = head.words == "inspector" && (first == at || one_of(draft.at(at - 1).lower, {"chief", "detective", "police"}));
-    if (rank && draft.runs_on(head_end) && draft.at(head_end).capital()) return false;
-    if (head.words == "commissioner" && first == at && draft.runs_on(head_end) && draft.at(head_end).capital()) return false;
-    if (one_of(head.words, {"secretary", "auditor", "leader"}) && first == at && token.caps == Caps::lower && at > 0)
-        return head.words == "leader" || one_of(draft.at(at - 1).lower, {"our", "the"});
+    const bool small = token.caps == Caps::lower;
+    if (head.upper && token.caps != Caps::upper) return false;
+    if (head.needs) return complement;
+    if (head.nick) return nickname(draft, first, at, head_end);
+    if (head.modified && draft.runs_on(head_end) && draft.at(head_end).capital() && starts_other_post(draft, head_end)) return false;
+    if (head.modified && first == at && !complement)
+        return head.apart && !small && apart(draft, first, end) && !draft.at(first - 1).is("the");
+    if (complement) return !head.modified || !small || first < at;
+    if (small && head.open && one_of(draft.at(head_end).lower, {"posts", "jobs", "roles", "level", "pay", "time"})) return false;
+    if (head.chair && small) return small_chair(draft, first, at, head_end);
+    if (head.chair && presides(draft, at)) return false;
+    if (head.rank && is_rank(draft, first, at, head_end)) return false;
     if (first < at && modifier_counts(draft, first, at)) return true;
-    if (token.capital()) return head.alone_capital;
-    return head.alone_small;
+    if (small ? head.small : head.capital) return true;
+    return head.apart && apart(draft, first, end);
 }
 
-/// ", Legal Services" after a post in a list "J Example - Planning Officer, Legal Services".
+/// True if a person's name, not a service, seems to begin at `i`.
+bool begins_name(const Draft& draft, std::size_t i)
+{
+    return draft.at(i).caps == Caps::initial || draft.any(i) || draft.word(i, Word::title) || draft.word(i, Word::title_many) ||
+           (draft.word(i, Word::first_name) && !draft.word(i, Word::also_a_word) && !draft.word(i, Word::service));
+}
+
+/// ", Legal Services" and "(Place)" after a post in a list: the service that it is of.
 std::size_t listed_service(const Draft& draft, std::size_t first, std::size_t end)
 {
-    if (first == 0 || !is_dash(draft.at(first - 1)) || !draft.at(end).is(",") || !draft.runs_on(end)) return end;
-    std::size_t i = end + 1;
-    while (draft.runs_on(i) && draft.at(i).capital() && draft.at(i).caps != Caps::initial && !draft.any(i) && !draft.word(i, Word::title) &&
-           !draft.word(i, Word::title_many) && !(draft.word(i, Word::first_name) && !draft.word(i, Word::also_a_word)))
+    if (!draft.at(end).is(",") || !draft.runs_on(end) || !draft.at(first).capital()) return end;
+    const Token& before = draft.at(first - 1);
+    const bool listed = first == 0 || !draft.runs_on(first) || is_dash(before) || one_of(before.lower, {",", "(", ";", "the", ":"});
+    if (!listed) return end;
+    std::size_t i = end + 1, last = end;
+    bool service = false;
+    while (i < end + 14 && draft.runs_on(i)) {
+        const bool link = i > end + 1 && (one_of(draft.at(i).lower, {"and", "&", ","}) || is_dash(draft.at(i)));
+        if (!link && (!draft.at(i).capital() || begins_name(draft, i) || draft.in_date(i))) break;
+        if (link && (begins_name(draft, i + 1) || !draft.at(i + 1).capital() || !draft.runs_on(i + 1) || starts_other_post(draft, i + 1)))
+            break;
+        service = service || (draft.word(i, Word::service) && !link);
         ++i;
-    const bool name_follows = draft.runs_on(i) && is_dash(draft.at(i));
-    return i == end + 1 || name_follows ? end : i;
+        if (!link) last = i;
+    }
+    if (last == end || starts_other_post(draft, end + 1)) return end;
+    const Token& next = draft.at(last);
+    const bool holder_follows = next.is("(") && (draft.word(last + 1, Word::title) || draft.at(last + 1).caps == Caps::initial);
+    // "A Vexley - Planning Officer, B Ombry - Clerk": the words before the next dash are the next one's name.
+    if (is_dash(before)) return draft.runs_on(last) && is_dash(next) ? end : last;
+    const bool closed = !draft.runs_on(last) || next.is(";") || next.is(".") || next.is(")") || (next.is(",") && last - end > 2);
+    return holder_follows || (service && closed) ? last : end;
 }
 
-/// "(Monitoring Officer)" inside a longer title.
-std::size_t bracketed_post(const Draft& draft, std::size_t first, std::size_t end)
+/// "(Monitoring Officer)", "(Place)", "(S151)" inside a longer title.
+std::size_t bracketed_post(const Draft& draft, std::size_t first, std::size_t end, const PostHead& head)
 {
-    if (end - first < 3 || !draft.at(end).is("(") || !draft.runs_on(end)) return end;
+    if (!draft.at(end).is("(") || !draft.runs_on(end) || head.chair || head.party) return end;
     const std::size_t inner = post_end(draft, end + 1);
-    return inner > end + 1 && draft.at(inner).is(")") ? inner + 1 : end;
+    if (inner > end + 1 && draft.at(inner).is(")") && !draft.at(inner - 1).lower.starts_with("chair"))
+        return end - first >= 2 && draft.at(inner - 1).lower.find("chair") == std::string::npos ? inner + 1 : end;
+    std::size_t i = end + 1;
+    bool service = false;
+    while (i < end + 10 && draft.runs_on(i) && !draft.at(i).is(")") && !draft.word(i, Word::title)) {
+        service =
+            service || ((head.scope || head.open) && draft.word(i, Word::service) && !begins_name(draft, i)) || draft.at(i).is("s151");
+        const bool link = one_of(draft.at(i).lower, {"and", "&", ","});
+        if (!link && !draft.at(i).capital()) return end;
+        ++i;
+    }
+    return service && draft.at(i).is(")") && !draft.word(end + 1, Word::first_name) ? i + 1 : end;
+}
+
+/// "Clerk/RFO", "Director of Finance/Treasurer /Deputy CAO" are one; "Chair/Vice-Chair" are two.
+std::size_t slashed_post(const Draft& draft, std::size_t end, const PostHead& head)
+{
+    while (draft.at(end).is("/") && draft.runs_on(end) && draft.runs_on(end + 1)) {
+        const std::size_t next = post_end(draft, end + 1);
+        const bool stands_in =
+            one_of(draft.at(end + 1).lower, {"vice", "deputy", "depute"}) || draft.at(end + 1).lower.starts_with("vice-");
+        const bool same = stands_in && (draft.at(next - 1).lower.ends_with(head.words) || draft.at(next - 1).lower.ends_with("chair"));
+        if (next == end + 1 || same || head.chair || head.welsh) break;
+        end = next;
+    }
+    return end;
 }
 
 bool quoted(const Draft& draft, std::size_t first, std::size_t end)
@@ -86,14 +177,25 @@ bool surname_here(const Draft& draft, std::size_t first, std::size_t end)
         one_of(draft.at(first - 1).lower, {"mr", "mrs", "ms", "miss", "cllr", "coun", "councillor"}) && !draft.at(first).is("mayor");
     const bool given = draft.at(first - 1).caps == Caps::title && draft.word(first - 1, Word::first_name) &&
                        !draft.word(first - 1, Word::also_a_word) &&
-                       (first < 2 || !draft.runs_on(first - 1) || !draft.at(first - 2).capital());
+                       (first < 2 || !draft.runs_on(first - 1) || !draft.at(first - 2).capital() || draft.word(first - 2, Word::title));
     return civil || given;
 }
 
 struct Run {
     std::size_t first;
     std::size_t end;
+    std::string_view rule;
 };
+
+/// "Assistant Chief" of "Assistant Chief Executive": the head that begins in it reaches further.
+bool longer_head(const Draft& draft, std::size_t at, std::size_t end)
+{
+    for (std::size_t i = at + 1; i < end; ++i) {
+        const auto inner = match_post_head(draft, i);
+        if (inner && i + inner->length > end) return true;
+    }
+    return false;
+}
 
 std::optional<Run> read_post(const Draft& draft, std::size_t at)
 {
@@ -101,14 +203,16 @@ std::optional<Run> read_post(const Draft& draft, std::size_t at)
     if (!match || draft.organization(at) || draft.in_date(at) || draft.post(at)) return std::nullopt;
     const PostHead& head = *match->head;
     const std::size_t head_end = at + match->length;
+    if (longer_head(draft, at, head_end)) return std::nullopt;
     if (draft.at(head_end - 1).kind != TokenKind::word) return std::nullopt;
     const std::size_t first = post_modifiers(draft, at, head);
     std::size_t end = post_complement(draft, first, head_end, head);
     if (!is_post(draft, first, at, head_end, end, head)) return std::nullopt;
-    end = bracketed_post(draft, first, end);
+    end = bracketed_post(draft, first, end, head);
     end = listed_service(draft, first, end);
+    end = slashed_post(draft, end, head);
     if (quoted(draft, first, end) || surname_here(draft, first, end)) return std::nullopt;
-    return Run{first, end};
+    return Run{first, end, head.rule};
 }
 
 /// "his deputy", "Labour's deputy", "as interim": a modifier that stands for the whole.
@@ -145,7 +249,7 @@ void find_posts(Draft& draft)
             draft.add({MentionKind::post, i, i + 1, "post-elliptic"});
             continue;
         }
-        if (const auto run = read_post(draft, i)) draft.add({MentionKind::post, run->first, run->end, "post"});
+        if (const auto run = read_post(draft, i)) draft.add({MentionKind::post, run->first, run->end, run->rule});
     }
 }
 

@@ -7,14 +7,28 @@
 
 namespace minutebook::read {
 
-/// How a head noun behaves. Flags of one row of the table in posts_grammar.cpp.
+/// A head noun and how it behaves: one entry of rules/posts.rules, which explains the traits.
 struct PostHead {
-    std::string_view words;     ///< one or more words, separated by one space
-    bool alone_small = false;   ///< is a post even in small letters with nothing before it: leader, mayor
-    bool alone_capital = false; ///< is a post by itself when capitalised: Chair, Clerk
-    bool open = false;          ///< any capitalised words before it are its own: Licensing Enforcement Officer
-    bool service = false;       ///< may be followed by what it is of: Director of Housing
-    bool needs_service = false; ///< is a post only with that: Head of Housing
+    std::string words;     ///< one or more, folded, separated by one space
+    std::string_view rule; ///< lives as long as the program
+    bool small = false;
+    bool capital = false;
+    bool apart = false;
+    bool upper = false;
+    bool open = false;
+    bool scope = false;
+    bool beside = false;
+    bool needs = false;
+    bool modified = false;
+    bool party = false;
+    bool place = false;
+    bool owner = false;
+    bool chair = false;
+    bool rank = false;
+    bool press = false;
+    bool body = false;
+    bool nick = false;
+    bool welsh = false;
 };
 
 /// The head that begins at token `at`, longest first, with the number of its tokens.
@@ -33,5 +47,11 @@ struct HeadMatch {
 
 /// End of a run of words that name a service, beginning at `first`; `first` if there is none.
 [[nodiscard]] std::size_t service_phrase(const Draft& draft, std::size_t first);
+
+/// True if a longer title, not a service, begins at `at`: "and Planning Officer".
+[[nodiscard]] bool starts_other_post(const Draft& draft, std::size_t at);
+
+/// More than one space before the token: another column, not the next word.
+[[nodiscard]] bool wide_gap(const Draft& draft, std::size_t at);
 
 } // namespace minutebook::read

@@ -1,6 +1,8 @@
 #include "indexer/read/rules.hpp"
 
+#include "indexer/read/gazetteer.hpp"
 #include "indexer/read/read.hpp"
+#include "indexer/read/sentences.hpp"
 #include "indexer/read/votes.hpp"
 
 #include <algorithm>
@@ -59,6 +61,16 @@ std::vector<Told> told_by_reading(const Rule& rule, const std::string& text)
     return out;
 }
 
+/// A list of words tells which words of the text stand in it.
+std::vector<Told> told_by_list(const Rule& rule, const std::string& text)
+{
+    std::vector<Told> out;
+    const auto kind = word_kind(rule.name);
+    for (const Token& token : tokenize(text))
+        if (kind && is_word(token.lower, *kind)) out.push_back({rule.name, std::string(token.text), {}});
+    return out;
+}
+
 std::string list_of(const std::vector<Told>& told)
 {
     std::string out;
@@ -68,7 +80,7 @@ std::string list_of(const std::vector<Told>& told)
 
 void run(std::string_view table, const Rule& rule, const RuleExample& example)
 {
-    const auto told = told_by_reading(rule, example.text);
+    const auto told = table.starts_with("words") ? told_by_list(rule, example.text) : told_by_reading(rule, example.text);
     const bool found = std::any_of(told.begin(), told.end(), [&](const Told& one) {
         return one.rule == rule.name &&
                (!example.found || (one.words == example.words && (example.value.empty() || one.value == example.value)));
