@@ -1,9 +1,12 @@
 #include "indexer/read/pattern.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <numeric>
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 #include <re2/set.h>
 
@@ -105,6 +108,54 @@ std::vector<int> PatternSet::found_in(std::string_view text) const
         out.resize(static_cast<std::size_t>(compiled_->size));
         std::iota(out.begin(), out.end(), 0);
     }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+struct PatternFilter::Compiled {
+    explicit Compiled(const std::vector<std::string>& expressions) : patterns(shortest_word), words(options(), re2::RE2::UNANCHORED)
+    {
+        for (const std::string& expression : expressions) {
+            int id = 0;
+            if (patterns.Add(expression, options(), &id) != re2::RE2::NoError) broken("it does not compile", expression);
+        }
+        std::vector<std::string> needed;
+        patterns.Compile(&needed);
+        for (std::size_t i = 0; i < needed.size(); ++i) {
+            const bool ascii = std::all_of(needed[i].begin(), needed[i].end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+            std::string why;
+            if (!ascii) always.push_back(static_cast<int>(i)); // only ASCII letters are made small below
+            else if (words.Add(re2::RE2::QuoteMeta(needed[i]), &why) < 0) broken(why, needed[i]);
+            else numbers.push_back(static_cast<int>(i));
+        }
+        if (!numbers.empty() && !words.Compile()) broken("the words of a filter need too much memory", "");
+    }
+
+    static constexpr int shortest_word = 3;
+    re2::FilteredRE2 patterns;
+    re2::RE2::Set words;
+    std::vector<int> numbers; ///< of the words in the set
+    std::vector<int> always;  ///< words taken as present
+};
+
+PatternFilter::PatternFilter(const std::vector<std::string>& expressions) : compiled_(std::make_shared<const Compiled>(expressions)) {}
+
+std::vector<int> PatternFilter::possible_in(std::string_view text) const
+{
+    const std::string lower = ascii_lower(text);
+    std::vector<int> found, out;
+    if (!compiled_->numbers.empty()) {
+        re2::RE2::Set::ErrorInfo error{};
+        const bool any = compiled_->words.Match(lower, &found, &error);
+        if (!any && error.kind != re2::RE2::Set::kNoError) {
+            out.resize(static_cast<std::size_t>(compiled_->patterns.NumRegexps()));
+            std::iota(out.begin(), out.end(), 0);
+            return out;
+        }
+    }
+    for (int& word : found) word = compiled_->numbers[static_cast<std::size_t>(word)];
+    found.insert(found.end(), compiled_->always.begin(), compiled_->always.end());
+    compiled_->patterns.AllPotentials(found, &out);
     std::sort(out.begin(), out.end());
     return out;
 }

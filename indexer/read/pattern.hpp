@@ -52,4 +52,18 @@ private:
     std::shared_ptr<const Compiled> compiled_;
 }; // class PatternSet
 
+/// Which of many patterns can occur in a text, judged by the words they cannot do without: quick whatever the patterns are.
+/// A pattern that is not named does not occur; one that is named may or may not.
+class PatternFilter {
+public:
+    explicit PatternFilter(const std::vector<std::string>& expressions);
+
+    /// The numbers of those patterns, rising. Patterns that need no word of three letters are always among them.
+    [[nodiscard]] std::vector<int> possible_in(std::string_view text) const;
+
+private:
+    struct Compiled;
+    std::shared_ptr<const Compiled> compiled_;
+}; // class PatternFilter
+
 } // namespace minutebook::read
