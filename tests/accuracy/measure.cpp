@@ -1,7 +1,9 @@
 // Measures reading against dossiers of annotated texts (docs/accuracy.md).
-//   accuracy [--errors N] [--rules] [--least FILE] DOSSIER…
+//   accuracy [--errors N] [--rules] [--left-out] [--least FILE] DOSSIER…
 // Prints precision, recall and F1 of each row; with --errors the first N of each kind of error, with --rules how often each rule was
-// right. --least FILE ("ROW<tab>F1" a line): the code is 1 where a row of any dossier falls below.
+// right. --left-out measures each council with only those rules that are right at least once in the texts of some other council of
+// all dossiers: what reading would know had that council never been seen. --least FILE ("ROW<tab>F1" a line): the code is 1 where a row
+// of any dossier falls below.
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "indexer/extract/extract.hpp"
@@ -13,7 +15,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -24,6 +29,7 @@ using namespace minutebook::accuracy;
 struct Options {
     std::size_t errors = 0;
     bool rules = false;
+    bool left_out = false;
     std::string least;
     std::vector<std::string> dossiers;
 };
@@ -35,6 +41,7 @@ Options options_of(int argc, char** argv)
         const std::string word = argv[i];
         if (word == "--errors" && i + 1 < argc) out.errors = static_cast<std::size_t>(std::atoi(argv[++i]));
         else if (word == "--rules") out.rules = true;
+        else if (word == "--left-out") out.left_out = true;
         else if (word == "--least" && i + 1 < argc) out.least = argv[++i];
         else out.dossiers.push_back(word);
     }
@@ -60,6 +67,75 @@ void print(const Score& score, const Options& options)
     }
 }
 
+/// One text read.
+struct Read {
+    Annotated gold;
+    civic::Document document;
+    civic::Reading reading;
+};
+
+struct Dossier {
+    std::string folder;
+    std::vector<Read> texts;
+};
+
+Result<Dossier> read_all(const std::string& folder)
+{
+    auto texts = read_dossier(folder);
+    if (!texts) return propagate(texts);
+    Dossier out{folder, {}};
+    for (Annotated& gold : *texts) {
+        auto document = extract::extract(gold.text, "text/plain; charset=utf-8", gold.url, {}, systems::SourceCatalogue::built_in());
+        if (!document) return propagate(document, gold.name);
+        civic::Reading reading = read::read_document(*document);
+        out.texts.push_back({std::move(gold), *std::move(document), std::move(reading)});
+    }
+    return out;
+}
+
+Score score_of(const Dossier& dossier)
+{
+    Score out;
+    for (const Read& text : dossier.texts) out.add(text.gold, text.document, text.reading);
+    return out;
+}
+
+/// By rule: the councils in whose texts it was right.
+using Support = std::map<std::string, std::set<std::string>>;
+
+Support support_of(const std::vector<Dossier>& dossiers)
+{
+    Support out;
+    for (const Dossier& dossier : dossiers)
+        for (const Read& text : dossier.texts) {
+            Score score;
+            score.add(text.gold, text.document, text.reading);
+            for (const auto& [rule, tally] : score.rules())
+                if (tally.right > 0) out[rule].insert(text.gold.council);
+        }
+    return out;
+}
+
+/// A reading without what only the rules of one council's own texts tell.
+civic::Reading without(const Support& support, const std::string& council, civic::Reading reading)
+{
+    const auto only_here = [&](const std::string& rule) {
+        const auto found = support.find(rule);
+        return found == support.end() || (found->second.size() == 1 && found->second.contains(council));
+    };
+    std::erase_if(reading.mentions, [&](const civic::Mention& m) { return only_here(std::string(to_string(m.kind)) + ": " + m.rule); });
+    std::erase_if(reading.decisions, [&](const civic::Decision& d) { return only_here("decision: " + d.rule); });
+    std::erase_if(reading.statements, [&](const civic::Statement& s) { return only_here("membership: " + s.rule); });
+    return reading;
+}
+
+Score score_left_out(const Dossier& dossier, const Support& support)
+{
+    Score out;
+    for (const Read& text : dossier.texts) out.add(text.gold, text.document, without(support, text.gold.council, text.reading));
+    return out;
+}
+
 /// The rows that fall below what they should reach.
 int below(const Score& score, const std::string& file)
 {
@@ -83,24 +159,24 @@ int main(int argc, char** argv)
 {
     const Options options = options_of(argc, argv);
     if (options.dossiers.empty()) {
-        std::fprintf(stderr, "usage: accuracy [--errors N] [--rules] [--least FILE] DOSSIER...\n");
+        std::fprintf(stderr, "usage: accuracy [--errors N] [--rules] [--left-out] [--least FILE] DOSSIER...\n");
         return 2;
     }
-    const auto& catalogue = systems::SourceCatalogue::built_in();
-    int failed = 0;
+    std::vector<Dossier> dossiers;
     for (const std::string& folder : options.dossiers) {
-        const auto texts = read_dossier(folder);
-        if (!texts) {
-            std::fprintf(stderr, "%s\n", texts.error().text().c_str());
+        auto dossier = read_all(folder);
+        if (!dossier) {
+            std::fprintf(stderr, "%s\n", dossier.error().text().c_str());
             return 1;
         }
-        Score score;
-        for (const Annotated& gold : *texts) {
-            const auto document = extract::extract(gold.text, "text/plain; charset=utf-8", gold.url, {}, catalogue);
-            if (!document) std::fprintf(stderr, "%s: %s\n", gold.name.c_str(), document.error().text().c_str());
-            else score.add(gold, *document, read::read_document(*document));
-        }
-        std::printf("\n=== %s: %zu texts\n", folder.c_str(), texts->size());
+        dossiers.push_back(*std::move(dossier));
+    }
+    int failed = 0;
+    const Support support = options.left_out ? support_of(dossiers) : Support{};
+    for (const Dossier& dossier : dossiers) {
+        std::printf("\n=== %s: %zu texts%s\n", dossier.folder.c_str(), dossier.texts.size(),
+                    options.left_out ? ", each council left out in turn" : "");
+        const Score score = options.left_out ? score_left_out(dossier, support) : score_of(dossier);
         print(score, options);
         if (!options.least.empty()) failed += below(score, options.least);
     }
