@@ -134,7 +134,9 @@ std::size_t listed_service(const Draft& draft, std::size_t first, std::size_t en
 /// "(Monitoring Officer)", "(Place)", "(S151)" inside a longer title.
 std::size_t bracketed_post(const Draft& draft, std::size_t first, std::size_t end, const PostHead& head)
 {
-    if (!draft.at(end).is("(") || !draft.runs_on(end) || head.chair || head.party) return end;
+    if (!draft.at(end).is("(") || !draft.runs_on(end)) return end;
+    if (one_of(draft.at(end + 1).lower, {"interim", "acting", "designate"}) && draft.at(end + 2).is(")")) return end + 3;
+    if (head.chair || head.party) return end;
     const std::size_t inner = post_end(draft, end + 1);
     if (inner > end + 1 && draft.at(inner).is(")") && !draft.at(inner - 1).lower.starts_with("chair"))
         return end - first >= 2 && draft.at(inner - 1).lower.find("chair") == std::string::npos ? inner + 1 : end;

@@ -48,6 +48,7 @@ PostPhrase read_phrase(std::string_view words)
         if (out.posts.empty() && (word == "former" || word == "ex" || word == "formerly" || word == "once" || word == "previous" ||
                                   word == "until" || word == "late"))
             out.former = true;
+        if (out.posts.empty() && (word == "outgoing" || word == "retiring" || word == "past" || word == "out-going")) out.leaving = true;
         if (out.posts.empty() && (word == "its" || other_body(word))) out.its = true;
         if (word != "the" && word != "year") before = word;
     }
@@ -73,7 +74,7 @@ std::string StatementReader::words_of(int number) const { return collapse_space(
 
 std::vector<Statement> StatementReader::run()
 {
-    for (const CompiledRule& rule : statement_rules()) apply(rule);
+    for (const StatementRule& rule : statement_rules()) apply(rule);
     respective_posts();
     leaderships();
     trustees();
@@ -88,7 +89,7 @@ std::vector<Statement> StatementReader::run()
     return finish();
 }
 
-void StatementReader::apply(const CompiledRule& rule)
+void StatementReader::apply(const StatementRule& rule)
 {
     const std::string_view text = skeleton_.text();
     for (std::size_t from = 0; auto match = rule.pattern.find(text, from);) {
@@ -101,50 +102,58 @@ void StatementReader::apply(const CompiledRule& rule)
     }
 }
 
-void StatementReader::take(const CompiledRule& rule, const Match& match)
+void StatementReader::take(const StatementRule& rule, const Match& match)
 {
     const std::string_view text = skeleton_.text();
     const PostPhrase phrase = read_phrase(match.text(text, rule.post_group));
     const int person = sign_number(match.text(text, rule.person_group));
     if (phrase.posts.empty() || person < 0 || excused(rule, match, phrase)) return;
     if (!seen_.insert({person, phrase.posts.front()}).second) return;
-    if (rule.rule.claims) {
+    if (rule.claims) {
         if (claimed_.count(phrase.posts.front()) > 0) return;
         claimed_.insert(phrase.posts.begin(), phrase.posts.end());
     }
-    Statement base;
-    base.predicate = rule.rule.predicate;
-    base.rule = std::string(rule.rule.name);
-    base.evidence = evidence(match.span());
-    if (rule.rule.name == "was" && !is_news(draft_.document.kind)) base.predicate = Predicate::holds;
-    if (phrase.former) base.predicate = Predicate::held;
+    Statement base = made_by(rule, match);
+    if (rule.name == "was" && !is_news(draft_.document.kind)) base.predicate = Predicate::holds;
+    if (phrase.former || (phrase.leaving && !is_news(draft_.document.kind))) base.predicate = Predicate::held;
     add_posts(base, rule, match, phrase, person);
 }
 
-bool StatementReader::excused(const CompiledRule& rule, const Match& match, const PostPhrase& phrase) const
+bool StatementReader::excused(const StatementRule& rule, const Match& match, const PostPhrase& phrase) const
 {
     static const Pattern proposal(R"( (?:propose|proposes|proposed|nominate|nominated|nominates|seconded|moved) )");
     static const Pattern not_yet(R"( (?:not|never|would|if|whether|should) $)");
     const std::string_view text = skeleton_.text();
     const std::string_view before = skeleton_.start_of_sentence(match.span().begin + 1);
-    if (rule.rule.name == "post-name") {
+    if (rule.name == "post name") {
         // A roll of wrapped lines "Ann Example, Planning Officer" / "Bo Sample, …": the post is the first one's.
-        static const Pattern roll(R"(P\d+ , $)");
+        static const Pattern roll(R"(P\d+(?: \( \S+ \))? [,-] (?:the )?$)");
         const int next = sign_number(match.text(text, rule.person_group));
-        if (draft_.at(found(next).first).gap == Gap::wrap && roll.found_in(before)) return true;
+        if (draft_.at(with_titles(found(next).first)).gap == Gap::wrap && roll.found_in(before)) return true;
     }
-    if (rule.rule.name == "took-the-chair") {
+    if (rule.name == "took the chair") {
         const std::string folded = fold(words_of(phrase.posts.front()));
         return folded.find("chair") == folded.npos || deputy_elsewhere(sign_number(match.text(text, rule.person_group)));
     }
-    if (rule.rule.name.starts_with("lines")) {
+    if (rule.name.starts_with("one line each")) {
         const bool one_word = words_of(phrase.posts.front()).find(' ') == std::string::npos;
         return one_word && draft_.document.kind == civic::DocumentKind::meeting;
     }
-    if (rule.rule.name == "dash" && match.text(text, rule.post_group).starts_with("the ")) return true;
-    const bool starts = rule.rule.predicate == Predicate::starts;
-    return starts && (not_yet.found_in(before) ||
-                      ((rule.rule.name == "be" || rule.rule.name == "appointed") && proposal.found_in(before) && !carried(match)));
+    if (rule.name == "dash" && match.text(text, rule.post_group).starts_with("the ")) return true;
+    const bool starts = rule.predicate == Predicate::starts;
+    return starts &&
+           (not_yet.found_in(before) || ((rule.name == "be" || rule.name == "appointed") && proposal.found_in(before) && !carried(match)));
+}
+
+/// The first of the titles that stand before the name at `first`.
+std::size_t StatementReader::with_titles(std::size_t first) const
+{
+    while (first > 0 && draft_.runs_on(first)) {
+        const bool dot = draft_.at(first - 1).is(".") && first > 1 && (draft_.word(first - 2, Word::title));
+        if (!dot && !draft_.word(first - 1, Word::title) && !draft_.word(first - 1, Word::title_many)) break;
+        first -= dot ? 2 : 1;
+    }
+    return first;
 }
 
 bool StatementReader::carried(const Match& match) const
@@ -161,9 +170,9 @@ bool StatementReader::carried(const Match& match) const
 
 bool StatementReader::deputy_elsewhere(int person) const { return vice_.count(name_of(person)) > 0; }
 
-void StatementReader::add_posts(const Statement& base, const CompiledRule& rule, const Match& match, const PostPhrase& phrase, int person)
+void StatementReader::add_posts(const Statement& base, const StatementRule& rule, const Match& match, const PostPhrase& phrase, int person)
 {
-    auto shared = rule.rule.status;
+    auto shared = rule.status;
     static const Pattern ahead(R"( (?:will|would|is to|are to|intends to|decided to|plans to) )");
     const bool to_come = base.predicate == Predicate::ends && ahead.found_in(match.text(skeleton_.text()));
     if (base.predicate == Predicate::held || base.predicate == Predicate::ends) shared = HoldingStatus::former;
@@ -272,6 +281,16 @@ void StatementReader::after_effects(const Match& match, Statement& out) const
     out.status = HoldingStatus::former;
 }
 
+Statement StatementReader::made_by(const StatementRule& rule, const Match& match) const
+{
+    Statement out;
+    out.predicate = rule.predicate;
+    out.rule = std::string(rule.name);
+    out.confidence = rule.confidence;
+    out.evidence = evidence(match.span());
+    return out;
+}
+
 TextSpan StatementReader::evidence(const TextSpan& bytes) const
 {
     const auto tokens = skeleton_.tokens(bytes.begin + 1, bytes.end > 0 ? bytes.end - 1 : 0);
@@ -312,6 +331,21 @@ bool StatementReader::outvoted(const Statement& one) const
     });
 }
 
+/// The minutes of an annual meeting name the outgoing Mayor as Mayor until the next one is chosen: of the time of the text it is past.
+void StatementReader::drop_holdings_that_ended()
+{
+    std::set<std::string> ended; // person and post
+    std::set<std::string> filled;
+    const auto key = [](const Statement& one) { return fold(one.person) + '\n' + fold(one.post); };
+    for (const Statement& one : out_) {
+        if (one.predicate == Predicate::starts && one.status != HoldingStatus::incoming) filled.insert(fold(one.post));
+        if (one.predicate == Predicate::held) ended.insert(key(one));
+    }
+    std::erase_if(out_, [&](const Statement& one) {
+        return one.predicate == Predicate::holds && !one.start && ended.count(key(one)) > 0 && filled.count(fold(one.post)) > 0;
+    });
+}
+
 /// By place, each claim once; one that adds a date or a change is kept beside the others, with the words that tell it.
 std::vector<Statement> StatementReader::finish()
 {
@@ -320,6 +354,7 @@ std::vector<Statement> StatementReader::finish()
     std::vector<Statement> unique;
     std::set<std::string> met;
     std::erase_if(out_, [this](const Statement& one) { return outvoted(one); });
+    drop_holdings_that_ended();
     for (Statement& one : out_) {
         const std::string claim =
             fold(one.person) + '\n' + fold(one.post) + '\n' + one.organization + '\n' + std::string(to_string(one.status));

@@ -43,24 +43,23 @@ bool StatementReader::certain(const Match& match) const
 /// carries the words that tell. Coming to a council is not yet holding the post.
 void StatementReader::starts_told_elsewhere()
 {
-    static const Pattern start(
-        R"( ([PH]\d+) (?:[^ .;~]+ ){0,1}?(?:begins|starts|took office|will start|will begin|takes up the post|took up the post)(?: [^ .;~]+){0,9}? (?:on |in )?(D\d+) )");
-    static const Pattern appointed(R"( (P\d+) , (?:who was )?appointed (?:in|on) (D\d+) )");
     const std::string_view text = skeleton_.text();
     std::vector<Statement> more;
-    for (const Pattern* pattern : {&start, &appointed}) {
-        for (const Match& match : told(*pattern, text)) {
+    for (const std::string_view name : {"start told", "appointed in"}) {
+        const StatementRule& rule = special_rule(name);
+        for (const Match& match : told(rule.pattern, text)) {
             if (!certain(match)) continue;
-            const std::string& name = name_of(sign_number(match.text(text, 1)));
+            const std::string& person = name_of(sign_number(match.text(text, 1)));
             std::set<std::string> posts;
             for (const Statement& one : out_) {
-                const bool current = one.status != HoldingStatus::former || pattern == &appointed;
-                if (one.person != name || one.start || !current || one.organization != draft_.document.council) continue;
+                const bool current = one.status != HoldingStatus::former || name == "appointed in";
+                if (one.person != person || one.start || !current || one.organization != draft_.document.council) continue;
                 if (!posts.insert(one.post).second) continue;
                 Statement told_start = one;
                 told_start.start = date(sign_number(match.text(text, 2)));
                 told_start.evidence = evidence(match.span());
-                told_start.rule = "start-told";
+                told_start.rule = std::string(rule.name);
+                told_start.confidence = rule.confidence;
                 more.push_back(std::move(told_start));
             }
         }
@@ -71,10 +70,10 @@ void StatementReader::starts_told_elsewhere()
 /// "… is Mayor for the second time, having first served in 2021-22".
 void StatementReader::terms_served_before()
 {
-    static const Pattern again(R"( having (?:first |already )?(?:served|held it)[^.;~]*? (?:in|for) (D\d+) )");
+    const StatementRule& rule = special_rule("served before");
     const std::string_view text = skeleton_.text();
     std::vector<Statement> more;
-    for (const Match& match : told(again, text)) {
+    for (const Match& match : told(rule.pattern, text)) {
         const TextSpan words = evidence(match.span());
         const auto value = date(sign_number(match.text(text, 1)));
         for (const Statement& one : out_) {
@@ -84,7 +83,8 @@ void StatementReader::terms_served_before()
             Statement past = one;
             past.predicate = Predicate::held;
             past.status = HoldingStatus::former;
-            past.rule = "served-before";
+            past.rule = std::string(rule.name);
+            past.confidence = rule.confidence;
             past.evidence = words;
             if (value) past.start = DateValue{value->first, std::nullopt};
             if (value) past.end = DateValue{value->last ? *value->last : value->first, std::nullopt};
@@ -100,8 +100,8 @@ void StatementReader::from_today()
     static const Pattern today(R"( (?:today|this morning) )");
     const auto& now = draft_.document.as_of();
     const std::string_view text = skeleton_.text();
-    for (const CompiledRule& rule : statement_rules()) {
-        if (rule.rule.name != "takes-up" || !now) continue;
+    for (const StatementRule& rule : statement_rules()) {
+        if (rule.name != "takes up" || !now) continue;
         for (const Match& match : told(rule.pattern, text)) {
             if (!today.found_in(std::string(skeleton_.rest_of_sentence(match.span().end - 1)) + " ")) continue;
             const TextSpan words = evidence(match.span());
@@ -114,13 +114,15 @@ void StatementReader::from_today()
 /// "from tonight, 25 May 2016, he was no longer …".
 void StatementReader::no_longer_from()
 {
-    static const Pattern pattern(
-        R"( from (?:(?:tonight|today|now|midnight) , )?(D\d+) , ([PH]\d+) (?:is|was|would be|will be) no longer )");
+    const StatementRule& rule = special_rule("no longer from");
     const std::string_view text = skeleton_.text();
-    for (const Match& match : told(pattern, text)) {
+    for (const Match& match : told(rule.pattern, text)) {
         const std::string& name = name_of(sign_number(match.text(text, 2)));
         for (Statement& one : out_)
-            if (one.rule == "no-longer" && one.person == name) one.end = date(sign_number(match.text(text, 1)));
+            if (one.rule == "no longer" && one.person == name) {
+                one.end = date(sign_number(match.text(text, 1)));
+                one.rule = std::string(rule.name);
+            }
     }
 }
 

@@ -13,7 +13,22 @@ using civic::MentionKind;
 
 /// Words that a fuller title may have in front of a shorter one for the same post, or after it.
 constexpr std::string_view same_post_prefixes[] = {"corporate ", "executive ", "strategic ", "group "};
-constexpr std::string_view generic_suffixes[] = {" of the council", " of the borough", " of the city", " of the town"};
+
+/// "cathaoirleach of the municipal district" without what it is of; empty where that is more than a word or two without a name.
+std::string_view without_owner(std::string_view folded)
+{
+    for (const std::string_view of : {" of the ", " for the ", " to the "}) {
+        const std::size_t at = folded.find(of);
+        if (at == folded.npos) continue;
+        const std::string_view owner = folded.substr(at + of.size());
+        const std::size_t space = owner.find(' ');
+        const bool one = space == owner.npos && is_word(owner, Word::scope_owner);
+        const bool two =
+            space != owner.npos && is_word(owner.substr(0, space), Word::scope_kind) && is_word(owner.substr(space + 1), Word::scope_owner);
+        if (one || two) return folded.substr(0, at);
+    }
+    return {};
+}
 
 /// A title that says what its holder does, so that "the post" can mean it.
 bool full_title(std::string_view folded)
@@ -40,6 +55,10 @@ PostForms::PostForms(const Draft& draft) : draft_(draft)
         folded_.push_back(fold(words_.back()));
         if (one.kind != MentionKind::post) continue;
         forms_.emplace(folded_.back(), words_.back());
+        if (const auto base = without_owner(folded_.back()); !base.empty()) {
+            std::string& owned = owned_[std::string(base)];
+            if (owned.size() < words_.back().size()) owned = words_.back();
+        }
         if (full_title(folded_.back())) full_titles_.emplace(one.first, static_cast<int>(words_.size() - 1));
     }
 }
@@ -54,8 +73,9 @@ std::string PostForms::fullest(int post, bool of_council) const
     };
     if (own.find(' ') != own.npos)
         for (const std::string_view prefix : same_post_prefixes) consider(std::string(prefix) + own);
-    if (of_council)
-        for (const std::string_view suffix : generic_suffixes) consider(own + std::string(suffix));
+    const std::string_view base = without_owner(own);
+    const auto owned = of_council ? owned_.find(base.empty() ? own : std::string(base)) : owned_.end();
+    if (owned != owned_.end() && owned->second.size() > best.size()) best = owned->second;
     return best;
 }
 
@@ -77,7 +97,9 @@ std::optional<HoldingStatus> PostForms::own_status(int post) const
 {
     const std::string& folded = folded_[static_cast<std::size_t>(post)];
     if (folded.starts_with("interim")) return HoldingStatus::interim;
-    if (folded.starts_with("acting")) return HoldingStatus::acting;
+    if (folded.starts_with("acting") || folded.starts_with("a/")) return HoldingStatus::acting;
+    if (folded.ends_with("(interim)")) return HoldingStatus::interim;
+    if (folded.ends_with("(acting)")) return HoldingStatus::acting;
     return std::nullopt;
 }
 

@@ -33,6 +33,7 @@ private:
     std::vector<std::string> words_; ///< by number of the mention; empty for other kinds
     std::vector<std::string> folded_;
     std::map<std::string, std::string> forms_; ///< folded to written
+    std::map<std::string, std::string> owned_; ///< "mayor" to "Mayor of the Borough": the longest of these
     std::map<std::size_t, int> full_titles_;   ///< by first token
 };                                             // class PostForms
 

@@ -25,7 +25,8 @@ struct PostPhrase {
     std::string_view date_word; ///< since, for, in …
     int until = -1;
     bool former = false;
-    bool its = false; ///< "its": the organization is the one last named
+    bool leaving = false; ///< outgoing, retiring
+    bool its = false;     ///< "its": the organization is the one last named
 };
 [[nodiscard]] PostPhrase read_phrase(std::string_view words);
 
@@ -41,11 +42,14 @@ private:
     [[nodiscard]] const Found& found(int number) const { return draft_.found()[static_cast<std::size_t>(number)]; }
     [[nodiscard]] const std::string& name_of(int person) const { return names_[static_cast<std::size_t>(person)]; }
     [[nodiscard]] std::string words_of(int number) const;
-    void apply(const CompiledRule& rule);
-    void take(const CompiledRule& rule, const Match& match);
+    void apply(const StatementRule& rule);
+    void take(const StatementRule& rule, const Match& match);
 
     /// Sentences that say the opposite of what the rule reads.
-    [[nodiscard]] bool excused(const CompiledRule& rule, const Match& match, const PostPhrase& phrase) const;
+    [[nodiscard]] bool excused(const StatementRule& rule, const Match& match, const PostPhrase& phrase) const;
+
+    [[nodiscard]] std::size_t with_titles(std::size_t first) const;
+    void drop_holdings_that_ended();
 
     /// "that P be elected Chair, and this was passed".
     [[nodiscard]] bool carried(const Match& match) const;
@@ -58,7 +62,7 @@ private:
 
     /// A named Vice-Chair who takes the chair stands in for one meeting only.
     [[nodiscard]] bool deputy_elsewhere(int person) const;
-    void add_posts(const civic::Statement& base, const CompiledRule& rule, const Match& match, const PostPhrase& phrase, int person);
+    void add_posts(const civic::Statement& base, const StatementRule& rule, const Match& match, const PostPhrase& phrase, int person);
 
     /// "following interim Jane Example".
     [[nodiscard]] bool follows_after(const Match& match) const;
@@ -73,6 +77,8 @@ private:
     void after_effects(const Match& match, civic::Statement& out) const;
     [[nodiscard]] TextSpan evidence(const TextSpan& bytes) const;
     void emit(civic::Statement statement, int person);
+    /// A statement by a rule, with its words and its confidence.
+    [[nodiscard]] civic::Statement made_by(const StatementRule& rule, const Match& match) const;
 
     // Sentences that are more than one person, some words and one post (statements_verbs.cpp).
     void respective_posts();

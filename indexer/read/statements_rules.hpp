@@ -1,4 +1,4 @@
-// The rules by which words between a person and a post make a statement, as a table of patterns over the skeleton.
+// The rules by which words between a person and a post make a statement: the tables rules/statements*.rules, ready to use.
 #pragma once
 
 #include "civic/reading.hpp"
@@ -10,25 +10,24 @@
 
 namespace minutebook::read {
 
-/// One rule. In `pattern`, {P} is a person, {S} a person or the pronoun for one, {R} a post with what belongs to it
-/// (articles, "former", whose it is, "of Example Council", "since 2015"), {V} a parenthesis between commas.
+/// One rule; the comment that heads rules/statements.rules says what its members mean.
 struct StatementRule {
-    std::string_view name;
-    std::string_view pattern;
+    std::string_view name; ///< lives as long as the program
+    std::string_view post; ///< what a verb says ("leads": leader); empty where the words name it
     civic::Predicate predicate = civic::Predicate::holds;
-    std::optional<civic::HoldingStatus> status; ///< where the words settle it; else by the post's modifiers and the predicate
-    bool claims = false;                        ///< apposition: a post taken by one such rule is not given to another person by a later one
-};
-
-/// A rule ready to use: the groups of the person and the post in its pattern.
-struct CompiledRule {
-    StatementRule rule;
-    Pattern pattern;
+    std::optional<civic::HoldingStatus> status;
+    bool claims = false;
+    double confidence = 1.0;
+    Pattern pattern; ///< over the skeleton
     std::size_t person_group = 1;
-    std::size_t post_group = 2;
+    std::size_t post_group = 2; ///< of the organization where `post` is given
 };
 
 /// In order of precedence.
-[[nodiscard]] const std::vector<CompiledRule>& statement_rules();
+[[nodiscard]] const std::vector<StatementRule>& statement_rules();
+/// Posts that a verb says.
+[[nodiscard]] const std::vector<StatementRule>& verb_rules();
+/// A rule of statements_more.rules; one that is not there is a programming error and ends the program.
+[[nodiscard]] const StatementRule& special_rule(std::string_view name);
 
 } // namespace minutebook::read

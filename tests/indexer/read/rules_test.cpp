@@ -41,7 +41,7 @@ std::string value_of(const civic::Commitment& commitment) { return joined(commit
 std::vector<Told> told_by_reading(const Rule& rule, const std::string& text)
 {
     civic::Document document;
-    document.kind = rule["text"] == "news" ? civic::DocumentKind::news : civic::DocumentKind::meeting;
+    document.kind = civic::document_kind(rule["text"]).value_or(civic::DocumentKind::meeting);
     document.council = "Quexbourne Council";
     if (rule["text"] != "undated") document.date = PartialDate::parse("2024-03-12");
     document.text = text;
