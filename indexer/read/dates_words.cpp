@@ -16,14 +16,19 @@ constexpr std::array<std::string_view, 12> months{"january", "february", "march"
                                                   "july",    "august",   "september", "october", "november", "december"};
 constexpr std::array<std::string_view, 7> weekdays{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
 
-constexpr std::array<std::pair<std::string_view, unsigned>, 27> other_months{{
-    {"ionawr", 1},        {"chwefror", 2},          {"mawrth", 3},     {"ebrill", 4},
-    {"mai", 5},           {"mehefin", 6},           {"gorffennaf", 7}, {"awst", 8},
-    {"medi", 9},          {"hydref", 10},           {"tachwedd", 11},  {"rhagfyr", 12},
-    {"eanáir", 1},        {"feabhra", 2},           {"márta", 3},      {"aibreán", 4},
-    {"bealtaine", 5},     {"meitheamh", 6},         {"iúil", 7},       {"lúnasa", 8},
-    {"meán fómhair", 9},  {"samhain", 11},          {"nollaig", 12},   {"mheitheamh", 6},
-    {"mheán fómhair", 9}, {"deireadh fómhair", 10}, {"shamhain", 11},
+constexpr std::array<std::pair<std::string_view, unsigned>, 34> other_months{{
+    {"fawrth", 3},       {"fai", 5},           {"fehefin", 6},
+    {"orffennaf", 7},    {"fedi", 9},          {"dachwedd", 11},
+    {"ragfyr", 12},      {"ionawr", 1},        {"chwefror", 2},
+    {"mawrth", 3},       {"ebrill", 4},        {"mai", 5},
+    {"mehefin", 6},      {"gorffennaf", 7},    {"awst", 8},
+    {"medi", 9},         {"hydref", 10},       {"tachwedd", 11},
+    {"rhagfyr", 12},     {"eanáir", 1},        {"feabhra", 2},
+    {"márta", 3},        {"aibreán", 4},       {"bealtaine", 5},
+    {"meitheamh", 6},    {"iúil", 7},          {"lúnasa", 8},
+    {"meán fómhair", 9}, {"samhain", 11},      {"nollaig", 12},
+    {"mheitheamh", 6},   {"mheán fómhair", 9}, {"deireadh fómhair", 10},
+    {"shamhain", 11},
 }};
 
 /// Edit distance in which exchanging two neighbours counts once.

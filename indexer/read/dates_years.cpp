@@ -158,9 +158,13 @@ private:
         const auto right =
             std::find_if(years.begin(), years.end(), [&](const auto& y) { return agrees(date, in_year(date.first, y.second)); });
         const YearRule& ahead = year_rule("year that lies ahead");
+        const YearRule& behind = year_rule("year that lies behind");
+        const bool far = years.front().first > half_a_season && years.size() > 1;
         if (right != years.end()) choose(date, right->second, "nearest year with that weekday");
-        else if (years.front().first > half_a_season && years.front().second < years[1].second && ahead.fits_before(before(date)))
+        else if (far && years.front().second < years[1].second && ahead.fits_before(before(date)))
             choose(date, years[1].second, ahead.name);
+        else if (far && years.front().second > years[1].second && !ahead.fits_before(before(date)) && behind.fits_before(before(date)))
+            choose(date, years[1].second, behind.name);
         else choose(date, years.front().second, "nearest year");
     }
 

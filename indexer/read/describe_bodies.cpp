@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "indexer/read/describe_head.hpp"
 #include "indexer/read/describe_parts.hpp"
 #include "indexer/read/pattern.hpp"
 
@@ -14,11 +15,6 @@ using civic::DocumentKind;
 
 const std::string word = R"((?:[A-Z][\w’'.]*(?:-[\w’']+)*|St\.))";
 const std::string small = R"((?:of|and|&|upon|cum|le|for|the))";
-const std::string particles = R"((?:of|and|&|upon|on|the|cum|le|in|with|under|by|for|next))";
-const std::string council_kinds =
-    R"((?:Borough|City|County|District|Parish|Town|Community|Metropolitan|Metropolitan Borough|Village|Township|Regional|)"
-    R"(Municipal|City and County|Borough and County|County Borough|Unitary|Combined|Joint)?)";
-
 /// Local councils that are a body of their own, not one body of many: their minutes are the council's.
 bool is_one_body(std::string_view council)
 {
@@ -26,103 +22,56 @@ bool is_one_body(std::string_view council)
     return pattern.found_in(council);
 }
 
-/// "OVER & NETHER COMMUNITY COUNCIL" → "Over & Nether Community Council".
-std::string title_case(std::string_view capitals)
-{
-    std::string out;
-    bool first = true;
-    for (const auto piece : split(capitals, ' ')) {
-        std::string lower = ascii_lower(piece);
-        static const Pattern particle(particles);
-        const bool little = !first && particle.matches_whole(lower);
-        bool raise = !little;
-        for (std::size_t i = 0; i < lower.size(); ++i) {
-            if (raise && ascii_alpha(lower[i])) lower[i] = static_cast<char>(lower[i] - 'a' + 'A');
-            raise = lower[i] == '-' && lower.compare(i + 1, 4, "cum-") != 0 && lower.compare(i + 1, 5, "upon-") != 0 &&
-                    lower.compare(i + 1, 3, "on-") != 0;
-        }
-        out += (out.empty() ? "" : " ") + lower;
-        first = false;
-    }
-    return out;
-}
+constexpr std::size_t named_near = 30'000; ///< bytes in which names are counted
 
-std::string plain_key(std::string_view name) { return replace_all(fold(name), "&", "and"); }
-
-/// "Minutes of the Special and Regular City Council", "Regular Meeting Over City Council": only what follows names it.
-std::string after_furniture(std::string name)
+/// A name as the running text writes it, with the number that the head may leave out; else as it is.
+std::string as_written(const std::vector<std::pair<std::size_t, std::string>>& names, const std::string& wanted)
 {
-    static const Pattern lead(
-        R"(^(?:.*\s)?(?:[Tt]he|THE|Minutes|Meetings?|Regular|Special|Annual|Agenda|Published|Watch|View|Your|Represents|Welcome|Contact|Contacting|Full|Extraordinary|Leader|Mayor|Chair|Clerk|Cllr|Councillor|Both|Two|A)(?: (?:of|and|to|for))*\s+)");
-    if (const auto match = lead.match_at(name, 0)) name.erase(0, match->span().end);
-    return name;
-}
-
-/// Names of councils as the text writes them, in order: "Over Parish Council", "City of Westmere", "OVER COMMUNITY COUNCIL".
-std::vector<std::pair<std::size_t, std::string>> council_names(std::string_view text)
-{
-    static const Pattern mixed(R"(\b((?:)" + word + R"([ \n](?:(?:of|and|&|upon|cum)[ \n])*){1,6}?)" + council_kinds +
-                               R"([ \n]?Council)\b( Chambers?| Offices?| House| Tax)?)");
-    static const Pattern of_place(
-        R"(\b((?:Royal Borough|London Borough|Metropolitan Borough|City|Township|Municipality|County|Town|Village|Borough|District) of )"
-        "[A-Z][\\w’'-]+(?: (?:of|upon|and) [A-Z][\\w’'-]+| Upon [A-Z]\\w+)?)\\b");
-    std::vector<std::pair<std::size_t, std::string>> out;
-    static const Pattern generic(
-        R"((?i)(?:the|this|full|annual|agenda|minutes of|our|your|represents|each|and|of|city|county|borough|district|parish|town|community|special|)"
-        R"(extraordinary|local|ordinary|regular|unitary|metropolitan|village|youth|joint|shadow|welcome to|modern)?(?: (?:parish|town|city|county|borough|district|community|meeting of))? ?council)");
-    for (const Match& match : mixed.find_all(text)) {
-        if (match.has(2)) continue;
-        const std::string name = after_furniture(collapse_space(match.text(text, 1)));
-        if (!generic.matches_whole(name)) out.emplace_back(match.span().begin, name);
-    }
-    for (const Match& match : of_place.find_all(text)) out.emplace_back(match.span().begin, collapse_space(match.text(text, 1)));
-    std::sort(out.begin(), out.end());
-    return out;
-}
-
-/// "MINUTES OF ORDINARY MEETING OF OVER TOWN COUNCIL HELD …", "THE CORPORATION OF THE TOWNSHIP OF OVER".
-std::string council_in_capitals(const Head& head)
-{
-    static const Pattern inside(
-        R"(\b(?:OF|FOR)(?: THE)? ((?:[A-Z][A-Z’'.&-]* ){1,5}?(?:PARISH |TOWN |COMMUNITY |CITY |COUNTY |BOROUGH |DISTRICT |VILLAGE )COUNCIL)\b)");
-    static const Pattern place(
-        R"(^\W*(?:.* )?((?:CITY|TOWNSHIP|MUNICIPALITY|TOWN|VILLAGE|COUNTY|BOROUGH|DISTRICT|REGIONAL MUNICIPALITY) OF [A-Z][A-Z’'.-]*(?: [A-Z][A-Z’'.-]*){0,2})\W*$)");
-    static const Pattern line(
-        R"(\W*((?:[A-Z][A-Z’'.&-]* ){1,6}(?:PARISH |TOWN |COMMUNITY |CITY |COUNTY |BOROUGH |DISTRICT |VILLAGE )?COUNCIL)\b[^a-z]*)");
-    static const Pattern generic(
-        R"(.*\b(?:MINUTES|MEETING|THE|REGULAR|OF|ANNUAL|SPECIAL|ORDINARY|EXTRAORDINARY|MONTHLY)\b.*|(?:PARISH|TOWN|COMMUNITY|CITY|COUNTY|BOROUGH|DISTRICT|VILLAGE) COUNCIL)");
-    for (const Head::Line& l : head.lines) {
-        const std::string head_line = replace_all(std::string(l.text), " ANNUAL PARISH COUNCIL", " PARISH COUNCIL");
-        const auto match = line.match_at(head_line, 0);
-        if (match && match->span().end == head_line.size() && !generic.matches_whole(match->text(head_line, 1))) {
-            static const Pattern welsh(R"(^CYNGOR (?:CYMUNED |TREF |SIR |BWRDEISTREF )?)");
-            std::string name(match->text(head_line, 1));
-            if (const auto lead = welsh.match_at(name, 0)) name.erase(0, lead->span().end);
-            return name;
-        }
-        if (const auto found = inside.find(head_line); found && !generic.matches_whole(found->text(head_line, 1)))
-            return std::string(found->text(head_line, 1));
-        if (const auto found = place.find(head_line)) return std::string(found->text(head_line, 1));
-    }
-    return {};
-}
-
-/// The council that the text is of: named in the head, else the one named most.
-std::string council_by_text(std::string_view text, const Head& head)
-{
-    const auto names = council_names(text);
-    const auto as_written = [&](const std::string& wanted) -> std::string {
-        for (const auto& [at, name] : names)
-            if (plain_key(name) == plain_key(wanted) && name.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos) return name;
-        return title_case(wanted);
-    };
-    if (const auto capitals = council_in_capitals(head); !capitals.empty()) return as_written(capitals);
+    const std::string key = plain_key(wanted);
     for (const auto& [at, name] : names)
-        if (at < head.end && at < 1500) return name;
+        if (name.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos && plain_key(name) == key) return name;
+    for (const auto& [at, name] : names)
+        if (plain_key(name).starts_with(key + " no")) return name;
+    return wanted;
+}
+
+/// The name that stands most often, of those that `wanted` takes.
+template <typename Wanted>
+std::string most_named(const std::vector<std::pair<std::size_t, std::string>>& names, Wanted wanted)
+{
     std::map<std::string, std::size_t> counts;
-    for (const auto& [at, name] : names) ++counts[name];
-    const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    for (const auto& [at, name] : names)
+        if (wanted(name)) ++counts[name];
+    // "Friends of Over Council" is said of Over Council too.
+    for (auto& [name, count] : counts)
+        for (const auto& [longer, times] : counts)
+            if (longer.size() > name.size() && longer.ends_with(" " + name)) count += times;
+    const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
     return most == counts.end() ? std::string{} : most->first;
+}
+
+/// The council that the text is of: named in the head or in the address, else the one named most.
+std::string council_by_text(const civic::Document& document, const HeadWords& head)
+{
+    const auto names = council_names(std::string_view(document.text).substr(0, named_near));
+    const auto any = [](const std::string&) { return true; };
+    std::string found;
+    if (const auto told = told_by_head(head, "council")) found = as_written(names, told->value);
+    else if (const auto by_address = told_by_head(head_words(words_of_address(document.url)), "council")) found = by_address->value;
+    else {
+        // A council named behind a person's name is whose member that is.
+        static const Pattern person_before(R"([-–,(][ \n]*$)");
+        auto own = names;
+        std::erase_if(own, [&](const auto& name) {
+            const std::size_t from = name.first - std::min<std::size_t>(name.first, 4);
+            return person_before.found_in(std::string_view(document.text).substr(from, name.first - from));
+        });
+        return most_named(own, any);
+    }
+    // In Ireland a municipal district is a part of its county's council.
+    if (!found.starts_with("Municipal District")) return found;
+    const std::string whole = most_named(names, [](const std::string& name) { return name.ends_with("County Council"); });
+    return whole.empty() ? found : whole;
 }
 
 /// ".../over-council-raises-rates": a known council named in the address of a story.
@@ -140,7 +89,7 @@ void describe_council_by_address(civic::Document& document, const systems::Sourc
     }
 }
 
-void describe_council(civic::Document& document, const Head& head, const systems::SourceCatalogue& catalogue)
+void describe_council(civic::Document& document, const HeadWords& head, const systems::SourceCatalogue& catalogue)
 {
     if (const auto url = Url::parse(document.url)) {
         if (const auto* source = catalogue.by_address(*url)) {
@@ -157,7 +106,7 @@ void describe_council(civic::Document& document, const Head& head, const systems
     if (document.council.empty() && !document.council_id.empty()) document.council = catalogue.council_name(document.council_id);
     if (document.council.empty()) describe_council_by_address(document, catalogue);
     if (!document.council.empty()) return;
-    document.council = council_by_text(document.text, head);
+    document.council = council_by_text(document, head);
     for (const auto& source : catalogue.all())
         if (source.kind == systems::SourceKind::council && plain_key(source.name) == plain_key(document.council))
             document.council_id = civic::CouncilId(source.id);
@@ -180,26 +129,37 @@ std::string organization_of_heading(std::string name)
     return name;
 }
 
-/// A body named in full at the top of minutes: "MINUTES of the Planning Committee", "WESTMERE RECREATION AND PARK COMMISSION".
-std::string organization_of_head(const Head& head)
+/// The body that the head says met; the council itself where it is one body, or where no other is named.
+std::string organization_of_head(const civic::Document& document, const HeadWords& head)
 {
-    static const Pattern mixed(R"((?:^|\b(?i:the|of)\s)((?:)" + word + " (?:(?:" + small + " )*)){1,8}?" + body_kinds + R"()\b)");
-    static const Pattern capitals(R"(((?:[A-Z][A-Z’'&-]*,? ){1,9}(?:COMMITTEE|SUB-COMMITTEE|BOARD|PANEL|COMMISSION|CABINET|FORUM))\b)");
-    for (const Head::Line& line : head.lines) {
-        static const Pattern room(R"((?i)\b(?:held (?:in|at)|board ?room|committee room)\b)");
-        if (room.found_in(line.text)) continue;
-        if (const auto match = mixed.find(line.text)) {
-            static const Pattern before(R"(^(?:(?:MINUTES|Minutes|Meeting|MEETING|of|OF|the|the|THE|The|Draft|DRAFT)\s)+)");
-            std::string name = collapse_space(match->text(line.text, 1));
-            if (const auto cut = before.match_at(name, 0)) name.erase(0, cut->span().end);
-            return name;
-        }
-        if (const auto match = capitals.find(line.text)) {
-            static const Pattern lead(R"((?:MINUTES|MEETING|REGULAR|SPECIAL|OF|THE|FOR|A|DRAFT)\s)");
-            std::string name = collapse_space(match->text(line.text, 1));
-            for (auto cut = lead.match_at(name, 0); cut; cut = lead.match_at(name, 0)) name.erase(0, cut->span().end);
-            if (name.find(' ') != std::string::npos) return title_case(name);
-        }
+    static const Pattern of_city(R"((?i)\bcity council (?:meeting|minutes)\b)");
+    auto told = told_by_head(head, "organization");
+    if (!told) told = told_by_head(head_words(words_of_address(document.url)), "organization");
+    const bool city = document.council.ends_with("City Council");
+    const bool one_body = is_one_body(document.council) && (!city || of_city.found_in(head.words));
+    if (!told) return is_one_body(document.council) ? document.council : std::string{};
+    if (told->rule == "meeting of the council" && one_body) return document.council;
+    if (told->rule == "municipal district" && document.council.starts_with("Municipal District")) return "Council";
+    if (told->rule != "meeting of the council by its name") return told->value;
+    return as_written(council_names(std::string_view(document.text).substr(0, named_near)), told->value);
+}
+
+/// Of a record whose head is lost: the whole council by what only it does, else the one body that calls itself by its kind.
+std::string organization_of_record(std::string_view text)
+{
+    static const Pattern whole(
+        R"((?i)\b(?:minutes of the (?:(?:annual|special|extraordinary|last) )?(?:meeting of the )?council (?:meeting )?held\b|)"
+        R"((?:election|appointment) of (?:the |a )?(?:mayor|chair(?:man)? of the council)\b|be elected (?:mayor|chair(?:man)? of the council)\b))");
+    if (whole.found_in(text)) return "Council";
+    std::map<std::string, std::size_t> counts;
+    for (const std::string& name : body_names(text)) ++counts[name];
+    for (const auto& [name, count] : counts) {
+        const std::string itself = "the " + name.substr(name.rfind(' ') + 1) + " ";
+        std::size_t said = 0;
+        for (auto at = text.find(itself); at != std::string_view::npos && said < 2; at = text.find(itself, at + 1)) ++said;
+        const bool only =
+            std::all_of(counts.begin(), counts.end(), [&](const auto& other) { return other.second < count || other.first == name; });
+        if (said >= 2 && only) return name;
     }
     return {};
 }
@@ -251,7 +211,7 @@ std::string organization_of_news(std::string_view text)
     return best ? best->second : std::string{};
 }
 
-void describe_organization(civic::Document& document, const Head& head)
+void describe_organization(civic::Document& document, const HeadWords& head)
 {
     if (!document.organization.empty() || document.kind == DocumentKind::member || document.kind == DocumentKind::report) return;
     if (is_news(document.kind)) {
@@ -267,23 +227,21 @@ void describe_organization(civic::Document& document, const Head& head)
         return;
     }
     if (document.kind == DocumentKind::other) return;
-    document.organization = organization_of_head(head);
+    document.organization = organization_of_head(document, head);
+    if (document.organization.empty())
+        document.organization = organization_of_record(std::string_view(document.text).substr(0, named_near));
     if (!document.organization.empty()) return;
-    static const Pattern full(
-        R"((?i)\b(?:regular|special|council|annual|ordinary|full) (?:council )?meeting\b|\bmeeting of (?:the )?(?:full )?council\b)");
-    const bool of_council = std::any_of(head.lines.begin(), head.lines.end(), [&](const Head::Line& l) {
-        return full.found_in(l.text) && ascii_lower(l.text).find("council") != std::string::npos;
-    });
-    if (is_one_body(document.council)) document.organization = document.council;
-    else if (of_council) document.organization = "Council";
+    const auto told = told_by_head(head, "council");
+    if (told && plain_key(told->value) == plain_key(document.council)) document.organization = document.council;
 }
 
 } // namespace
 
 void describe_bodies(civic::Document& document, const Head& head, const systems::SourceCatalogue& catalogue)
 {
-    describe_council(document, head, catalogue);
-    describe_organization(document, head);
+    const HeadWords words = head_words(document.text, head);
+    describe_council(document, words, catalogue);
+    describe_organization(document, words);
 }
 
 } // namespace minutebook::read

@@ -2,6 +2,7 @@
 #include "base/url.hpp"
 #include "indexer/read/dates.hpp"
 #include "indexer/read/dates_expressions.hpp"
+#include "indexer/read/describe_head.hpp"
 #include "indexer/read/describe_parts.hpp"
 #include "indexer/read/pattern.hpp"
 
@@ -70,6 +71,22 @@ bool is_system_page(DocumentKind kind)
     }
 }
 
+/// Minutes put up as a post: ".../news/2019/03/30/minutes-of-the-board/".
+bool is_permalink(const civic::Document& document)
+{
+    static const Pattern post(R"(/(?:19|20)\d\d/\d{1,2}/\d{1,2}/[^/?]+/?$)");
+    return document.kind == DocumentKind::meeting && post.found_in(document.url);
+}
+
+/// The day of the letter with which papers were sent out.
+std::optional<PartialDate> letter_day(std::string_view text)
+{
+    static const Pattern letter(R"((?i)\b(?:dear (?:councillor|member|sir)|please ask for|(?:your|our) ref)\b)");
+    static const Pattern label(R"((?im)^\W*date\s*:\s)");
+    const auto opening = text.substr(0, 900);
+    return letter.found_in(opening) ? labelled_day(opening, label) : std::nullopt;
+}
+
 void describe_published(civic::Document& document, const Head& head)
 {
     const auto set = [&](const std::optional<PartialDate>& day, std::string_view evidence) {
@@ -78,7 +95,8 @@ void describe_published(civic::Document& document, const Head& head)
         document.published_evidence = std::string(evidence);
         return true;
     };
-    if (!is_system_page(document.kind) && set(day_in_address(document.url), "address")) return;
+    const bool story = !is_system_page(document.kind) || is_permalink(document);
+    if (story && set(day_in_address(document.url), "address")) return;
     if (document.published) {
         if (document.published_evidence.empty()) document.published_evidence = "metadata";
         return;
@@ -88,29 +106,54 @@ void describe_published(civic::Document& document, const Head& head)
     static const Pattern label(
         R"((?im)^\W*(?:publication date|date published|date of publication|published(?: on| at)?|posted(?: on)?|first published)\s*:?\s)");
     if (set(labelled_day(document.text, label), "text")) return;
+    if (set(letter_day(document.text), "text")) return;
     if (!is_system_page(document.kind)) set(byline_day(head), "by-line");
 }
 
-bool inside(const TextSpan& outer, const TextSpan& inner) { return outer.contains(inner); }
+/// The words before a date that say what it is of: from its line's beginning, or the bracket or sentence that ends before.
+std::string_view lead_of(std::string_view text, const TextSpan& line, const TextSpan& date)
+{
+    std::size_t from = std::max(line.begin, date.begin - std::min<std::size_t>(date.begin, 80));
+    for (std::size_t i = date.begin; i > from; --i)
+        if (text[i - 1] == ')' || (text[i - 1] == '.' && i < text.size() && text[i] == ' ')) {
+            from = i;
+            break;
+        }
+    return text.substr(from, date.begin - from);
+}
 
 /// Of the full days in the head, the first whose weekday agrees with it, else the first; days of other meetings left out.
-std::optional<PartialDate> head_day(std::string_view text, const Head& head)
+std::optional<PartialDate> head_day(std::string_view text, const HeadWords& head)
 {
     static const Pattern other(
-        R"((?i)\b(?:minutes of the (?:last|previous)|record of|previous|last meeting|next meeting|deadline|published|dated|signed|)"
-        R"(prior to|by \d|updated|approved)\b)");
-    const std::string_view opening = text.substr(0, std::min(head.end, std::size_t{2500}));
+        R"((?i)\b(?:minutes of the (?:last|previous)|minutes of the meetings? dated|record of|previous|last meeting|next meeting|deadline|)"
+        R"(published|posted|dated|signed|prior to|by $|updated|approved|printed|adjourned from|revised)\b)");
+    std::size_t end = 0;
+    for (const TextSpan& line : head.lines) end = std::max(end, line.end);
+    const auto dates = date_expressions(text.substr(0, end + 1));
     std::optional<PartialDate> first;
-    for (const DateExpression& date : date_expressions(opening)) {
-        if (!date.first.is_day() || date.last) continue;
-        const auto line = std::find_if(head.lines.begin(), head.lines.end(), [&](const Head::Line& l) {
-            return inside(l.span, {date.span.begin, date.span.begin + 1});
-        });
-        if (line != head.lines.end() && other.found_in(line->text)) continue;
-        if (date.weekday && std::chrono::weekday{*date.first.earliest()}.c_encoding() == *date.weekday) return date.first;
-        if (!first) first = date.first;
-    }
+    for (const TextSpan& line : head.lines)
+        for (const DateExpression& date : dates) {
+            if (date.span.begin < line.begin || date.span.begin >= line.end) continue;
+            if (!date.first.is_day() || date.last || other.found_in(lead_of(text, line, date.span))) continue;
+            if (date.weekday && std::chrono::weekday{*date.first.earliest()}.c_encoding() == *date.weekday) return date.first;
+            if (!first) first = date.first;
+        }
     return first;
+}
+
+/// The day in the name of a record's file: "minutes-december-4-2018.html", "20190930.txt".
+std::optional<PartialDate> address_day(const std::string& address)
+{
+    const std::string words = words_of_address(address);
+    const auto name = std::string_view(words).substr(0, words.find('\n'));
+    for (const DateExpression& date : date_expressions(name))
+        if (date.first.is_day() && !date.last) return date.first;
+    static const Pattern digits(R"((?:^|\D)(20\d\d)(\d\d)(\d\d)(?:\D|$))");
+    const auto match = digits.find(name);
+    if (!match) return std::nullopt;
+    return PartialDate::parse(std::string(match->text(name, 1)) + "-" + std::string(match->text(name, 2)) + "-" +
+                              std::string(match->text(name, 3)));
 }
 
 /// "Note: held on 29 October 2024 instead" below a heading.
@@ -173,12 +216,14 @@ void describe_meeting_day(civic::Document& document, const Head& head)
     static const Pattern decision(R"((?im)^\W*(?:date of (?:the )?(?:decision|meeting)|decision date|meeting date|date and time)\s*:?\s)");
     static const Pattern label(R"((?im)^\W*(?:meeting )?date\s*:\s)");
     if (document.date = labelled_day(text, decision); document.date) return;
-    if (document.date = labelled_day(text.substr(0, head.end), label); document.date) return;
+    if (!letter_day(text))
+        if (document.date = labelled_day(text.substr(0, head.end), label); document.date) return;
     if (document.kind == DocumentKind::agenda_item || document.kind == DocumentKind::decision || document.kind == DocumentKind::issue) {
         document.date = tonight(text);
         return;
     }
-    document.date = head_day(text, head);
+    document.date = head_day(text, head_words(text, head));
+    if (!document.date) document.date = address_day(document.url);
 }
 
 } // namespace

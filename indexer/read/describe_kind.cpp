@@ -1,7 +1,8 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
-#include "indexer/read/describe_parts.hpp"
+#include "indexer/read/describe_head.hpp"
 #include "indexer/read/pattern.hpp"
+#include "indexer/read/rules.hpp"
 
 #include <algorithm>
 
@@ -69,35 +70,45 @@ DocumentKind kind_by_address(const std::string& address, const systems::SourceCa
     return DocumentKind::other;
 }
 
-/// What the first lines and the labels in the text say that it is; tried in order.
-const std::vector<Shape>& texts()
+/// A rule that tells the kind from the text itself.
+struct TextRule {
+    Pattern pattern;
+    DocumentKind kind;
+    bool head = false; ///< looked for in the head alone
+    std::string_view name;
+};
+
+const std::vector<TextRule>& text_rules()
 {
-    static const std::vector<Shape> table{
-        {Pattern(R"((?im)^\s*(?:decision (?:maker|status|details|ref\w*)|is key decision\?|date of decision)\b)"), DocumentKind::decision},
-        {Pattern(R"((?i)^\s*agenda item\s*\n)"), DocumentKind::agenda_item},
-        {Pattern(R"((?im)^\s*agenda(?:, decisions)? and (?:draft )?minutes\s*$)"), DocumentKind::meeting},
-        {Pattern(R"((?im)^\W*(?:draft |unconfirmed |unapproved )?minutes (?:of|for)\b)"), DocumentKind::meeting},
-        {Pattern(R"((?im)^\W*(?:draft |approved )?(?:meeting )?minutes\W*$)"), DocumentKind::meeting},
-        {Pattern(R"((?im)^\W*(?:members |councillors )?(?:present|in attendance|roll call|apologies)\b)"), DocumentKind::meeting},
-        {Pattern(R"((?im)^\s*by [A-Z][a-z]+ [A-Z][a-z]+(?:\s*$|,))"), DocumentKind::news},
-        {Pattern(R"((?im)^\s*(?:report (?:of|by|to)|purpose of (?:the )?report|1\.?\s+purpose)\b)"), DocumentKind::report},
-    };
-    return table;
+    static const std::vector<TextRule> rules = [] {
+        std::vector<TextRule> out;
+        for (const Rule& rule : rule_table("describe"))
+            if (rule["tells"] == "kind")
+                out.push_back({Pattern(rule.pattern), civic::document_kind(rule["kind"]).value_or(DocumentKind::meeting),
+                               rule["head"] == "yes", rule.name});
+        return out;
+    }();
+    return rules;
 }
 
 } // namespace
+
+std::optional<HeadTold> kind_by_text(std::string_view text)
+{
+    const auto opening = text.substr(0, 4000);
+    const auto head = opening.substr(0, 600);
+    for (const TextRule& rule : text_rules())
+        if (rule.pattern.found_in(rule.head ? head : opening)) return HeadTold{std::string(rule.name), std::string(to_string(rule.kind))};
+    return std::nullopt;
+}
 
 void describe_kind(civic::Document& document, const systems::SourceCatalogue& catalogue)
 {
     if (document.kind != DocumentKind::other) return;
     document.kind = kind_by_address(document.url, catalogue);
     if (document.kind != DocumentKind::other) return;
-    const std::string_view opening = std::string_view(document.text).substr(0, 4000);
-    for (const Shape& shape : texts())
-        if (shape.pattern.found_in(opening)) {
-            document.kind = shape.kind;
-            return;
-        }
+    if (const auto told = kind_by_text(document.text)) document.kind = civic::document_kind(told->value).value_or(DocumentKind::other);
+    if (document.kind != DocumentKind::other) return;
     if (meeting_heading(document.text)) document.kind = DocumentKind::meeting;
 }
 

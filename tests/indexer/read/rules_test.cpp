@@ -1,5 +1,6 @@
 #include "indexer/read/rules.hpp"
 
+#include "indexer/read/describe_head.hpp"
 #include "indexer/read/gazetteer.hpp"
 #include "indexer/read/read.hpp"
 #include "indexer/read/sentences.hpp"
@@ -57,6 +58,12 @@ std::vector<Told> told_by_reading(const Rule& rule, const std::string& text)
     for (const auto& i : reading.interests) tell(i.rule, i.span, joined(i.person, i.kind));
     for (const auto& c : reading.commitments) tell(c.rule, c.span, value_of(c));
     for (const auto& b : reading.boilerplate) tell(b.rule, b.span, b.kind);
+    if (rule["tells"] == "kind") {
+        if (const auto kind = kind_by_text(text)) tell(kind->rule, {0, text.size()}, kind->value);
+    }
+    else if (!rule["tells"].empty())
+        if (const auto told_first = told_by_head(head_words(text, head_of(text)), rule["tells"]))
+            tell(told_first->rule, {0, text.size()}, told_first->value);
     for (const auto& s : reading.speeches) tell(s.rule, s.span, s.speaker);
     return out;
 }
