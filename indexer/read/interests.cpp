@@ -1,9 +1,9 @@
 #include "indexer/read/interests.hpp"
 
 #include "base/text.hpp"
-#include "indexer/read/attendance_names.hpp"
 #include "indexer/read/describe_parts.hpp"
 #include "indexer/read/pattern.hpp"
+#include "indexer/read/people_named.hpp"
 #include "indexer/read/rules.hpp"
 
 #include <algorithm>
@@ -75,7 +75,7 @@ std::string item_in(std::string_view words)
 
 class Finder {
 public:
-    Finder(const RecordText& record, const std::vector<Mention>& people) : people_(people), record_(record) {}
+    Finder(const RecordText& record, const std::vector<Mention>& people) : record_(record), people_(record, people) {}
 
     std::vector<Interest> find()
     {
@@ -118,8 +118,8 @@ private:
 
     [[nodiscard]] bool begins_with_person(const TextSpan& line) const
     {
-        const auto names = inside(line);
-        return !names.empty() && joins(record_.of(TextSpan{line.begin, names.front()->span.begin}));
+        const auto names = people_.inside(line);
+        return !names.empty() && PeopleNamed::joins(record_.of(TextSpan{line.begin, names.front()->span.begin}));
     }
 
     /// The list of names goes on in the next line.
@@ -137,7 +137,7 @@ private:
         if (words.size() > longest_sentence || (!heading && !named)) return;
         static const Pattern denied(
             R"((?i)\b(?:no|nil|none|not|nobody|nothing|neither)\b[^.;]{0,40}\b(?:interests?|declar\w+|disclos\w+)\b|\bno(?:ne| one|body)\b[^.;]{0,30}\bdeclared\b)");
-        if (inside(span).empty() || denied.found_in(words)) return;
+        if (people_.inside(span).empty() || denied.found_in(words)) return;
         for (const InterestRule& rule : interest_rules()) {
             if (rule.heading && !heading) continue;
             const auto match = rule.pattern.find(words);
@@ -148,7 +148,7 @@ private:
     bool take(const InterestRule& rule, const TextSpan& span, const Match& match)
     {
         const TextSpan group{span.begin + match.groups[1].begin, span.begin + match.groups[1].end};
-        const auto names = rule.at_begin ? those_that_begin(group) : those_that_end(group);
+        const auto names = rule.at_begin ? people_.that_begin(group) : people_.that_end(group);
         const auto words = record_.of(span);
         for (const Mention* name : names)
             out_.push_back(
@@ -156,55 +156,8 @@ private:
         return !names.empty();
     }
 
-    /// Words that may stand between the names of one list: commas, "and", brackets, titles.
-    [[nodiscard]] static bool joins(std::string_view between)
-    {
-        static const Pattern list(R"(\s*(?:\([^)]{0,60}\)\s*)?(?:,|;|&|and|both|\s)*\s*(?:)" + title_piece() + ")*");
-        return list.matches_whole(between);
-    }
-
-    /// Before its last name a list says "and"; else the name before belongs to other words ("After advice from A B, C D …").
-    [[nodiscard]] static bool has_and(std::string_view words)
-    {
-        static const Pattern both(R"((?i)\band\b|&)");
-        return both.found_in(words);
-    }
-
-    [[nodiscard]] std::vector<const Mention*> inside(const TextSpan& span) const
-    {
-        std::vector<const Mention*> out;
-        auto at = std::lower_bound(people_.begin(), people_.end(), span.begin,
-                                   [](const Mention& m, std::size_t begin) { return m.span.begin < begin; });
-        for (; at != people_.end() && at->span.end <= span.end; ++at) out.push_back(&*at);
-        return out;
-    }
-
-    [[nodiscard]] std::string_view between(std::size_t begin, std::size_t end) const { return record_.of(TextSpan{begin, end}); }
-
-    [[nodiscard]] std::vector<const Mention*> those_that_end(const TextSpan& group) const
-    {
-        static const Pattern tail(R"((?:\s*\([^)]{0,60}\))?\s*,?(?:\s+(?:who|as|being|of)\b[^,]{0,60},?)?\s*)");
-        auto names = inside(group);
-        if (names.empty() || !tail.matches_whole(between(names.back()->span.end, group.end))) return {};
-        std::size_t from = names.size() - 1;
-        const bool list = from > 0 && has_and(between(names[from - 1]->span.end, names[from]->span.begin));
-        while (list && from > 0 && joins(between(names[from - 1]->span.end, names[from]->span.begin))) --from;
-        names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(from));
-        return names;
-    }
-
-    [[nodiscard]] std::vector<const Mention*> those_that_begin(const TextSpan& group) const
-    {
-        auto names = inside(group);
-        if (names.empty() || !joins(between(group.begin, names.front()->span.begin))) return {};
-        std::size_t to = 1;
-        while (to < names.size() && joins(between(names[to - 1]->span.end, names[to]->span.begin))) ++to;
-        names.resize(to);
-        return names;
-    }
-
-    const std::vector<Mention>& people_;
     const RecordText& record_;
+    PeopleNamed people_;
     std::vector<bool> under_; ///< by number of headings at or before
     std::vector<Interest> out_;
 }; // class Finder

@@ -8,12 +8,19 @@
 namespace minutebook::read {
 namespace {
 
+bool has_digit(std::string_view word)
+{
+    return std::any_of(word.begin(), word.end(), [](char c) { return ascii_digit(c); });
+}
+
 bool can_be_name_word(const Draft& draft, std::size_t i, bool trusted)
 {
     const Token& token = draft.at(i);
     if (token.kind != TokenKind::word || draft.in_date(i) || draft.organization(i) || draft.post(i)) return false;
+    if (!trusted && has_digit(token.text)) return false;
     if (token.caps == Caps::mixed) return trusted && token.text.size() >= 4;
     if (!token.capital() || token.text.find('.') != std::string_view::npos) return false;
+    if (trusted && draft.word(i, Word::first_name) && token.caps == Caps::title) return true;
     if (draft.word(i, Word::function) || draft.word(i, Word::title_many) || draft.word(i, Word::post_nominal)) return false;
     if (draft.word(i, Word::title) && token.caps != Caps::initial) return false;
     return trusted || !draft.word(i, Word::not_name) || draft.word(i, Word::first_name);
@@ -76,6 +83,111 @@ bool nickname(std::string_view a, std::string_view b)
                        [&](const auto& pair) { return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a); });
 }
 
+/// Reads one name from its first token on: initials, words, particles, a nickname in quotes, a suffix.
+class NameReader {
+public:
+    NameReader(const Draft& draft, std::size_t first, bool trusted) : draft_(draft), first_(first), at_(first), trusted_(trusted) {}
+
+    std::size_t end()
+    {
+        initials();
+        initialled_ = at_ > first_;
+        while (at_ < draft_.size() && words_ < 4 && step()) {}
+        return words_ == 0 ? first_ : suffix_end();
+    }
+
+private:
+    void initials()
+    {
+        for (int n = 0; n < 4 && (at_ == first_ || name_runs_on(draft_, at_)); ++n) {
+            const std::size_t end = initial_end(draft_, at_);
+            if (end == at_ || draft_.person(at_)) return;
+            at_ = end;
+        }
+    }
+
+    /// Takes the next word with what belongs to it; false where the name has ended.
+    bool step()
+    {
+        if ((at_ != first_ && !name_runs_on(draft_, at_)) || draft_.person(at_) || column_ends()) return false;
+        if (const std::size_t end = particles_end(draft_, at_); end > at_ && (words_ > 0 || initialled_ || trusted_)) at_ = end;
+        if (words_ > 0 && nickname_end() > at_) at_ = nickname_end();
+        const std::size_t middle = initial_end(draft_, at_);
+        if (words_ > 0 && middle > at_ && can_be_name_word(draft_, middle, trusted_) && name_runs_on(draft_, middle) &&
+            !draft_.at(middle).wide()) {
+            at_ = middle;
+            return true;
+        }
+        if (draft_.at(at_).caps == Caps::initial && words_ == 0 && !initialled_) return false;
+        const bool sure = trusted_ && (words_ == 0 || initialled_ || draft_.word(at_ - 1, Word::first_name));
+        if (!can_be_name_word(draft_, at_, sure) || wraps_away() || begins_something_else()) return false;
+        at_ = over_line_end();
+        ++words_;
+        return true;
+    }
+
+    [[nodiscard]] bool column_ends() const
+    {
+        const int parts = words_ + (initialled_ ? 1 : 0);
+        return at_ > first_ && words_ > 0 && draft_.at(at_).blanks >= (parts > 1 ? 2 : 3);
+    }
+
+    /// The line wraps where a name is already whole.
+    [[nodiscard]] bool wraps_away() const
+    {
+        if (draft_.at(at_).gap != Gap::wrap || words_ == 0) return false;
+        if (initialled_) return true;
+        if (words_ == 1) return !(draft_.word(at_ - 1, Word::first_name) || (trusted_ && can_be_name_word(draft_, at_, false)));
+        return !(words_ == 2 && draft_.word(at_ - 1, Word::first_name) && draft_.word(at_, Word::surname));
+    }
+
+    /// After a whole name, a word of business, of a post, or the first name of somebody else.
+    [[nodiscard]] bool begins_something_else() const
+    {
+        const bool known = draft_.word(at_, Word::first_name) || draft_.word(at_, Word::surname);
+        if (words_ + (initialled_ ? 1 : 0) < 2) return false;
+        if (draft_.word(at_, Word::not_name)) return true;
+        if (!known && (draft_.word(at_, Word::post_modifier) || draft_.word(at_, Word::service) || draft_.word(at_, Word::post_head)))
+            return true;
+        return words_ >= 2 && draft_.word(at_, Word::first_name) && !draft_.word(at_, Word::surname) && name_runs_on(draft_, at_ + 1) &&
+               draft_.at(at_ + 1).capital();
+    }
+
+    /// Brian "Fuzzy" Example; at_ itself where there is none.
+    [[nodiscard]] std::size_t nickname_end() const
+    {
+        const auto quote = [&](std::size_t i) { return is_quote(draft_.at(i)) || draft_.at(i).is("("); };
+        const bool closed = is_quote(draft_.at(at_ + 2)) || draft_.at(at_ + 2).is(")");
+        if (!quote(at_) || draft_.at(at_ + 1).caps != Caps::title || draft_.at(at_ + 1).gap != Gap::glued || !closed) return at_;
+        if (draft_.at(at_).is("(") && !draft_.word(at_ + 1, Word::first_name)) return at_;
+        return name_runs_on(draft_, at_ + 3) && draft_.at(at_ + 3).caps == Caps::title && can_be_name_word(draft_, at_ + 3, false) ? at_ + 3
+                                                                                                                                   : at_;
+    }
+
+    /// After the word at at_, with its second half where a hyphen at the line's end parts it.
+    [[nodiscard]] std::size_t over_line_end() const
+    {
+        const Token& hyphen = draft_.at(at_ + 1);
+        const Token& half = draft_.at(at_ + 2);
+        const bool parted = is_dash(hyphen) && hyphen.gap == Gap::glued && hyphen.text == "-" && half.gap >= Gap::wrap &&
+                            half.gap <= Gap::line && half.caps == Caps::title && !draft_.word(at_ + 2, Word::not_name) &&
+                            !draft_.word(at_ + 2, Word::title);
+        return parted ? at_ + 3 : at_ + 1;
+    }
+
+    [[nodiscard]] std::size_t suffix_end() const
+    {
+        if (!draft_.runs_on(at_) || !one_of(draft_.at(at_).text, {"Jr", "Sr", "Jnr", "Snr", "II", "III"})) return at_;
+        return draft_.at(at_ + 1).is(".") && draft_.at(at_ + 1).gap == Gap::glued ? at_ + 2 : at_ + 1;
+    }
+
+    const Draft& draft_;
+    std::size_t first_, at_;
+    bool trusted_;
+    bool initialled_ = false;
+    int words_ = 0;
+}; // class NameReader
+
 } // namespace
 
 Titles read_titles(const Draft& draft, std::size_t at)
@@ -98,36 +210,7 @@ Titles read_titles(const Draft& draft, std::size_t at)
     return out;
 }
 
-std::size_t name_end(const Draft& draft, std::size_t first, bool trusted)
-{
-    std::size_t i = first;
-    int words = 0;
-    for (int initials = 0; initials < 4 && (i == first || name_runs_on(draft, i)); ++initials) {
-        const std::size_t end = initial_end(draft, i);
-        if (end == i || draft.person(i)) break;
-        i = end;
-    }
-    const bool initialled = i > first;
-    while (i < draft.size() && words < 4 && (i == first || name_runs_on(draft, i)) && !draft.person(i)) {
-        if (const std::size_t end = particles_end(draft, i); end > i && words + (initialled ? 1 : 0) > 0) i = end;
-        const std::size_t middle = initial_end(draft, i);
-        if (words > 0 && middle > i && can_be_name_word(draft, middle, trusted) && name_runs_on(draft, middle)) {
-            i = middle;
-            continue;
-        }
-        if (draft.at(i).caps == Caps::initial && words == 0 && !initialled) break;
-        if (!can_be_name_word(draft, i, trusted && (words == 0 || initialled || draft.word(i - 1, Word::first_name)))) break;
-        if (draft.at(i).gap == Gap::wrap && words > 0 && i > first && !(words == 1 && (draft.word(i - 1, Word::first_name) || trusted)))
-            break;
-        if (words >= 2 && draft.word(i, Word::not_name)) break;
-        if (words >= 2 && draft.word(i, Word::first_name) && !draft.word(i, Word::surname) && name_runs_on(draft, i + 1) &&
-            draft.at(i + 1).capital())
-            break;
-        ++i;
-        ++words;
-    }
-    return words == 0 ? first : i;
-}
+std::size_t name_end(const Draft& draft, std::size_t first, bool trusted) { return NameReader(draft, first, trusted).end(); }
 
 std::string display_name(std::string_view written)
 {

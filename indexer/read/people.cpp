@@ -5,6 +5,7 @@
 #include "indexer/read/names.hpp"
 #include "indexer/read/people_again.hpp"
 #include "indexer/read/people_clues.hpp"
+#include "indexer/read/people_rolls.hpp"
 
 #include <initializer_list>
 
@@ -31,7 +32,7 @@ public:
     void run()
     {
         for (std::size_t i = 0; i < draft_.size(); ++i) titled(i);
-        headed_lists();
+        find_rolls(draft_);
         for (std::size_t i = 0; i < draft_.size(); ++i) introduced(i);
         for (std::size_t i = 0; i < draft_.size(); ++i) beside_post(i);
         for (std::size_t i = 0; i < draft_.size(); ++i) first_name(i);
@@ -82,6 +83,7 @@ private:
 
     void list_from(std::size_t end, Titles titles, std::string_view rule)
     {
+        const bool one_title_for_all = titles.many;
         for (int n = 0; n < 80; ++n) {
             Titles next = titles;
             const std::size_t start = next_in_list(end, next);
@@ -95,10 +97,13 @@ private:
             }
             const std::size_t last = name_end(draft_, start, true);
             if (last == start || !untaken(draft_, start, last)) return;
-            if (next.end == titles.end && (one_of(draft_.at(start).lower, {"mr", "the"}) || draft_.word(start, Word::org_head))) return;
+            const bool bare = next.end == titles.end; // no title of its own
+            if (bare && draft_.word(start, Word::not_name) && !draft_.word(start, Word::surname) && !draft_.word(start, Word::first_name))
+                return;
+            if (bare && (one_of(draft_.at(start).lower, {"mr", "the"}) || draft_.word(start, Word::org_head))) return;
             add(start, last, rule, next.councillor, true);
             titles = {next.end, next.councillor, true};
-            if (!next.many && next.end == start) titles.many = one_title_list(start, last);
+            if (!next.many && next.end == start) titles.many = one_title_for_all || one_title_list(start, last);
             end = last;
         }
     }
@@ -120,7 +125,10 @@ private:
         if (last == titles.end) return;
         const bool thing = draft_.word(titles.end, Word::not_name) && last - titles.end >= 2 && draft_.word(titles.end + 1, Word::not_name);
         const bool rank = !titles.councillor && !titles.many && !civil(i);
-        if (thing || (rank && !plausible_word(draft_, titles.end))) return;
+        const bool lone = last == titles.end + 1 && draft_.word(titles.end, Word::not_name);
+        const bool verb = lone && (titles.many || one_of(draft_.at(i).lower, {"lord", "lady"})) &&
+                          !draft_.word(titles.end, Word::surname) && !draft_.word(titles.end, Word::first_name);
+        if (thing || verb || (rank && !plausible_word(draft_, titles.end))) return;
         if (!untaken(draft_, titles.end, last) || !add(titles.end, last, "person-title", titles.councillor, true)) return;
         if (titles.many) list_from(last, titles, "person-list");
     }
@@ -143,56 +151,6 @@ private:
         return add(i, i + 1, "person-couple", false, true) && add(i + 2, last, "person-couple", false, true);
     }
 
-    /// Names under "Present:", "Apologies", "In attendance:": any two capitalised words parted by commas or lines.
-    void headed_lists()
-    {
-        for (std::size_t i = 0; i < draft_.size(); ++i) {
-            if (draft_.at(i).gap < Gap::line && !draft_.at(i).is("attendance")) continue;
-            if (!one_of(draft_.at(i).lower, {"present", "apologies", "attendance", "attending", "absent", "staff", "in", "also"})) continue;
-            std::size_t start = i + 1;
-            while (start < i + 5 && one_of(draft_.at(start).lower, {"attendance", "attending", "for", "absence", "from", ":", ",", "-",
-                                                                    "were", "received", "officers", "present"}))
-                ++start;
-            if (start < i + 6) read_roll(start);
-        }
-    }
-
-    void read_roll(std::size_t i)
-    {
-        int misses = 0;
-        for (std::size_t n = 0; n < 300 && i < draft_.size() && misses < 2; ++n) {
-            if (n > 0 && draft_.at(i).gap == Gap::paragraph) return;
-            const Token& token = draft_.at(i);
-            if (draft_.any(i)) {
-                ++i;
-                continue;
-            }
-            if (one_of(token.lower, {",", ";", "and", "&", ":", "-", "(", ")"})) {
-                ++i;
-                continue;
-            }
-            if (token.kind == TokenKind::number || token.is(".")) return;
-            const Titles titles = read_titles(draft_, title_start(i));
-            const std::size_t start = titles.end > title_start(i) ? titles.end : i;
-            const std::size_t last = name_end(draft_, start, titles.end > i);
-            const bool name = last > start && (last - start >= 2) && word_count(draft_, start, last) >= 1 && untaken(draft_, start, last);
-            if (name) {
-                add(start, last, "person-roll", titles.councillor, titles.end > i);
-                i = last;
-                misses = 0;
-                continue;
-            }
-            if (token.kind == TokenKind::word && token.caps == Caps::lower) {
-                if (!one_of(token.lower, {"representing", "for", "from", "of", "in", "attendance", "the"})) return;
-                ++i;
-                continue;
-            }
-            if (n == 0) return;
-            ++misses;
-            ++i;
-        }
-    }
-
     /// "By Jane Example", "Contact: Jane Example", "Presented by …", "author: jane".
     void introduced(std::size_t i)
     {
@@ -210,8 +168,9 @@ private:
             add(i, i + 1, "person-author");
             return;
         }
-        const std::size_t last = name_end(draft_, i, false);
-        if (last > i && last - i >= 2 && untaken(draft_, i, last) && !draft_.word(last - 1, Word::not_name))
+        const bool known = draft_.word(i, Word::first_name);
+        const std::size_t last = name_end(draft_, i, known);
+        if (last > i && last - i >= 2 && untaken(draft_, i, last) && (known || !draft_.word(last - 1, Word::not_name)))
             add(i, last, "person-introduced");
     }
 
@@ -267,7 +226,8 @@ private:
         const bool shouting = token.caps == Caps::upper && draft_.at(surname).caps == Caps::upper;
         if (shouting && draft_.at(last).caps == Caps::upper) return;
         const bool doubtful = draft_.word(i, Word::also_a_word);
-        if (doubtful && !draft_.word(surname, Word::surname) && !(draft_.runs_on(last) && draft_.word(last, Word::speech))) return;
+        if (doubtful && !draft_.word(surname, Word::surname) && !acts_here(i, last)) return;
+        if (one_of(draft_.at(i - 1).lower, {"at", "near"}) && draft_.at(last).kind != TokenKind::possessive) return;
         if (last - i > 2 && draft_.word(i + 1, Word::place)) return;
         if (doubtful && (!plausible_word(draft_, surname) || one_of(draft_.at(i - 1).lower, {"the", "in", "at", "of", "to", "near"})))
             return;
@@ -276,6 +236,17 @@ private:
             if (draft_.at(i - 1).caps == Caps::title && !draft_.word(i - 1, Word::not_name)) return;
         }
         add(i, last, "person-first-name");
+    }
+
+    /// "moved by Dick Example", "Mark Example said": the words around ask for a person. Months never do.
+    [[nodiscard]] bool acts_here(std::size_t i, std::size_t last) const
+    {
+        if (one_of(draft_.at(i).lower, {"april", "may", "june", "august"}) || draft_.at(last - 1).caps != Caps::title) return false;
+        const bool after =
+            draft_.runs_on(last) && (draft_.word(last, Word::speech) || one_of(draft_.at(last).lower, {"yea", "nay", "aye"}));
+        const bool before = draft_.runs_on(i) &&
+                            one_of(draft_.at(i - 1).lower, {"by", "thanked", "contacted", "asked", "clerks", "supervisors", "trustees"});
+        return after || before;
     }
 
     [[nodiscard]] bool ambiguous_surname(std::size_t i) const
@@ -302,14 +273,18 @@ private:
                                     draft_.word(i - 1, Word::title));
         const bool listed = list || (i > 0 && draft_.at(i).gap >= Gap::line && one_of(draft_.at(last).lower, {",", "-", "and", "("}));
         if (doubtful && !listed) return;
-        if (!name_starts(draft_, i) || (i > 0 && before.kind == TokenKind::number && draft_.runs_on(i)) || before.is("/")) return;
+        const bool dotted = draft_.at(i + 1).is(".") && last > i + 2;
+        if (!name_starts(draft_, i) || (i > 0 && before.kind == TokenKind::number && draft_.runs_on(i) && !dotted) || before.is("/"))
+            return;
         if (before.is("&") || draft_.at(last).is("&")) return;
         add(i, last, "person-initial");
     }
 
     [[nodiscard]] std::size_t initial_like(std::size_t i) const
     {
-        return draft_.at(i).caps == Caps::initial && draft_.at(i).kind == TokenKind::word ? i + 1 : i;
+        const Token& token = draft_.at(i);
+        const bool dotted = token.caps == Caps::upper && token.text.size() <= 6 && token.text.find('.') != std::string_view::npos;
+        return token.kind == TokenKind::word && (token.caps == Caps::initial || dotted) ? i + 1 : i;
     }
 
     /// Two capitalised words that do what people do: "Ffion Example said".

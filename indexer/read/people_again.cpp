@@ -1,7 +1,9 @@
 #include "indexer/read/people_again.hpp"
 
+#include "indexer/read/names.hpp"
 #include "indexer/read/people_clues.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -16,12 +18,60 @@ public:
 
     void run()
     {
+        for (int round = 0; round < 2; ++round) neighbours();
         again();
         for (std::size_t i = 0; i < draft_.size(); ++i) lone_first_name(i);
     }
 
 private:
     void add(std::size_t first, std::size_t last, std::string_view rule) { draft_.add({MentionKind::person, first, last, rule}); }
+
+    /// In "Ann Example, Bo Sample and Dov Other" the third is a person as the two before are.
+    void neighbours()
+    {
+        std::size_t chain = 0;
+        for (std::size_t i = 0; i < draft_.size(); ++i) {
+            if (!draft_.person(i)) continue;
+            std::size_t end = i;
+            while (draft_.owner(end, MentionKind::person) == draft_.owner(i, MentionKind::person)) ++end;
+            ++chain;
+            const std::size_t next = next_in_list(end);
+            i = end - 1;
+            if (next == 0) chain = 0;
+            else if (draft_.person(next)) continue;
+            else if (chain < 2 || !add_neighbour(next)) chain = 0;
+        }
+    }
+
+    /// After the person that ends at `i`: behind a bracket and ",", "and" or both; 0 if the list does not go on.
+    [[nodiscard]] std::size_t next_in_list(std::size_t i) const
+    {
+        if (draft_.at(i).is("(")) {
+            std::size_t close = i;
+            while (close < i + 10 && !draft_.at(close).is(")")) ++close;
+            if (!draft_.at(close).is(")")) return 0;
+            i = close + 1;
+        }
+        const std::size_t from = i;
+        while (i < from + 2 && one_of(draft_.at(i).lower, {",", "and", "&"})) ++i;
+        const Titles titles = read_titles(draft_, i);
+        return i > from && draft_.at(i).gap < Gap::paragraph ? std::max(i, titles.end) : 0;
+    }
+
+    bool add_neighbour(std::size_t i)
+    {
+        const Token& token = draft_.at(i);
+        if (draft_.any(i) || !token.capital() || draft_.word(i, Word::function)) return false;
+        const bool sure = token.caps == Caps::initial || draft_.word(i, Word::first_name);
+        const std::size_t last = name_end(draft_, i, sure);
+        if (last < i + 2 || !untaken(draft_, i, last) || !plausible_run(draft_, i, last) || (!sure && !plausible_word(draft_, i)))
+            return false;
+        const Token& after = draft_.at(last);
+        const bool ends = after.gap >= Gap::line || after.caps == Caps::lower || one_of(after.lower, {",", ".", ";", "(", ")", "&"});
+        if (!ends || draft_.word(last - 1, Word::post_head) || draft_.word(last - 1, Word::not_name)) return false;
+        add(i, last, "person-neighbour");
+        return true;
+    }
 
     /// Names already read, wherever they stand again: in full, by surname, by first name, by initials.
     void again()
@@ -35,6 +85,7 @@ private:
             const Token& last = draft_.at(name.last - 1);
             if ((name.last - name.first > 1 || name.titled) && last.text.size() >= 3) surnames.insert(last.lower);
             if (name.last - name.first < 2) continue;
+            bracketed_initials(name);
             const Token& first = draft_.at(name.first);
             if (first.caps == Caps::title) firsts.insert(first.lower);
             if (first.caps == Caps::title && name.last - name.first == 2) full.insert(first.lower + " " + last.lower);
@@ -54,19 +105,51 @@ private:
                 add(i, i + 2, "person-kin");
                 continue;
             }
-            if (initials_.count(std::string(draft_.at(i).text)) > 0 && alone(i) && initials_here(i)) {
+            const bool given = given_initials_.count(std::string(draft_.at(i).text)) > 0 && draft_.at(i - 1).kind != TokenKind::number;
+            if (alone(i) && (given || (initials_.count(std::string(draft_.at(i).text)) > 0 && initials_here(i)))) {
                 add(i, i + 1, "person-initials");
                 continue;
             }
             if (!alone(i)) continue;
             if (surnames.count(draft_.at(i).lower) > 0 && lone_surname(i)) {
-                add(i, i + 1, "person-again");
+                add(after_initials(i), i + 1, "person-again");
                 continue;
             }
             if (firsts.count(draft_.at(i).lower) > 0 && draft_.at(i).caps == Caps::title && !draft_.word(i, Word::not_name) &&
                 !draft_.word(i, Word::also_a_word))
                 add(i, i + 1, "person-again");
         }
+    }
+
+    /// "Jo Example (JE)", "Kay-Ann MacExample (KAM)": the record itself says which letters stand for whom.
+    void bracketed_initials(const Found& name)
+    {
+        const Token& letters = draft_.at(name.last + 1);
+        if (!draft_.at(name.last).is("(") || !draft_.at(name.last + 2).is(")") || letters.kind != TokenKind::word ||
+            letters.text.size() > 6 || letters.text.size() < 2 || letters.caps == Caps::lower || draft_.any(name.last + 1))
+            return;
+        const auto words = draft_.text(name.first, name.last);
+        std::size_t at = 0;
+        for (const char c : letters.text) {
+            at = words.find(c, at);
+            if (at == words.npos) return;
+            ++at;
+        }
+        if (letters.text.front() != words.front()) return;
+        given_initials_.insert(std::string(letters.text));
+    }
+
+    /// The first token of "A. B. Example" whose surname stands at `i`.
+    [[nodiscard]] std::size_t after_initials(std::size_t i) const
+    {
+        std::size_t first = i;
+        while (first > 0 && draft_.at(first).gap <= Gap::space) {
+            const bool dot = draft_.at(first - 1).is(".") && first > 1 && draft_.at(first - 2).caps == Caps::initial;
+            const std::size_t before = dot ? first - 2 : first - 1;
+            if (draft_.at(before).caps != Caps::initial || draft_.any(before)) break;
+            first = before;
+        }
+        return first;
     }
 
     /// "AM" after a time and "MP" are no initials.
@@ -104,7 +187,7 @@ private:
         if (draft_.any(i) || token.caps != Caps::title || draft_.in_date(i) || !draft_.word(i, Word::first_name) ||
             draft_.word(i, Word::also_a_word) || draft_.word(i, Word::not_name))
             return;
-        if (!alone(i) || token.text.size() < 3) return;
+        if (!alone(i) || token.text.size() < 3 || (draft_.at(i - 1).kind == TokenKind::possessive && draft_.runs_on(i))) return;
         const bool person_like = draft_.at(i + 1).kind == TokenKind::possessive || draft_.at(i + 1).caps == Caps::lower ||
                                  one_of(draft_.at(i + 1).lower, {",", ".", ":", ";", ")"}) || draft_.at(i + 1).gap >= Gap::line;
         if (person_like && !one_of(draft_.at(i - 1).lower, {"at", "st", "near"})) add(i, i + 1, "person-first-name-alone");
@@ -112,7 +195,8 @@ private:
 
     Draft& draft_;
     std::set<std::string> initials_;
-}; // class PeopleAgain
+    std::set<std::string> given_initials_; ///< those that the record puts in brackets after a name
+};                                         // class PeopleAgain
 
 } // namespace
 

@@ -24,7 +24,8 @@ bool plausible_run(const Draft& draft, std::size_t first, std::size_t last)
     if (draft.word(last - 1, Word::org_head) || place_follows(draft, last)) return false;
     for (std::size_t i = first; i < last; ++i)
         if (draft.at(i).kind == TokenKind::word && draft.word(i, Word::service) && !draft.word(i, Word::first_name)) return false;
-    return draft.at(first).caps != Caps::upper || draft.word(first, Word::first_name);
+    const Token& begin = draft.at(first);
+    return begin.caps != Caps::upper || draft.word(first, Word::first_name) || begin.text.find('.') != std::string_view::npos;
 }
 
 bool place_follows(const Draft& draft, std::size_t last)

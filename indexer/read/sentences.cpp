@@ -2,7 +2,9 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+
 #include "indexer/read/gazetteer.hpp"
+#include <algorithm>
 
 namespace minutebook::read {
 namespace {
@@ -34,6 +36,7 @@ private:
         if (c.value == U'\n') { end_line(); }
         else if (blank(c.value)) {
             raise(Gap::space);
+            blanks_ += c.value == U'\t' ? 3 : 1;
             at_ += c.length;
         }
         else if (c.value == U'*' || c.value == U'\\' || (c.value == U'>' && line_empty_)) {
@@ -60,6 +63,7 @@ private:
         }
         ++at_;
         line_begin_ = at_;
+        blanks_ = 0;
         line_empty_ = true;
     }
 
@@ -162,6 +166,16 @@ private:
         return first_upper ? Caps::title : Caps::mixed;
     }
 
+    /// "Karin-Ann": two first names are one.
+    static std::uint32_t kinds_of(std::string_view word)
+    {
+        const std::uint32_t kinds = word_kinds(word);
+        const std::size_t hyphen = kinds == 0 ? word.find('-') : word.npos;
+        constexpr auto first = static_cast<std::uint32_t>(Word::first_name);
+        if (hyphen == word.npos || (word_kinds(word.substr(0, hyphen)) & word_kinds(word.substr(hyphen + 1)) & first) == 0) return kinds;
+        return kinds | first;
+    }
+
     void push(std::size_t end, TokenKind kind)
     {
         Token token;
@@ -169,12 +183,14 @@ private:
         token.text = token.span.of(text_);
         token.lower = fold(token.text);
         token.kind = kind;
-        token.kinds = word_kinds(token.lower);
+        token.kinds = kinds_of(token.lower);
+        token.blanks = static_cast<std::uint8_t>(std::min(blanks_, 9));
         token.gap = tokens_.empty() ? Gap::paragraph : gap_;
         if (kind == TokenKind::word) token.caps = caps_of(token.text);
         tokens_.push_back(std::move(token));
         at_ = end;
         gap_ = Gap::glued;
+        blanks_ = 0;
         line_empty_ = false;
     }
 
@@ -183,6 +199,7 @@ private:
     std::size_t at_ = 0;
     std::size_t line_begin_ = 0;
     Gap gap_ = Gap::glued;
+    int blanks_ = 0; ///< since the token before
     bool line_empty_ = true;
 }; // class Tokenizer
 

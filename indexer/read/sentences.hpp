@@ -28,7 +28,10 @@ struct Token {
     Caps caps = Caps::none;
     Gap gap = Gap::space;    ///< `wrap`: a line end inside a running sentence; `line`: one that parts
     std::uint32_t kinds = 0; ///< what `lower` can be: bits of Word
+    std::uint8_t blanks = 0; ///< spaces before it on its line, a tab as three
 
+    /// Another column: a name does not go on over it.
+    [[nodiscard]] bool wide() const { return blanks >= 3; }
     [[nodiscard]] bool is(std::string_view word) const { return lower == word; }
     [[nodiscard]] bool capital() const
     {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "indexer/read/attendance_names.hpp"
+#include "indexer/read/read.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,7 +15,7 @@ std::string attendance_in(const std::string& text)
     civic::Document document;
     document.kind = civic::DocumentKind::meeting;
     document.text = text;
-    const auto found = find_attendance(document, {});
+    const auto found = read_document(document).attendance;
     if (!found) return "none";
     std::vector<std::string> others;
     for (const auto& other : found->in_attendance) others.push_back(other.role.empty() ? other.name : other.name + " (" + other.role + ")");

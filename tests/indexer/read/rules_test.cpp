@@ -1,5 +1,7 @@
 #include "indexer/read/rules.hpp"
 
+#include "base/text.hpp"
+#include "indexer/read/attendance.hpp"
 #include "indexer/read/describe_head.hpp"
 #include "indexer/read/gazetteer.hpp"
 #include "indexer/read/read.hpp"
@@ -38,6 +40,21 @@ std::string value_of(const civic::Statement& statement)
 
 std::string value_of(const civic::Commitment& commitment) { return joined(commitment.who, commitment.due_words); }
 
+std::vector<civic::Mention> people_of(const civic::Reading& reading)
+{
+    std::vector<civic::Mention> out;
+    for (const auto& mention : reading.mentions)
+        if (mention.kind == civic::MentionKind::person) out.push_back(mention);
+    return out;
+}
+
+std::string names_of(const AttendanceFinding& finding)
+{
+    std::vector<std::string> out;
+    for (const auto& person : finding.people) out.push_back(person.name);
+    return join(out, ", ");
+}
+
 /// Everything that reading a text tells, whatever its kind.
 std::vector<Told> told_by_reading(const Rule& rule, const std::string& text)
 {
@@ -58,6 +75,8 @@ std::vector<Told> told_by_reading(const Rule& rule, const std::string& text)
     for (const auto& i : reading.interests) tell(i.rule, i.span, joined(i.person, i.kind));
     for (const auto& c : reading.commitments) tell(c.rule, c.span, value_of(c));
     for (const auto& b : reading.boilerplate) tell(b.rule, b.span, b.kind);
+    for (const auto& a : attendance_findings(document, record_text(text), people_of(reading)))
+        tell(std::string(a.rule), a.span, std::string(a.what) + ": " + names_of(a));
     if (rule["tells"] == "kind") {
         if (const auto kind = kind_by_text(text)) tell(kind->rule, {0, text.size()}, kind->value);
     }

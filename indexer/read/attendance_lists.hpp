@@ -1,0 +1,16 @@
+// The people of one list of an attendance, each with what the words around the name tell.
+#pragma once
+
+#include "indexer/read/attendance.hpp"
+#include "indexer/read/attendance_blocks.hpp"
+#include "indexer/read/people_named.hpp"
+
+namespace minutebook::read {
+
+/// Whom a "(representing …)" or "for …" names is not there himself and is left out.
+[[nodiscard]] AttendanceFinding read_attendance_list(const AttendanceBlock& block, const RecordText& record, const PeopleNamed& people);
+
+/// A name as the record writes it, without line breaks and markup.
+[[nodiscard]] std::string name_as_written(const civic::Mention& person);
+
+} // namespace minutebook::read
