@@ -42,6 +42,9 @@ constexpr KindName kinds[] = {
     {"post_topic", Word::post_topic},
     {"scope_owner", Word::scope_owner},
     {"scope_kind", Word::scope_kind},
+    {"org_weak", Word::org_weak},
+    {"firm", Word::firm},
+    {"not_body", Word::not_body},
     {"prefix_head", Word::prefix_head},
 };
 

@@ -37,6 +37,9 @@ enum class Word : std::uint32_t {
     post_topic = 1u << 24,      ///< what an officer is for: case, tree, committee
     scope_owner = 1u << 25,     ///< "of the …" after a post, without a name: council, borough, committee
     scope_kind = 1u << 26,      ///< before such a word: municipal district, working group
+    org_weak = 1u << 27,        ///< heads an organization, but places and things as well: school, bank, group
+    firm = 1u << 28,            ///< ends a firm's name: Homes, Aggregates, Taxis
+    not_body = 1u << 29,        ///< capitals that name no organization: VAT, CCTV
     prefix_head = 1u << 22,     ///< begins an organization's name with "of" or "for": Bank, Friends, University
 };
 

@@ -1,6 +1,7 @@
 #include "indexer/read/organizations.hpp"
 
 #include "indexer/read/organizations_headed.hpp"
+#include "indexer/read/organizations_known.hpp"
 
 #include <algorithm>
 #include <set>
@@ -11,67 +12,18 @@ namespace {
 
 using civic::MentionKind;
 
-/// Every place where the council's or the body's own name, known from outside, stands.
-void find_own_name(Draft& draft, std::string_view name, std::string_view rule)
-{
-    const auto words = tokenize(name);
-    if (words.size() < 2 || (words[0].is("city") && words[1].is("of"))) return;
-    for (std::size_t i = 0; i + words.size() <= draft.size(); ++i) {
-        std::size_t n = 0;
-        while (n < words.size() && draft.at(i + n).lower == words[n].lower && (n == 0 || draft.runs_on(i + n))) ++n;
-        if (n == words.size()) draft.add({MentionKind::organization, i, i + n, rule});
-    }
-}
-
 void find_known(Draft& draft)
 {
     for (std::size_t i = 0; i < draft.size(); ++i) {
         const Token& token = draft.at(i);
         const bool proper = token.caps == Caps::upper || token.caps == Caps::title;
-        if (proper && draft.word(i, Word::org_known) && !draft.organization(i)) {
+        const bool reference = draft.at(i - 1).is("/") || draft.at(i + 1).is("/"); // "24/0187/HSE" is a kind of application
+        if (proper && draft.word(i, Word::org_known) && !draft.organization(i) && !reference) {
             const bool local = token.is("healthwatch") && draft.runs_on(i + 1) && draft.at(i + 1).caps == Caps::title;
             draft.add({MentionKind::organization, i, i + (local ? 2U : 1U), "organization-known"});
         }
     }
-    for (const std::string_view name : {"Natural Resources Wales",
-                                        "One Voice Wales",
-                                        "Royal British Legion",
-                                        "Citizens Advice",
-                                        "Royal Mail",
-                                        "Network Rail",
-                                        "National Highways",
-                                        "Highways England",
-                                        "Historic England",
-                                        "Sport England",
-                                        "Natural England",
-                                        "Homes England",
-                                        "Public Health England",
-                                        "NHS England",
-                                        "Age UK",
-                                        "Post Office Ltd",
-                                        "Thames Water",
-                                        "Anglian Water",
-                                        "Severn Trent",
-                                        "United Utilities",
-                                        "Yorkshire Water",
-                                        "Southern Water",
-                                        "South West Water",
-                                        "Welsh Water",
-                                        "Scottish Water",
-                                        "Transport Scotland",
-                                        "Transport for London",
-                                        "Transport for Wales",
-                                        "Police Scotland",
-                                        "NatureScot",
-                                        "British Gas",
-                                        "British Telecom",
-                                        "UK Power Networks",
-                                        "Western Power",
-                                        "National Grid",
-                                        "Land Registry",
-                                        "Planning Inspectorate",
-                                        "National Trust"})
-        find_own_name(draft, name, "organization-known");
+    find_known_bodies(draft);
 }
 
 bool counted_before(const Draft& draft, std::size_t i)
@@ -144,7 +96,10 @@ void find_small_committees(Draft& draft)
         while (first < i &&
                (one_of(draft.at(first).lower, {"and", "&", ",", "council", "general"}) || draft.at(first).kind == TokenKind::possessive))
             ++first;
-        if (first < i) draft.add({MentionKind::organization, first, i + 1, "committee-small"});
+        const bool article = first > 0 && one_of(draft.at(first - 1).lower, {"the", "a", "of", "this", "our"});
+        const bool occasion =
+            one_of(draft.at(i + 1).lower, {"site", "meeting", "meetings"}) && !article; // "attended planning committee site visit"
+        if (first < i && !occasion) draft.add({MentionKind::organization, first, i + 1, "committee-small"});
     }
 }
 
@@ -163,7 +118,11 @@ void add_initials(const Draft& draft, const Found& found, std::set<std::string, 
         out.insert(plain.substr(cut));
         if (cut >= 1) break;
     }
-    if (joined.size() >= 3) out.insert(joined);
+    if (joined.size() < 3) return;
+    out.insert(joined);
+    std::transform(joined.begin(), joined.end(), joined.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    if (joined.size() >= 4) out.insert(joined);
 }
 
 std::size_t capitals(std::string_view word)
@@ -229,6 +188,7 @@ void find_again(Draft& draft)
 
 void find_organizations(Draft& draft)
 {
+    find_areas(draft);
     find_own_name(draft, draft.document.council, "own-council");
     find_own_name(draft, draft.document.organization, "own-body");
     find_headed_organizations(draft);
@@ -236,8 +196,27 @@ void find_organizations(Draft& draft)
     find_papers(draft);
     find_parties(draft);
     find_known(draft);
+    find_firms(draft);
     find_abbreviations(draft);
+    find_lettered_bodies(draft);
 }
+
+namespace {
+
+/// "Ann Example, Bo Sample, Cy Vexley": in a list of names the words after a comma are the next name, found or not.
+bool in_list(const Draft& draft, const Found& person, std::size_t last)
+{
+    std::size_t begin = person.first;
+    while (begin > 0 && draft.runs_on(begin) && draft.at(begin).gap <= Gap::space &&
+           (draft.word(begin - 1, Word::title) || draft.word(begin - 1, Word::title_many) || draft.at(begin - 1).is(".")))
+        --begin;
+    const bool opens = begin == 0 || draft.at(begin).gap >= Gap::wrap || draft.at(begin - 1).is(";");
+    const bool closes = !draft.runs_on(last) || draft.at(last).gap >= Gap::wrap || draft.at(last).is(";");
+    const bool name = draft.word(person.last + 1, Word::first_name) || draft.at(person.last + 1).text.find('-') != std::string_view::npos;
+    return !opens || !closes || name;
+}
+
+} // namespace
 
 void find_affiliations(Draft& draft)
 {
@@ -256,6 +235,7 @@ void find_affiliations(Draft& draft)
                !draft.in_date(last) && !draft.word(last, Word::function) && !draft.word(last, Word::title) &&
                !draft.word(last, Word::title_many) && draft.at(last).caps != Caps::initial)
             ++last;
+        if (beside && mark.is(",") && in_list(draft, person, last)) continue;
         const bool said = draft.at(person.last).is("representing") || draft.at(person.last + 1).is("representing");
         const std::size_t words = last - first;
         const bool closed =

@@ -21,6 +21,7 @@ public:
         strip();
         std::size_t last = extend_right();
         if (!distinctive() && last == head_ + 1) return;
+        if (is_venue(last) || is_class()) return;
         if (plural_) {
             split_plural(last);
             return;
@@ -32,7 +33,9 @@ private:
     [[nodiscard]] bool is_head()
     {
         const Token& head = draft_.at(head_);
-        if (draft_.runs_on(head_ + 1) && one_of(draft_.at(head_ + 1).lower, {"chamber", "chambers", "tax"})) return false;
+        if (draft_.runs_on(head_ + 1) && one_of(draft_.at(head_ + 1).lower, {"chamber", "chambers", "tax", "room", "rooms", "offices",
+                                                                             "office", "house", "hall", "building", "buildings", "depot"}))
+            return false;
         if (head.lower == "bank" &&
             one_of(draft_.at(head_ + 1).lower, {"statement", "statements", "account", "accounts", "holiday", "balance"}))
             return false;
@@ -46,6 +49,10 @@ private:
         if (head.lower == "service") return one_of(draft_.at(head_ - 1).lower, {"rescue", "ambulance", "probation", "police", "reporting"});
         if (head.lower == "government") return one_of(draft_.at(head_ - 1).lower, {"welsh", "scottish", "uk", "british"});
         if (head.lower == "district") return draft_.at(head_ - 1).is("school");
+        if (head.lower == "chamber") return draft_.at(head_ + 1).is("of") && one_of(draft_.at(head_ + 2).lower, {"commerce", "trade"});
+        if (head.lower == "board" && one_of(draft_.at(head_ - 1).lower, {"notice", "white", "black", "score", "dart", "message"}))
+            return false;
+        if (head.lower.ends_with("-committee") && !one_of(head.lower, {"sub-committee"})) return true;
         if (one_of(head.lower, {"borough"}))
             return one_of(draft_.at(head_ - 1).lower, {"london", "royal"}) && draft_.at(head_ + 1).is("of");
         return draft_.word(head_, Word::org_head) ||
@@ -72,8 +79,10 @@ private:
         const bool titled = draft_.word(i, Word::title) || draft_.word(i, Word::title_many);
         if (titled && !(draft_.at(head_).is("office") && token.lower.starts_with("commissioner"))) return false;
         if (draft_.organization(i) || draft_.word(i, Word::org_stop)) return false;
-        if (draft_.word(i, Word::function) && !one_of(token.lower, {"one", "new", "same"})) return false;
-        if (token.caps == Caps::initial && token.lower != "a" && !draft_.at(i + 1).is("&")) return false;
+        const bool counted = one_of(token.lower, {"two", "three", "four", "five", "six", "seven", "first"}) && i > 0 && draft_.runs_on(i) &&
+                             draft_.at(i + 1).caps == Caps::title && !draft_.word(i + 1, Word::org_generic);
+        if (draft_.word(i, Word::function) && !one_of(token.lower, {"one", "new", "same"}) && !counted) return false;
+        if (token.caps == Caps::initial && token.lower != "a" && !draft_.at(i + 1).is("&") && !draft_.at(i - 1).is("&")) return false;
         const bool upper_head = draft_.at(head_).caps == Caps::upper && draft_.at(head_).text.size() > 4;
         if (upper_head && token.caps != Caps::upper) return false;
         if (draft_.word(i, Word::post_head) &&
@@ -103,9 +112,11 @@ private:
 
     bool step_left()
     {
-        if (!draft_.runs_on(first_) || head_ - first_ > longest_name) return false;
+        if (!draft_.runs_on(first_) || head_ - first_ > longest_name || column(first_)) return false;
         const std::size_t i = first_ - 1;
         const Token& token = draft_.at(i);
+        if (token.is("'") && token.gap == Gap::glued && draft_.at(first_).gap == Gap::space) return take(belongs(i - 1), i - 1);
+        if (token.is(")") && legal_form() && i > 2 && draft_.at(i - 2).is("(")) return take(belongs(i - 3), i - 3);
         if (belongs(i)) {
             first_ = i;
             return true;
@@ -121,6 +132,39 @@ private:
         if (one_of(token.lower, {"on", "upon"})) return take(water(first_) && belongs(i - 1), i - 1);
         if (token.is("of")) return take(of_belongs(i), i - 1);
         return false;
+    }
+
+    /// A wide gap parts columns; a name before a colon does not begin on the line above.
+    [[nodiscard]] bool column(std::size_t i) const
+    {
+        const Token& token = draft_.at(i);
+        const bool name_before = i > 0 && (draft_.word(i - 1, Word::surname) || draft_.word(i - 1, Word::org_head));
+        if (token.gap == Gap::wrap) return draft_.at(head_ + 1).is(":") || name_before;
+        return token.gap == Gap::space && i > 0 && token.span.begin > draft_.at(i - 1).span.end + 2;
+    }
+
+    /// "held at Example School", "the new site at Example Bank": a place, not a body that acts.
+    [[nodiscard]] bool is_venue(std::size_t last) const
+    {
+        if (!draft_.word(head_, Word::org_weak)) return false;
+        std::size_t before = first_;
+        if (before > 0 && draft_.at(before - 1).is("the")) --before;
+        const bool located =
+            before > 0 && one_of(draft_.at(before - 1).lower, {"at", "in", "near", "outside", "opposite", "behind", "beside", "venue",
+                                                               "adjacent", "along", "past", "former", "old"});
+        const Token& next = draft_.at(last);
+        const bool goes_on =
+            draft_.runs_on(last) && next.capital() && next.caps != Caps::upper &&
+            (draft_.word(last, Word::place) || one_of(next.lower, {"housing", "scheme", "safety", "appeal", "room", "field", "pavilion",
+                                                                   "grounds", "site", "drive", "bus", "car", "gate", "fence"}));
+        return located || goes_on;
+    }
+
+    /// "a Task and Finish Group": any of its kind.
+    [[nodiscard]] bool is_class() const
+    {
+        return draft_.at(head_).is("group") && first_ > 0 && one_of(draft_.at(first_ - 1).lower, {"a", "an"}) &&
+               one_of(draft_.at(first_).lower, {"task", "working", "steering", "focus", "user", "project", "small"});
     }
 
     bool take(bool yes, std::size_t to)
@@ -165,7 +209,8 @@ private:
 
     void strip()
     {
-        while (first_ < head_ && (draft_.word(first_, Word::function) || draft_.at(first_).kind != TokenKind::word)) ++first_;
+        while (first_ < head_ && ((draft_.word(first_, Word::function) && !belongs(first_)) || draft_.at(first_).kind != TokenKind::word))
+            ++first_;
         // "Ann Example Example District Council" in a roll: the person is not of the name.
         const bool person = draft_.word(first_, Word::first_name) && !draft_.word(first_, Word::also_a_word);
         if (person && draft_.at(head_).is("council") && head_ - first_ >= 3 && draft_.at(first_ + 1).capital()) first_ += 2;
@@ -173,9 +218,12 @@ private:
 
     [[nodiscard]] bool distinctive() const
     {
+        if (draft_.at(head_).lower.ends_with("-committee") && first_ == head_) return true;
         for (std::size_t i = first_; i < head_; ++i) {
             const Token& token = draft_.at(i);
-            if (token.kind == TokenKind::word && token.capital() && !draft_.word(i, Word::org_generic) && !draft_.word(i, Word::function))
+            const bool executive = one_of(token.lower, {"executive", "exec"}) && one_of(draft_.at(head_).lower, {"board", "committee"});
+            if (token.kind == TokenKind::word && token.capital() && (executive || !draft_.word(i, Word::org_generic)) &&
+                !draft_.word(i, Word::function))
                 return true;
         }
         return false;
@@ -188,6 +236,17 @@ private:
         const Token& head = draft_.at(head_);
         if (one_of(head.lower, {"inc", "ltd", "co"}) && draft_.at(last).is(".") && draft_.at(last).gap == Gap::glued &&
             runs_after_dot(last))
+            return last + 1;
+        if (head.lower.ends_with("committee") && draft_.at(last).is("of")) {
+            const std::size_t of = draft_.at(last + 1).is("the") ? last + 2 : last + 1;
+            if (one_of(draft_.at(of).lower, {"whole", "adjustment", "management", "revision"}) && draft_.at(of).capital()) return of + 1;
+        }
+        if (head.is("chamber")) return last + 2;
+        if (head.is("board") && draft_.at(last).is("of") && draft_.at(last + 1).capital() &&
+            one_of(draft_.at(last + 1).lower, {"selectmen", "supervisors", "commissioners", "education", "health", "aldermen"}))
+            return last + 2;
+        if (one_of(head.lower, {"inspectorate", "commission", "trust", "agency", "federation"}) && draft_.runs_on(last) &&
+            one_of(draft_.at(last).lower, {"wales", "scotland", "england", "ireland", "cymru"}))
             return last + 1;
         if (!draft_.word(head_, Word::prefix_head) || plural_) return last;
         if (!one_of(draft_.at(last).lower, {"of", "for", "on"}) || !draft_.runs_on(last)) return last;

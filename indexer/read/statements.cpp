@@ -131,6 +131,12 @@ bool StatementReader::excused(const StatementRule& rule, const Match& match, con
         const int next = sign_number(match.text(text, rule.person_group));
         if (draft_.at(with_titles(found(next).first)).gap == Gap::wrap && roll.found_in(before)) return true;
     }
+    if (rule.name == "name, post") {
+        // "In reply to Councillor Vexley, the Clerk said": two people.
+        static const Pattern asked(
+            R"( (?:reply|response|answer|replying|responding|thanks) to $| questions? (?:from|by|of) $|^ (?:with|after|before|for) $)");
+        if (match.text(text, rule.post_group).starts_with("the ") && asked.found_in(before)) return true;
+    }
     if (rule.name == "took the chair") {
         const std::string folded = fold(words_of(phrase.posts.front()));
         return folded.find("chair") == folded.npos || deputy_elsewhere(sign_number(match.text(text, rule.person_group)));
@@ -191,7 +197,7 @@ void StatementReader::add_posts(const Statement& base, const StatementRule& rule
             if (post < 0) continue;
         }
         one.organization = organization(phrase, post, match);
-        one.post = posts_.fullest(post, one.organization == draft_.document.council);
+        one.post = posts_.fullest(post, one.organization);
         one.status = shared.value_or(posts_.own_status(phrase.posts[n]).value_or(HoldingStatus::permanent));
         told_by(phrase, one);
         after_effects(match, one);

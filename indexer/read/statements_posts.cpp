@@ -63,7 +63,7 @@ PostForms::PostForms(const Draft& draft) : draft_(draft)
     }
 }
 
-std::string PostForms::fullest(int post, bool of_council) const
+std::string PostForms::fullest(int post, std::string_view organization) const
 {
     const std::string& own = folded_[static_cast<std::size_t>(post)];
     std::string best = words(post);
@@ -73,10 +73,14 @@ std::string PostForms::fullest(int post, bool of_council) const
     };
     if (own.find(' ') != own.npos)
         for (const std::string_view prefix : same_post_prefixes) consider(std::string(prefix) + own);
+    if (own.ends_with("sec")) consider(own + "retary");
     const std::string_view base = without_owner(own);
-    const auto owned = of_council ? owned_.find(base.empty() ? own : std::string(base)) : owned_.end();
-    if (owned != owned_.end() && owned->second.size() > best.size()) best = owned->second;
-    return best;
+    const auto owned = owned_.find(base.empty() ? own : std::string(base));
+    if (owned == owned_.end() || owned->second.size() <= best.size()) return best;
+    const std::string full = fold(owned->second);
+    const std::string_view owner = std::string_view(full).substr(full.rfind(" the ") + 5);
+    const bool same = organization == draft_.document.council || fold(organization).find(owner) != std::string::npos;
+    return same ? owned->second : best;
 }
 
 bool PostForms::is_elliptic(int post) const { return folded_[static_cast<std::size_t>(post)] == "interim"; }

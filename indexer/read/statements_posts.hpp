@@ -17,7 +17,8 @@ public:
     explicit PostForms(const Draft& draft);
 
     /// The post's words with single spaces, in the fullest form that the text gives for the same post.
-    [[nodiscard]] std::string fullest(int post, bool of_council) const;
+    /// `organization` is whose post it is: "Mayor" is only "Mayor of the Borough" where that is the borough's.
+    [[nodiscard]] std::string fullest(int post, std::string_view organization) const;
     /// The last full title before the token that could stand for "interim", "the post"; -1 if there is none.
     [[nodiscard]] int antecedent(std::size_t token) const;
     [[nodiscard]] bool is_elliptic(int post) const;

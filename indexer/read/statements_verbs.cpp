@@ -75,7 +75,7 @@ void StatementReader::stand_ins()
             const int post = posts_.antecedent(tokens.first);
             if (post < 0) continue;
             Statement one = made_by(rule, match);
-            one.post = posts_.fullest(post, true);
+            one.post = posts_.fullest(post, draft_.document.council);
             one.predicate = past ? Predicate::held : Predicate::holds;
             one.status = past ? HoldingStatus::former : HoldingStatus::interim;
             one.organization = posts_.default_organization(post);
@@ -95,7 +95,7 @@ void StatementReader::proposals()
     for (const Match& match : rule.pattern.find_all(text)) {
         const int person = sign_number(match.text(text, 1));
         const std::string name = name_of(person);
-        const std::string first = posts_.fullest(sign_number(match.text(text, 2)), true);
+        const std::string first = posts_.fullest(sign_number(match.text(text, 2)), draft_.document.council);
         const auto made = std::find_if(out_.begin(), out_.end(), [&](const Statement& s) {
             return s.person == name && s.predicate == Predicate::starts && fold(s.post) == fold(first);
         });
@@ -104,7 +104,7 @@ void StatementReader::proposals()
         const int second = sign_number(match.text(text, 3));
         one.rule = std::string(rule.name);
         one.confidence = rule.confidence;
-        one.post = posts_.fullest(second, true);
+        one.post = posts_.fullest(second, draft_.document.council);
         one.evidence = evidence(match.span());
         emit(one, person);
     }
@@ -121,7 +121,7 @@ void StatementReader::successions()
         const int number = sign_number(match.text(text, 3));
         for (const std::size_t n : {1U, 2U}) {
             Statement one = made_by(succeeds, match);
-            one.post = posts_.fullest(number, true);
+            one.post = posts_.fullest(number, draft_.document.council);
             one.organization = posts_.default_organization(number);
             one.predicate = n == 1 ? Predicate::starts : Predicate::ends;
             one.status = n == 1 ? posts_.own_status(number).value_or(HoldingStatus::permanent) : HoldingStatus::former;
@@ -135,7 +135,7 @@ void StatementReader::successions()
         for (const Match& m : post.find_all(before)) last = sign_number(m.text(before, 1));
         if (last < 0) continue;
         Statement one = made_by(predecessor, match);
-        one.post = posts_.fullest(last, true);
+        one.post = posts_.fullest(last, draft_.document.council);
         one.organization = posts_.default_organization(last);
         one.predicate = Predicate::held;
         one.status = HoldingStatus::former;

@@ -1,0 +1,301 @@
+#include "indexer/read/organizations_known.hpp"
+
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+#include "indexer/read/rules.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+namespace minutebook::read {
+namespace {
+
+using civic::MentionKind;
+
+const Rule& rule_named(std::string_view name)
+{
+    const auto& rules = rule_table("organizations");
+    const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.name == name; });
+    assert(found != rules.end());
+    return *found;
+}
+
+/// The words of a rule's member, folded unless they are to keep their capitals.
+std::set<std::string, std::less<>> words_of(std::string_view rule, std::string_view member, bool folded = true)
+{
+    std::set<std::string, std::less<>> out;
+    for (const std::string_view word : split(rule_named(rule)[member], ','))
+        out.insert(folded ? fold(trim(word)) : std::string(trim(word)));
+    return out;
+}
+
+/// The known names by their first word.
+class KnownNames {
+public:
+    KnownNames()
+    {
+        for (const Rule& rule : rule_table("organizations")) {
+            for (const std::string_view name : split(rule["names"], ',')) {
+                std::vector<std::string> words;
+                for (const Token& token : tokenize(trim(name))) words.push_back(token.lower);
+                if (!words.empty()) by_first_word_[words.front()].push_back({std::move(words), rule.name});
+            }
+        }
+    }
+
+    /// The end of the longest name that begins at `at`, and its rule.
+    [[nodiscard]] std::pair<std::size_t, std::string_view> match(const Draft& draft, std::size_t at) const
+    {
+        std::pair<std::size_t, std::string_view> best{at, {}};
+        const auto rows = by_first_word_.find(draft.at(at).lower);
+        if (rows == by_first_word_.end()) return best;
+        for (const auto& [words, rule] : rows->second) {
+            std::size_t n = 1;
+            while (n < words.size() && draft.runs_on(at + n) && draft.at(at + n).lower == words[n]) ++n;
+            if (n == words.size() && at + n > best.first) best = {at + n, rule};
+        }
+        return best;
+    }
+
+private:
+    std::unordered_map<std::string, std::vector<std::pair<std::vector<std::string>, std::string_view>>> by_first_word_;
+}; // class KnownNames
+
+/// Reads "Township of Example" from the word that says what kind of area it is.
+class Area {
+public:
+    Area(Draft& draft, std::size_t kind) : draft_(draft), kind_(kind), first_(kind), last_(kind) {}
+
+    void read()
+    {
+        static const auto certain = words_of("area that governs", "certain");
+        static const auto claimed = words_of("area that governs", "claimed");
+        const Token& token = draft_.at(kind_);
+        if ((token.caps != Caps::title && token.caps != Caps::upper) || !draft_.at(kind_ + 1).is("of") || !draft_.runs_on(kind_ + 1))
+            return;
+        const std::string pair =
+            draft_.runs_on(kind_) && draft_.at(kind_ - 1).capital() ? draft_.at(kind_ - 1).lower + " " + token.lower : "";
+        const bool sure = certain.count(token.lower) > 0 || certain.count(pair) > 0;
+        if (!sure && claimed.count(token.lower) == 0) return;
+        read_name();
+        if (last_ <= kind_ + 2) return;
+        const bool incorporated = read_front();
+        if (sure || incorporated || numbered_ || body_ || heads_a_page())
+            draft_.add({MentionKind::organization, first_, last_, "area that governs"});
+    }
+
+private:
+    void read_name()
+    {
+        static const auto stop = words_of("area that governs", "stop");
+        std::size_t i = kind_ + 2;
+        while (i < kind_ + 12 && draft_.runs_on(i) && !body_) {
+            const Token& token = draft_.at(i);
+            if (token.is("no") || token.is("n0")) {
+                numbered_ = read_number(i);
+                break;
+            }
+            if (draft_.at(kind_).caps == Caps::upper && token.kind == TokenKind::word && token.caps == Caps::lower) break;
+            const bool broken = is_dash(token) && token.gap == Gap::glued && draft_.at(i + 1).capital();
+            const bool link = i > kind_ + 2 && (broken || one_of(token.lower, {"and", "&", "upon", "on", "the"})) &&
+                              draft_.at(i + 1).capital() && draft_.runs_on(i + 1) && !draft_.word(i + 1, Word::title) &&
+                              stop.count(draft_.at(i + 1).lower) == 0 && joins(i);
+            if (!link && (!token.capital() || stop.count(token.lower) > 0 || draft_.word(i, Word::function) || draft_.in_date(i) ||
+                          draft_.word(i, Word::title)))
+                break;
+            ++i;
+            if (!link) last_ = i;
+            if (draft_.word(i - 1, Word::org_head) && i > kind_ + 3) body_ = true;
+        }
+        if (body_ && draft_.at(last_).is("of")) read_committee();
+    }
+
+    /// "and" only joins what one area's name can hold: "Kent and Example", not two areas.
+    [[nodiscard]] bool joins(std::size_t i) const
+    {
+        if (!one_of(draft_.at(i).lower, {"and", "&"})) return true;
+        return one_of(draft_.at(kind_).lower, {"council", "borough", "district"}) && !draft_.word(i + 1, Word::post_head);
+    }
+
+    bool read_number(std::size_t i)
+    {
+        std::size_t number = i + 1;
+        if (draft_.at(number).is(".")) ++number;
+        if (draft_.at(number).kind != TokenKind::number) return false;
+        last_ = number + 1;
+        return true;
+    }
+
+    /// "Committee of Adjustment", "Committee of the Whole".
+    void read_committee()
+    {
+        std::size_t i = last_ + 1;
+        if (draft_.at(i).is("the")) ++i;
+        if (one_of(draft_.at(i).lower, {"adjustment", "whole", "management", "revision"})) last_ = i + 1;
+    }
+
+    /// "Rural", "Regional" and "Corporation of the" before; true for the last.
+    bool read_front()
+    {
+        static const auto before = words_of("area that governs", "before");
+        while (first_ > 0 && draft_.runs_on(first_) && draft_.at(first_ - 1).capital() &&
+               (before.count(draft_.at(first_ - 1).lower) > 0 ||
+                (draft_.at(kind_).is("council") && one_of(draft_.at(first_ - 1).lower, {"borough", "city", "district", "county"}))))
+            --first_;
+        const bool incorporated = first_ > 2 && draft_.at(first_ - 1).is("the") && draft_.at(first_ - 2).is("of") &&
+                                  one_of(draft_.at(first_ - 3).lower, {"corporation", "council"});
+        if (incorporated && draft_.at(first_ - 3).is("corporation")) first_ -= 3;
+        return incorporated;
+    }
+
+    [[nodiscard]] bool heads_a_page() const
+    {
+        std::size_t begin = first_;
+        while (begin > 0 && draft_.runs_on(begin) && (draft_.at(begin - 1).kind == TokenKind::mark || draft_.at(begin - 1).is("the")))
+            --begin;
+        const bool begins = !draft_.runs_on(begin);
+        return begins && !draft_.runs_on(last_) && first_ < 60;
+    }
+
+    Draft& draft_;
+    std::size_t kind_;
+    std::size_t first_;
+    std::size_t last_;
+    bool numbered_ = false;
+    bool body_ = false; ///< the name ends in Council, Committee, Board
+};                      // class Area
+
+/// "Department of Transport, Tourism and Sport": the government's, as a council's own go by other forms.
+std::size_t ministry_end(const Draft& draft, std::size_t at)
+{
+    static const auto joins = words_of("ministry", "joins");
+    if (!draft.at(at).capital() || !draft.runs_on(at + 1) || joins.count(draft.at(at + 1).lower) == 0) return at;
+    std::size_t i = at + 2, end = at;
+    while (i < at + 14 && draft.runs_on(i)) {
+        const bool link = end > at && one_of(draft.at(i).lower, {"and", "&", ","}) && draft.at(i + 1).capital() && draft.runs_on(i + 1);
+        if (!link && (!draft.at(i).capital() || draft.word(i, Word::function) || draft.word(i, Word::title) || draft.in_date(i))) break;
+        if (link && draft.at(i).is(",") && !draft.word(i + 1, Word::service) && !draft.word(i + 1, Word::post_topic)) break;
+        if (link && (draft.word(i + 1, Word::first_name) || draft.word(i + 1, Word::title))) break;
+        ++i;
+        if (!link) end = i;
+    }
+    return end;
+}
+
+/// "Cyngor Cymuned Example", "Comhairle Contae Example".
+std::size_t other_language_end(const Draft& draft, std::size_t at)
+{
+    static const auto kinds = words_of("council in Welsh, Irish or Gaelic", "kinds");
+    if (!draft.at(at).capital() || !draft.runs_on(at + 1) || kinds.count(draft.at(at + 1).lower) == 0) return at;
+    std::size_t end = at + 2;
+    while (end < at + 6 && draft.runs_on(end) && draft.at(end).capital() && !draft.in_date(end)) ++end;
+    return end > at + 2 ? end : at;
+}
+
+/// "Example DC": the letters of a council after its place.
+bool short_council(Draft& draft, std::size_t i)
+{
+    static const auto letters = words_of("council in letters", "short", false);
+    if (i == 0 || !draft.runs_on(i) || letters.count(std::string(draft.at(i).text)) == 0) return false;
+    if (draft.runs_on(i + 1) && draft.at(i + 1).capital()) return false;
+    const Token& place = draft.at(i - 1);
+    const bool plain = place.caps == Caps::title && !draft.any(i - 1) && !draft.in_date(i - 1) && !draft.word(i - 1, Word::function) &&
+                       !draft.word(i - 1, Word::title) && !draft.word(i - 1, Word::not_name) && !draft.word(i - 1, Word::first_name);
+    if (!plain) return false;
+    std::size_t first = i - 1;
+    while (first > i - 3 && first > 0 && draft.runs_on(first) && draft.at(first - 1).caps == Caps::title && !draft.any(first - 1) &&
+           !draft.word(first - 1, Word::function) && !draft.word(first - 1, Word::org_stop) && draft.at(first - 1).gap == Gap::space)
+        --first;
+    return draft.add({MentionKind::organization, first, i + 1, "council in letters"});
+}
+
+/// Three capitals or more that could name a body.
+bool lettered(const Draft& draft, std::size_t i)
+{
+    const Token& token = draft.at(i);
+    if (token.kind != TokenKind::word || token.caps != Caps::upper || token.text.size() < 3 || token.text.size() > 8) return false;
+    if (draft.any(i) || draft.in_date(i) || draft.word(i, Word::not_body) || draft.word(i, Word::function) || draft.word(i, Word::not_name))
+        return false;
+    if (draft.word(i, Word::title) || draft.word(i, Word::post_nominal) || draft.word(i, Word::first_name) || draft.word(i, Word::surname))
+        return false;
+    const bool shouted =
+        (draft.runs_on(i) && draft.at(i - 1).caps == Caps::upper) || (draft.runs_on(i + 1) && draft.at(i + 1).caps == Caps::upper);
+    const bool reference = draft.at(i - 1).is("/") || draft.at(i + 1).is("/") ||
+                           std::any_of(token.text.begin(), token.text.end(), [](char c) { return ascii_digit(c); });
+    return !shouted && !reference;
+}
+
+bool council_letters(std::string_view text)
+{
+    static const auto endings = words_of("council in letters", "endings");
+    const std::string lower = ascii_lower(text);
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](const std::string& end) { return lower.size() > end.size() && lower.ends_with(end); });
+}
+
+/// Somebody writes to it, asks it, hears from it; or it answers.
+bool acts(const Draft& draft, std::size_t i)
+{
+    static const auto before = words_of("body in letters", "before");
+    static const auto after = words_of("body in letters", "after");
+    if (i > 0 && draft.runs_on(i) && before.count(draft.at(i - 1).lower) > 0) return !(draft.runs_on(i + 1) && draft.at(i + 1).capital());
+    return draft.runs_on(i + 1) && draft.at(i + 1).caps == Caps::lower && after.count(draft.at(i + 1).lower) > 0;
+}
+
+} // namespace
+
+void find_areas(Draft& draft)
+{
+    for (std::size_t i = 0; i < draft.size(); ++i)
+        if (draft.at(i + 1).is("of") && draft.at(i).kind == TokenKind::word) Area(draft, i).read();
+}
+
+void find_own_name(Draft& draft, std::string_view name, std::string_view rule)
+{
+    const auto words = tokenize(name);
+    if (words.size() < 2 || (words[0].is("city") && words[1].is("of")) || !words[0].capital() || !words.back().capital()) return;
+    for (std::size_t i = 0; i + words.size() <= draft.size(); ++i) {
+        std::size_t n = 0;
+        while (n < words.size() && draft.at(i + n).lower == words[n].lower && (n == 0 || draft.runs_on(i + n))) ++n;
+        if (n == words.size()) draft.add({MentionKind::organization, i, i + n, rule});
+    }
+}
+
+void find_known_bodies(Draft& draft)
+{
+    static const KnownNames known;
+    static const auto ministries = words_of("ministry", "heads");
+    static const auto councils = words_of("council in Welsh, Irish or Gaelic", "heads");
+    for (std::size_t i = 0; i < draft.size(); ++i) {
+        const Token& token = draft.at(i);
+        if ((token.caps != Caps::upper && token.caps != Caps::title) || draft.organization(i)) continue;
+        if (const auto [end, rule] = known.match(draft, i); end > i) draft.add({MentionKind::organization, i, end, rule});
+        else if (ministries.count(token.lower) > 0) draft.add({MentionKind::organization, i, ministry_end(draft, i), "ministry"});
+        else if (councils.count(token.lower) > 0)
+            draft.add({MentionKind::organization, i, other_language_end(draft, i), "council in Welsh, Irish or Gaelic"});
+    }
+}
+
+void find_lettered_bodies(Draft& draft)
+{
+    std::set<std::string, std::less<>> acting;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < draft.size(); ++i) {
+        if (draft.at(i).caps != Caps::upper || draft.any(i) || short_council(draft, i) || !lettered(draft, i)) continue;
+        if (council_letters(draft.at(i).text)) {
+            const bool pair =
+                i > 1 && draft.at(i - 1).is("&") && draft.at(i).gap == Gap::glued && draft.at(i - 2).caps == Caps::upper; // "WX&YZBC"
+            draft.add({MentionKind::organization, pair ? i - 2 : i, i + 1, "council in letters"});
+            continue;
+        }
+        places.push_back(i);
+        if (acts(draft, i)) acting.insert(std::string(draft.at(i).text));
+    }
+    for (const std::size_t i : places)
+        if (acting.count(draft.at(i).text) > 0) draft.add({MentionKind::organization, i, i + 1, "body in letters"});
+}
+
+} // namespace minutebook::read
