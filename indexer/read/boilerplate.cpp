@@ -9,7 +9,7 @@
 namespace minutebook::read {
 namespace {
 
-constexpr std::size_t longest_paragraph = 2'000;
+constexpr std::size_t longest_paragraph = 900;
 
 const PatternSet& patterns()
 {
@@ -27,6 +27,15 @@ TextSpan trimmed(std::string_view text, std::size_t begin, std::size_t end)
     while (begin < end && ascii_space(text[begin])) ++begin;
     while (begin < end && ascii_space(text[end - 1])) --end;
     return {begin, end};
+}
+
+/// A paragraph of this meeting, whatever words of a notice it holds.
+bool records_a_doing(std::string_view words)
+{
+    static const Pattern doing(
+        R"(\b(?:RESOLVED|AGREED|RECOMMENDED|[Rr]esolved|agreed|seconded|moved by|proposed by|(?:Councillors?|Council|Committee|Board|Members) considered|)"
+        R"(approved by|were approved|was approved|reported that|thanked|asked if|asked whether|attended a|invoice)\b)");
+    return doing.found_in(words);
 }
 
 class Finder {
@@ -60,10 +69,16 @@ private:
     void look(const TextSpan& span)
     {
         if (span.empty()) return;
-        const auto hits = patterns().found_in(span.of(flat_));
+        const auto words = span.of(flat_);
+        const auto hits = patterns().found_in(words);
         if (hits.empty()) return;
-        const Rule& rule = rule_table("boilerplate")[static_cast<std::size_t>(hits.front())];
-        out_.push_back({span, std::string(rule["kind"]), rule.name});
+        const bool doing = records_a_doing(words);
+        for (const int hit : hits) {
+            const Rule& rule = rule_table("boilerplate")[static_cast<std::size_t>(hit)];
+            if (doing && rule["told"] != "yes") continue;
+            out_.push_back({span, std::string(rule["kind"]), rule.name});
+            return;
+        }
     }
 
     std::string_view text_;

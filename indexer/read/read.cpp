@@ -2,11 +2,13 @@
 
 #include "indexer/read/attendance.hpp"
 #include "indexer/read/boilerplate.hpp"
+#include "indexer/read/commitments.hpp"
 #include "indexer/read/dates.hpp"
 #include "indexer/read/decisions.hpp"
 #include "indexer/read/decisions_text.hpp"
 #include "indexer/read/interests.hpp"
 #include "indexer/read/roles.hpp"
+#include "indexer/read/speeches.hpp"
 
 #include <algorithm>
 
@@ -42,6 +44,8 @@ civic::Reading read_document(const civic::Document& document)
     std::stable_sort(reading.mentions.begin(), reading.mentions.end(), [](const civic::Mention& a, const civic::Mention& b) {
         return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
     });
+    reading.commitments = find_commitments(document, record, reading.mentions);
+    reading.speeches = find_speeches(document, record, reading.mentions);
     return reading;
 }
 
