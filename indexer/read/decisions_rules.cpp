@@ -1,193 +1,79 @@
 #include "indexer/read/decisions_rules.hpp"
 
+#include "indexer/read/decisions_table.hpp"
 #include "indexer/read/pattern.hpp"
-
-#include <vector>
 
 namespace minutebook::read {
 namespace {
 
 using civic::Outcome;
 
-struct Marker {
-    Outcome outcome;
-    std::string_view word; ///< RE2, any case; in lower case it needs a colon or a dash after it
-};
-
-constexpr Marker markers[] = {
-    {Outcome::resolved, "RESOLVED|RESOLUTION|PENDERFYNWYD|CYTUNWYD"},
-    {Outcome::recommended, "RECOMMENDED"},
-    {Outcome::agreed, "AGREED|DECIDED|ORDERED"},
-    {Outcome::noted, "NOTED"},
-    {Outcome::approved, "APPROVED|RATIFIED|ADOPTED"},
-    {Outcome::deferred, "DEFERRED"},
-    {Outcome::refused, "REFUSED"},
-    {Outcome::rejected, "REJECTED"},
-    {Outcome::delegated, "DELEGATED"},
-};
-
-struct MarkerPattern {
-    Outcome outcome;
-    Pattern pattern;
-};
-
-const std::vector<MarkerPattern>& marker_patterns()
-{
-    static const std::vector<MarkerPattern> table = [] {
-        std::vector<MarkerPattern> out;
-        const std::string lead = R"([\W_]{0,4}(?:IT WAS )?(?i:accordingly |unanimously |therefore |also |further )*)";
-        const std::string end =
-            R"((?:\s+(?i:unanimously|nem\.? con\.?))?(?:\s*(?:[:–—;*-]|\([^)]{1,90}\)\s*(?i:that|to|:|[–-]|$))|\s+(?i:that|to|as follows)\b|\s*$))";
-        for (const Marker& marker : markers) {
-            const std::string word(marker.word);
-            out.push_back({marker.outcome, Pattern(lead + "(?:" + word + ")\\b" + end)});
-            out.push_back({marker.outcome, Pattern(R"([\W_]{0,4}(?i:)" + word + R"()\s*(?::|[–—-]\s|\s(?i:unanimously)?\s*that\b))")});
-        }
-        return out;
-    }();
-    return table;
-}
-
-// Pieces of the sentence rules.
-const std::string body =
-    R"((?:(?:(?:The|the|This|this|Our|All|all|Both|both)\s+(?:of the\s+)?)?(?:[A-Z][\w’'&-]+\s+){0,6}(?:Council|Committee|Sub-Committee|Subcommittee|Board|Panel|Cabinet|Executive|)"
-    R"(Commission|Task Force|Working Group|Trustees|Forum|Partnership|Assembly|Authority|Members|Councillors|Commissioners|[Mm]embers|[Cc]ouncillors|[Mm]eeting|committee|[Tt]rustees)|All(?:\s+present)?|Those present|Cllrs|We)(?:,[^,;.]{3,140},)?)";
-const std::string adverbs =
-    R"((?:\s*,?\s*(?:then|also|further|therefore|accordingly|unanimously|duly|formally|all|had no objections? and|after discussion,?|thereafter|subsequently|by a majority|hereby)\s*,?)*)";
-const std::string acted =
-    R"((?:nominated and\s+)?(agreed and resolved|resolved|agreed|decided|approved|accepted|ratified|confirmed|authorised|authorized|recommended|noted|adopted|endorsed|refused|rejected|deferred|RESOLVED|AGREED|DECIDED|APPROVED|NOTED|RECOMMENDED|elected|appointed|re-elected|re-appointed|co-opted|granted|voted))";
-const std::string taken =
-    R"((approved|agreed|confirmed|accepted|adopted|authorised|authorized|ratified|carried|lost|defeated|rejected|refused|deferred|noted|endorsed|passed for payment|passed|granted|resolved|taken as (?:read|correct|a (?:true|correct) record)|signed as (?:correct|a (?:true|correct|true and accurate) record)))";
-const std::string matters =
-    R"((?i:minutes?|record|records|accounts?|statement|statements|annual return|governance|report|reports|payments?|invoices?|cheques?|applications?|motion|amendment|budget|precept|)"
-    R"(polic(?:y|ies)|recommendations?|proposals?|resolution|request|grant|donation|expenditure|quotations?|quotes?|tenders?|agenda|standing orders|regulations|assessment|)"
-    R"(ordinance|by-?law|bills?|figure|terms of reference|plan|schedule|calendar|register|appointment|nominations?|plans|strategy|permission|licence|consent|programme|work plan|scheme|code of conduct|item|asset register))";
-
-struct SentenceRule {
-    std::string_view name;
-    Pattern pattern;    ///< group 1: where the decision begins; group 2: the verb that tells the outcome
-    bool whole = false; ///< the decision begins with the sentence
-};
-
-const std::vector<SentenceRule>& sentence_rules()
-{
-    static const std::vector<SentenceRule> table{
-        {"moved as correct", Pattern(R"((?i)\b()(?:were|was)?\s*(moved as (?:correct|a true)[^.]*\bby\b))"), true},
-        {"it was proposed and agreed",
-         Pattern(
-             R"(\b([Ii]t was (?:also |then |further )?(?:proposed|moved)\b.{0,300}?\bseconded\b.{0,150}?\b(agreed and resolved|resolved|agreed|approved|accepted|carried|decided|adopted|RESOLVED|AGREED)\b))")},
-        {"proposed, seconded and passed",
-         Pattern(
-             R"(\b()(?:proposed|moved|nominated|proposal)\b.{0,300}?\bseconded\b.{0,400}?\b(passed|carried|agreed|approved|resolved|accepted|adopted|lost|defeated)\b)"),
-         true},
-        {"it was agreed",
-         Pattern(
-             R"(\b((?:[Ii]t|IT) (?:was|WAS)(?: (?:also|then|further|therefore|unanimously|subsequently|formally|accordingly|finally|moved and|proposed and))*,? (agreed and resolved|resolved|agreed|decided|approved|recommended|RESOLVED|AGREED|DECIDED|RECOMMENDED|NOTED|APPROVED))\b)")},
-        {"the body acted", Pattern("(?:^|[\\s,;:(])(" + body + adverbs + "\\s+" + acted + R"()\b)")},
-        {"this was noted",
-         Pattern(R"(\b()(?:[Tt]his|[Tt]hese|which)\s+(?:was|were)\s+(?:duly |then |all )?(noted|agreed|approved|accepted)\b\W*$)"), true},
-        {"a matter was approved",
-         Pattern(
-             "\\b()" + matters +
-             R"(\b[^;]{0,220}?\b(?:was|were|be and (?:is|are) hereby)(?:\s+(?:then|duly|unanimously|accordingly|all|therefore|formally|both|signed and|circulated and|completed and|read and|reviewed and|received and|presented and|considered and|taken as read and|proposed and seconded and|also))*\s+)" +
-             taken + "\\b"),
-         true},
-        {"a person was chosen",
-         Pattern(
-             R"(\b()(?:was|were)(?:\s+(?:then|duly|unanimously|accordingly|therefore|formally|also))*\s+((?:re-)?(?:elected|appointed)|declared (?:duly )?(?:elected|Mayor|Chair\w*|Leader|Deputy Mayor)|co-opted)\b)"),
-         true},
-        {"a motion fell", Pattern(R"((?i)()\b(?:motion|amendment|proposal)\s+(fell|failed)\b)"), true},
-        {"authority was given", Pattern(R"((?i)()\b(?:was|were)\s+(?:duly |then |given )?(authori[sz]ed) to\b)"), true},
-        {"authority was delegated",
-         Pattern(R"((?i)()\b(?:authority|power|powers|decision|matter)\b[^.;]{0,60}\b(?:was|were|be)\s+(delegated) to\b)"), true},
-        {"no observations",
-         Pattern(
-             R"((?i)\b()(?:council|councillors|members|committee)\b[^.;]{0,40}?\b(had no (?:observations|objections|comments)|has no (?:observations|objections|comments) (?:on|to|about) (?:the |this )?(?:planning )?application)\b)"),
-         true},
-        {"resolved at the end of a line", Pattern(R"(()\b(resolved) to\b)"), true},
-        {"bare agreement", Pattern(R"(^()(Agreed|Approved|Accepted|Ratified|Adopted)\b.{0,80}$)"), true},
-    };
-    return table;
-}
-
-/// Sentences that speak of another time, of what should be done, or of another's doing.
-bool taken_back(std::string_view sentence)
-{
-    static const Pattern pattern(
-        R"((?i)^\W*to (?:\w+ly )?(?:approve|agree|confirm|note|consider|receive|resolve|decide|adopt|elect|appoint|authorise|sign|accept)\b|)"
-        R"(\b(?:is|are|were) (?:asked|requested|invited|recommended) to (?:approve|agree|confirm|note|consider|resolve|decide|adopt)\b|)"
-        R"(\breasons?\b[^.]{0,30}\b(?:accepted|approved|noted)\b)");
-    return pattern.found_in(sentence);
-}
-
-/// A verb at `at` that stands in the past perfect or a side clause: "had agreed", "as agreed at", "which was approved in".
-bool in_side_clause(std::string_view sentence, std::size_t begin, std::size_t verb)
-{
-    const auto before = sentence.substr(0, verb);
-    static const Pattern past(
-        R"((?i)\b(?:had|has|have|having|not|never|previously|earlier|already|as|when|where|if|which had|who had|been)(?: \w+ly| been| already| previously| also)*\s*$)");
-    static const Pattern side(
-        R"((?i)\b(?:that|which|who|if|whether|when|as|because|since|what|after|until|once|unless|by|from|of|to|with|for|between)\s*$)");
-    static const Pattern modal(
-        R"((?i)\b(?:would|could|should|will|can|may|might|to|must|shall) (?:then |now |also )?(?:be|have been)(?: \w+ly| also| then)*\s*$)");
-    return past.found_in(before) || modal.found_in(before) || side.found_in(sentence.substr(0, begin));
-}
-
-/// "Councillor Low asked why the plan was approved": told, not done.
-bool told_by_another(std::string_view before)
-{
-    static const Pattern telling(
-        R"((?i)\b(?:asked|said|stated|explained|reported|advised|felt|wondered|queried|suggested|hoped|informed|told|questioned|believed|thought|understood|recalled|reminded|commented|pointed out|announced|noted)\b(?: [a-z]+){0,4}? (?:that|why|how|whether|if|when|what|the|it)\b)");
-    return telling.found_in(before);
-}
-
-/// "… was approved last year": an earlier decision recalled.
-bool of_another_time(std::string_view after)
-{
-    static const Pattern when(
-        R"((?i)^\s*(?:by [^.,]{3,50} )?(?:last|previously|earlier|in (?:the )?(?:19|20)\d\d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)|at (?:the|its|our|a) (?:last|previous|earlier))\b)");
-    return when.found_in(after);
-}
-
-struct Verb {
-    Outcome outcome;
-    Pattern pattern;
-};
-
-/// The first that is found tells the outcome.
-const std::vector<Verb>& verbs()
-{
-    static const std::vector<Verb> table{
-        {Outcome::resolved, Pattern(R"((?i)resolved)")},
-        {Outcome::recommended, Pattern(R"((?i)recommended)")},
-        {Outcome::agreed, Pattern(R"((?i)agreed|decided|had no|endorsed)")},
-        {Outcome::appointed, Pattern(R"((?i)elected|appointed|declared|co-opted)")},
-        {Outcome::deferred, Pattern(R"((?i)deferred)")},
-        {Outcome::refused, Pattern(R"((?i)refused|denied)")},
-        {Outcome::rejected, Pattern(R"((?i)rejected)")},
-        {Outcome::lost, Pattern(R"((?i)lost|defeated|failed|fell)")},
-        {Outcome::noted, Pattern(R"((?i)noted)")},
-        {Outcome::approved, Pattern(R"((?i)passed for payment)")},
-        {Outcome::carried, Pattern(R"((?i)carried|passed)")},
-        {Outcome::agreed, Pattern(R"((?i)voted)")},
-        {Outcome::delegated, Pattern(R"((?i)delegated)")},
-        {Outcome::approved,
-         Pattern(R"((?i)approved|accepted|confirmed|authori[sz]ed|ratified|adopted|granted|moved as|taken as|signed as)")},
-    };
-    return table;
-}
-
 Outcome outcome_of_verb(std::string_view verb, Outcome otherwise)
 {
-    for (const Verb& known : verbs())
-        if (known.pattern.found_in(verb)) return known.outcome;
-    return otherwise;
+    static const auto& verbs = compiled_table("decisions_verbs");
+    const auto hit = first_hit(verbs, verb);
+    return hit ? civic::outcome((*hit->rule)["outcome"]).value_or(otherwise) : otherwise;
 }
 
-Outcome outcome_of_sentence(std::string_view sentence, std::size_t from, std::string_view verb)
+/// The outcome a rule states itself, or that of its verb.
+Outcome outcome_of(const TableRule& rule, std::string_view verb, Outcome otherwise)
 {
-    const auto words = sentence.substr(from);
-    const Outcome outcome = outcome_of_verb(verb, Outcome::agreed);
+    const auto stated = civic::outcome(rule["outcome"]);
+    return stated ? *stated : outcome_of_verb(verb, otherwise);
+}
+
+/// True where a rule of decisions_vetoes.rules that looks at `place` is found in `words`.
+bool vetoed(std::string_view place, std::string_view words)
+{
+    static const auto& vetoes = compiled_table("decisions_vetoes");
+    for (const TableRule& veto : vetoes)
+        if (veto["looks"] == place && veto.pattern.found_in(words)) return true;
+    return false;
+}
+
+/// A hit of a sentence rule with where its decision and its verb begin.
+struct Spoken {
+    const TableRule& rule;
+    const Match& match;
+    std::string_view sentence;
+    bool whole;
+
+    [[nodiscard]] std::size_t begin() const { return whole ? 0 : match.groups[1].begin; }
+    [[nodiscard]] std::string_view before_verb() const { return sentence.substr(0, match.groups[2].begin); }
+    [[nodiscard]] std::string_view after_verb() const { return sentence.substr(match.groups[2].end); }
+    [[nodiscard]] std::string_view verb() const { return match.text(sentence, 2); }
+};
+
+/// "Members noted that the road was wet" tells, "Members noted the dates" decides; "voted" decides only with what for.
+bool tells_more_than_decides(const Spoken& spoken)
+{
+    static const Pattern that(R"(^\s+(?:that|how|with|,))");
+    static const Pattern voted_to(
+        R"((?i)\bvoted (?:(?:unanimously|by [^,]{3,40}|\d+ (?:to|t0|votes to) \d+),? )*(?:to|in favou?r|for|against)\b)");
+    const bool body_acts = spoken.match.has(1);
+    if (spoken.verb() == "noted" && body_acts) return that.found_in(spoken.after_verb());
+    return spoken.verb() == "voted" && !voted_to.found_in(spoken.sentence.substr(spoken.begin()));
+}
+
+bool taken_back(const Spoken& spoken)
+{
+    if (vetoed("before verb", spoken.before_verb())) return true;
+    const auto before = spoken.sentence.substr(0, spoken.whole ? spoken.match.groups[2].begin : spoken.begin());
+    if (vetoed("before", before)) return true;
+    if (spoken.rule["short"] == "yes" && vetoed("before in a short note", before)) return true;
+    if (spoken.verb() == "passed" && vetoed("after passed", spoken.after_verb().substr(spoken.after_verb().starts_with(' ') ? 1 : 0)))
+        return true;
+    if (tells_more_than_decides(spoken)) return true;
+    return spoken.whole &&
+           (vetoed("before in a whole sentence", spoken.before_verb()) || vetoed("after in a whole sentence", spoken.after_verb()));
+}
+
+Outcome outcome_of_sentence(const Spoken& spoken)
+{
+    const auto words = spoken.sentence.substr(spoken.begin());
+    static const Pattern voted_for(R"((?i)\bvoted\b[^.;]{0,60}\b(?:in favou?r|for)\b)");
+    const bool carried = spoken.verb() == "voted" && voted_for.found_in(words);
+    const Outcome outcome = carried ? Outcome::carried : outcome_of(spoken.rule, spoken.verb(), Outcome::agreed);
     static const Pattern into_office(R"((?i)\bnominated\b.*\baccepted the (?:role|position|office|post)\b)");
     if (into_office.found_in(words)) return Outcome::appointed;
     static const Pattern then_resolved(R"((?i)\b(?:and|it was|and it was) resolved\b)");
@@ -199,64 +85,68 @@ Outcome outcome_of_sentence(std::string_view sentence, std::size_t from, std::st
     return outcome;
 }
 
-} // namespace
-
-std::optional<BlockMarker> block_marker(std::string_view sentence)
+std::optional<SpokenDecision> spoken_by(const TableRule& rule, std::string_view sentence)
 {
-    for (const auto& [outcome, pattern] : marker_patterns())
-        if (const auto match = pattern.match_at(sentence, 0)) return BlockMarker{outcome, match->span().size(), "marker of a block"};
-    return std::nullopt;
-}
-
-std::optional<SpokenDecision> spoken_decision(std::string_view sentence)
-{
-    if (taken_back(sentence)) return std::nullopt;
-    for (const SentenceRule& rule : sentence_rules()) {
-        for (auto match = rule.pattern.find(sentence); match; match = rule.pattern.find(sentence, match->span().end)) {
-            const std::size_t begin = rule.whole ? 0 : match->groups[1].begin;
-            const std::size_t verb = match->groups[2].begin;
-            if (in_side_clause(sentence, rule.whole ? verb : begin, verb)) continue;
-            const auto word = match->text(sentence, 2);
-            static const Pattern only_noted(R"((?i)noted)");
-            static const Pattern council(R"((?i)noted$)");
-            static const Pattern that(R"(^\s+(?:that|how|with|,))");
-            if (rule.name == "the body acted" && only_noted.matches_whole(word) && council.found_in(match->text(sentence, 1)) &&
-                that.found_in(sentence.substr(match->groups[2].end)))
-                continue;
-            static const Pattern handed_on(R"(^\s+(?:on\s+)?to\b)");
-            if (word == "passed" && handed_on.found_in(sentence.substr(match->groups[2].end))) continue;
-            if (word == "voted") {
-                static const Pattern voted_to(R"((?i)\bvoted (?:(?:unanimously|by [^,]{3,40}|\d+ (?:to|votes to) \d+),? )*to\b)");
-                if (!voted_to.found_in(sentence.substr(begin))) continue;
-            }
-            if (rule.whole && (told_by_another(sentence.substr(0, verb)) || of_another_time(sentence.substr(match->groups[2].end))))
-                continue;
-            return SpokenDecision{outcome_of_sentence(sentence, begin, word), begin, rule.name};
-        }
+    const bool whole = rule["begins"] == "sentence";
+    for (auto match = rule.pattern.find(sentence); match; match = rule.pattern.find(sentence, match->span().end)) {
+        const Spoken spoken{rule, *match, sentence, whole};
+        if (!taken_back(spoken)) return SpokenDecision{outcome_of_sentence(spoken), spoken.begin(), rule.name(), rule.confidence};
+        if (match->span().empty()) break;
     }
     return std::nullopt;
 }
 
-std::optional<Outcome> motion_outcome(std::string_view sentence)
+} // namespace
+
+std::optional<BlockMarker> block_marker(std::string_view sentence)
 {
-    static const Pattern closing(
-        R"((?i)\b(?:motion|amendment|resolution|seconded the motion,? (?:which|and it)|vote|question)\b[^.]{0,60}?\b(?:was |were |is |being |be )?(?:put to the vote and )?(?:\w+ly )?(carried|passed|approved|failed|lost|defeated|fell|adopted)\b|)"
-        R"(^\W*(carried|defeated|lost|m/?s/?c|motion passes|passed)\b)");
-    // "… seconded by Cllr Dale. Unanimously agreed."
-    static const Pattern bare(
-        R"((?i)^\W*(?:(?:this was |it was |and )?(?:all |unanimously |duly )*)?(agreed|approved|accepted|resolved|carried|passed)(?: unanimously| by all(?: present)?| nem\.? con\.?| with all in favour)?\W*$)");
-    if (const auto short_form = bare.match_at(sentence, 0)) return outcome_of_verb(short_form->text(sentence, 1), Outcome::agreed);
-    const auto match = closing.find(sentence);
-    if (!match) return std::nullopt;
-    const auto word = match->has(1) ? match->text(sentence, 1) : match->text(sentence, 2);
-    static const Pattern lost(R"((?i)failed|lost|defeated|fell)");
-    return lost.matches_whole(word) ? Outcome::lost : Outcome::carried;
+    static const auto& markers = compiled_table("decisions_markers");
+    static const Pattern look(
+        R"((?i)^[\W_]{0,6}(?:(?:it was|accordingly|unanimously|therefore|also|further|then|hereby|on|be it)\W{1,2})*(?:resol|pender|cytun|recomm|agree|deci|order|note|appro|rati|adop|grant|defer|refus|rejec|deleg))");
+    if (!look.found_in(sentence)) return std::nullopt;
+    const auto hit = hit_at_start(markers, sentence);
+    if (!hit) return std::nullopt;
+    return BlockMarker{civic::outcome((*hit->rule)["outcome"]), hit->match.groups[1].end, hit->rule->name(), hit->rule->confidence};
+}
+
+std::optional<SpokenDecision> spoken_decision(std::string_view sentence)
+{
+    static const auto& rules = compiled_table("decisions");
+    // Every rule needs one of these; most sentences have none.
+    static const Pattern look(
+        R"((?i)resolv|agree|decid|approv|accept|ratif|confirm|authori[sz]|recommended|noted|adopt|endorse|refus|reject|defer|elected|appoint|co-opt|granted|voted|carried|passed|lost|defeat|signed|taken as|moved as|declared|fell|failed|delegated|had no|has no|suspended|waived|unopposed|declined)");
+    if (!look.found_in(sentence) || vetoed("sentence", sentence)) return std::nullopt;
+    for (const TableRule& rule : rules)
+        if (auto spoken = spoken_by(rule, sentence)) return spoken;
+    return std::nullopt;
+}
+
+std::optional<Closing> closing(std::string_view sentence)
+{
+    static const auto& closings = compiled_table("decisions_closings");
+    static const Pattern look(
+        R"((?i)carried|passe|approved|adopted|defeated|lost|fail|fell|negatived|withdrawn|tabled|deferred|m/?s/?c|agreed|accepted|resolved|favou?r|unanimous)");
+    if (!look.found_in(sentence)) return std::nullopt;
+    const auto hit = first_hit(closings, sentence);
+    if (!hit) return std::nullopt;
+    const TableRule& rule = *hit->rule;
+    const auto verb = hit->match.has(1) ? hit->match.text(sentence, 1) : std::string_view{};
+    Closing out;
+    out.any_motion = rule["closes"] == "motion";
+    out.loose = rule["loose"] == "yes";
+    out.outcome = outcome_of(rule, verb, Outcome::agreed);
+    // A motion that is approved or adopted is carried.
+    if (out.any_motion && out.outcome == Outcome::approved) out.outcome = Outcome::carried;
+    static const Pattern nothing_before(R"((?i)^\W*(?:the )?$)");
+    out.whole = nothing_before.found_in(sentence.substr(0, hit->match.span().begin));
+    out.rule = rule.name();
+    return out;
 }
 
 std::optional<Outcome> entry_outcome(std::string_view entry)
 {
     static const Pattern last(
-        R"((?:[.”"]\s+|\s[-–—:]\s*)((?i:finally passed|passed|introduced|approved|accepted|adopted|ratified|carried|refused|rejected|granted|deferred|agreed|received|denied))\.?\s*$)");
+        R"((?:[.”"]\s+|\s[-–—:]\s*)((?i:(?:all )?(?:finally passed|passed|introduced|approved|accepted|adopted|ratified|carried|refused|rejected|granted|deferred|agreed|received|denied|noted|resolved)))\.?\s*$)");
     static const Pattern first(R"(^\W*((?:Ratified|Approved|Adopted|Accepted)) (?:bills|the|a|an)\b)");
     const auto match = last.find(entry) ? last.find(entry) : first.find(entry);
     if (!match) return std::nullopt;
@@ -268,27 +158,25 @@ Outcome outcome_of_words(std::string_view words)
     static const Pattern stated(
         R"((?i)\b(resolved|recommended|refused|rejected|deferred|approved|authorised|confirmed|noted|appointed|delegated|agreed)\b)");
     const auto match = stated.find(words);
-    if (!match) return Outcome::agreed;
-    static const Pattern delegated("(?i)delegated");
-    return delegated.matches_whole(match->text(words, 1)) ? Outcome::delegated : outcome_of_verb(match->text(words, 1), Outcome::agreed);
+    return match ? outcome_of_verb(match->text(words, 1), Outcome::agreed) : Outcome::agreed;
 }
 
 bool tells_of_motion(std::string_view sentence)
 {
-    static const Pattern pattern(R"((?i)\b(?:proposed|moved|seconded|nominated|votes?|voted|voting|in favou?r)\b)");
+    static const Pattern pattern(R"((?i)\b(?:proposed|moved|seconded|nominated|votes?|voted|voting|in favou?r|2nd)\b)");
     return pattern.found_in(sentence);
 }
 
 bool tells_of_vote(std::string_view sentence)
 {
     static const Pattern pattern(
-        R"((?i)^\W*(?:proposed|moved|seconded|proposer|mover|on the (?:proposal|proposition)|votes?\b|voting|for\s*[:(\d]|in favou?r|against|ayes|noes|abst|all (?:voted )?in favou?r|carried|the vote|councillor \S+ proposed))");
+        R"((?i)^\W*(?:proposed|moved|seconded|proposer|mover|2nd|prop\b|on the (?:proposal|proposition)|votes?\b|voting|recorded vote|for\s*[:(\d]|in favou?r|against|ayes|noes|nays|abst|all (?:voted )?in favou?r|carried|the vote|councillor \S+ proposed)|^\W*\S+(?: \S+){0,3}\s*[–—.…-]+\s*(?:yes|no|for|against|aye|nay|yea|absent|abst\w+)\W*$)");
     return pattern.found_in(sentence);
 }
 
 Outcome closing_outcome(std::string_view words)
 {
-    static const Pattern record(R"((?i)\b(?:minutes|true record|correct record)\b)"),
+    static const Pattern record(R"((?i)\b(?:minutes?|true record|correct record|approval)\b)"),
         election(R"((?i)\b(?:elect\w*|nominat\w*|appoint\w*|chair\w*|co-opt\w*)\b)");
     if (record.found_in(words)) return Outcome::approved;
     return election.found_in(words) ? Outcome::appointed : Outcome::carried;
@@ -296,23 +184,9 @@ Outcome closing_outcome(std::string_view words)
 
 std::string finer_result(std::string_view words)
 {
-    struct Finer {
-        Pattern pattern;
-        std::string_view result;
-    };
-    static const std::vector<Finer> table{
-        {Pattern(R"((?i)\b(?:no seconder|not seconded|lack of (?:a )?seconder|failed to find a seconder)\b)"), "no seconder"},
-        {Pattern(R"((?i)\bwant of a seconder\b)"), "no seconder"},
-        {Pattern(R"((?i)\bwithdrawn\b)"), "withdrawn"},
-        {Pattern(R"((?i)\bcall(?:ed)?[ -]in\b)"), "called in"},
-        {Pattern(R"((?i)\bminded to\b)"), "minded to"},
-        {Pattern(R"((?i)\bcasting vote\b)"), "casting vote"},
-        {Pattern(R"((?i)\breferred (?:up|back|to)\b)"), "referred"},
-        {Pattern(R"((?i)\b(?:lies|lay|left) on the table\b|\btabled motion\b)"), "left on the table"},
-    };
-    for (const Finer& finer : table)
-        if (finer.pattern.found_in(words)) return std::string(finer.result);
-    return {};
+    static const auto& results = compiled_table("decisions_results");
+    const auto hit = first_hit(results, words);
+    return hit ? std::string((*hit->rule)["result"]) : std::string{};
 }
 
 } // namespace minutebook::read

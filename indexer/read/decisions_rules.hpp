@@ -1,4 +1,4 @@
-// The words by which records state decisions, as tables: markers of blocks, verbs of sentences, words that take it back.
+// What single sentences and lines say of decisions, by the tables decisions*.rules.
 #pragma once
 
 #include "base/text_span.hpp"
@@ -12,9 +12,10 @@ namespace minutebook::read {
 
 /// "RESOLVED:", "Agreed –", "RECOMMENDED That" at the start of a sentence: what follows to the end of the block is operative.
 struct BlockMarker {
-    civic::Outcome outcome = civic::Outcome::resolved;
-    std::size_t length = 0; ///< bytes of the marker
+    std::optional<civic::Outcome> outcome; ///< none where the words after it tell ("Decision:")
+    std::size_t length = 0;                ///< bytes of the marker
     std::string_view rule;
+    double confidence = 1.0;
 };
 [[nodiscard]] std::optional<BlockMarker> block_marker(std::string_view sentence);
 
@@ -23,11 +24,20 @@ struct SpokenDecision {
     civic::Outcome outcome = civic::Outcome::agreed;
     std::size_t from = 0; ///< where the decision begins in the sentence
     std::string_view rule;
+    double confidence = 1.0;
 };
+/// The sentence with single spaces (collapsed()).
 [[nodiscard]] std::optional<SpokenDecision> spoken_decision(std::string_view sentence);
 
-/// "… Motion carried 4-0.", "… seconded the motion, which failed": closes a motion begun in earlier sentences.
-[[nodiscard]] std::optional<civic::Outcome> motion_outcome(std::string_view sentence);
+/// "… Motion carried 4-0.", "CARRIED", "All in favour.": closes a motion begun in earlier sentences.
+struct Closing {
+    civic::Outcome outcome = civic::Outcome::carried;
+    bool any_motion = true; ///< false: only a motion whose mover is named right before
+    bool loose = false;     ///< its words may say more than that
+    bool whole = false;     ///< the sentence says nothing else
+    std::string_view rule;
+};
+[[nodiscard]] std::optional<Closing> closing(std::string_view sentence);
 
 /// "Recommendation to adopt the plan. Accepted.", "DC/1 – approved": an entry that ends in its bare outcome.
 [[nodiscard]] std::optional<civic::Outcome> entry_outcome(std::string_view entry);
@@ -42,7 +52,7 @@ struct SpokenDecision {
 /// Of a proposal that closes an item without saying more: minutes are approved, people appointed, all else carried.
 [[nodiscard]] civic::Outcome closing_outcome(std::string_view words);
 
-/// Finer results: "no seconder", "withdrawn", "called in", "minded to", "casting vote", "referred"; empty if none is said.
+/// Finer results: "no seconder", "withdrawn", "called in", "minded to", "referred"; empty if none is said.
 [[nodiscard]] std::string finer_result(std::string_view words);
 
 } // namespace minutebook::read

@@ -1,6 +1,7 @@
 #include "indexer/read/decisions_text.hpp"
 
 #include "base/text.hpp"
+#include "indexer/read/decisions_table.hpp"
 #include "indexer/read/pattern.hpp"
 
 #include <algorithm>
@@ -50,34 +51,6 @@ std::optional<PartMark> part_of(std::string_view line)
     return PartMark{'a', static_cast<unsigned>(match->text(line, 3).front() - 'a') + 1, match->span().size()};
 }
 
-struct KindRule {
-    LineKind kind;
-    Pattern pattern; ///< of the whole line
-};
-
-/// Tried in order; what none takes is text.
-const std::vector<KindRule>& kind_rules()
-{
-    static const std::vector<KindRule> table{
-        {LineKind::furniture,
-         Pattern(
-             R"((?i)(?:\d{1,3}|page \d+(?: of \d+)?|-+|_+|\.{4,}|signed\b.*|<!-- -->|---+|\d+ ?\| ?page|chair(?:man|person)?'?s? (?:initials|signature).*))")},
-        {LineKind::label,
-         Pattern(
-             R"((?i)(?:minutes|decisions?|supporting documents|additional documents|publication date|date of decision|decision (?:status|maker)|)"
-             R"(reasons?(?: for (?:the )?decision)?|alternative options.*|options considered|is key decision\?|is subject to call in\?|report author|)"
-             R"(wards affected|contact|venue|attendance|documents|action|actions|votes?|voting|recommendation|purpose)\s*:.*)")},
-        {LineKind::column,
-         Pattern(
-             R"((?:Clerk|All|Noted|NOTED|Website|Chair|Chairman|Action)|(?:Cllrs?\.?|Councillors?|Clerk)(?:[ /,&]+(?:Clerk|Cllrs?\.?|and|[A-Z]\.|[A-Z][a-z’'-]+)){1,5})")},
-        {LineKind::heading, Pattern(R"(\d{1,4}[A-Za-z]?\.)")},
-        {LineKind::heading, Pattern(R"((?:#{1,6}\s.*|\*\*.{2,120}\*\*))")},
-        {LineKind::heading, Pattern(R"(\d{1,4}[A-Z]?(?:[./]\d{1,4}){0,3}\\?[.):,]?\s+(?:[-–]\s+)?(?:[A-Z]|\*\*).{0,140})")},
-        {LineKind::heading, Pattern(R"([^a-z]*[A-Z]{3}[^a-z]*)")},
-    };
-    return table;
-}
-
 /// ModernGov's titles have no number of their own: a short line between blank lines that is no sentence.
 bool is_title(std::string_view line, bool before_blank)
 {
@@ -87,23 +60,46 @@ bool is_title(std::string_view line, bool before_blank)
     return before_blank && title.matches_whole(line) && !sentence.found_in(line);
 }
 
-bool is_marker(std::string_view line)
+/// The first rule of decisions_lines.rules that matches the whole line, as its kind and whether a sentence begins there.
+struct LineReading {
+    LineKind kind = LineKind::text;
+    bool opens = false;
+};
+
+LineReading reading_of(std::string_view line)
 {
-    static const Pattern marker(
-        R"(\W*(?:IT WAS )?(?:UNANIMOUSLY )?(?:RESOLVED|RECOMMENDED|AGREED|NOTED|DECIDED|ORDERED|APPROVED|DEFERRED|REFUSED|CARRIED|DEFEATED|LOST|PENDERFYNWYD|THAT|WHEREAS|AND|BE IT)\b)");
-    return marker.match_at(line, 0).has_value();
+    struct Known {
+        const TableRule* rule;
+        LineReading reading;
+    };
+    static const std::vector<Known> table = [] {
+        std::vector<Known> out;
+        for (const TableRule& rule : compiled_table("decisions_lines")) {
+            const auto kind = rule["kind"];
+            out.push_back({&rule, kind == "sentence"    ? LineReading{LineKind::text, true}
+                                  : kind == "heading"   ? LineReading{LineKind::heading, false}
+                                  : kind == "label"     ? LineReading{LineKind::label, false}
+                                  : kind == "text"      ? LineReading{LineKind::text, false}
+                                  : kind == "furniture" ? LineReading{LineKind::furniture, false}
+                                                        : LineReading{LineKind::column, false}});
+        }
+        return out;
+    }();
+    for (const Known& known : table)
+        if (known.rule->pattern.matches_whole(line)) return known.reading;
+    return {};
 }
 
-LineKind kind_of(std::string_view line, bool after_blank, bool before_blank)
+void set_kind(RecordLine& record, std::string_view line, bool after_blank, bool before_blank)
 {
-    if (line.empty()) return LineKind::blank;
-    if (is_marker(line)) return LineKind::text;
-    for (const KindRule& rule : kind_rules())
-        if (rule.pattern.matches_whole(line)) {
-            // A long line with a number before it and a full stop at its end is a numbered paragraph: it begins an item too.
-            return rule.kind;
-        }
-    return after_blank && is_title(line, before_blank) ? LineKind::heading : LineKind::text;
+    if (line.empty()) {
+        record.kind = LineKind::blank;
+        return;
+    }
+    const LineReading reading = reading_of(line);
+    record.kind = reading.kind;
+    record.opens = reading.opens;
+    if (reading.kind == LineKind::text && !reading.opens && after_blank && is_title(line, before_blank)) record.kind = LineKind::heading;
 }
 
 std::size_t wrap_width(const std::vector<RecordLine>& lines)
@@ -134,7 +130,7 @@ std::vector<RecordLine> lines_of(std::string_view text, std::string_view flat)
     for (std::size_t i = 0; i < out.size(); ++i) {
         const auto line = out[i].span.of(flat);
         out[i].after_blank = after_blank;
-        out[i].kind = kind_of(line, after_blank, i + 1 >= out.size() || out[i + 1].span.empty());
+        set_kind(out[i], line, after_blank, i + 1 >= out.size() || out[i + 1].span.empty());
         out[i].part = part_of(line);
         if (out[i].kind == LineKind::heading) ++item;
         out[i].item = item;
@@ -170,14 +166,20 @@ bool ends_sentence(std::string_view flat, std::size_t at, std::size_t end, std::
     return before.size() > 3 && ascii_digit(before.back()) && before.find(' ') != std::string_view::npos && !ascii_digit(c);
 }
 
-/// "Annual Return - The accounts were approved": what stands before the dash heads the sentence.
+/// "Annual Return - The accounts were approved", "2766. Minutes: Approved and signed": what heads the sentence stands before the
+/// dash or the colon. Words that themselves move, vote or decide head nothing.
 std::size_t after_lead(std::string_view line)
 {
-    static const Pattern lead(R"(^[A-Z][A-Za-z’' ]{2,45} [-–] (?:The|All|It|Councillors?|Members)\b)");
-    const auto match = lead.match_at(line, 0);
-    if (!match) return 0;
-    const auto dash = std::min(line.find(" - "), line.find(" – "));
-    return line.find_first_not_of("-–\x80\x93\xE2 ", dash);
+    static const Pattern dash(R"(^[A-Z][A-Za-z’' ]{2,45} [-–] ()(?:The|All|It|Councillors?|Members)\b)");
+    static const Pattern colon(R"(^(?:\d{1,4}[A-Z]?(?:[./]\d{1,4}){0,3}[.):,]?\s+)?[A-Z][^.:;!?]{2,80}:\s?[-–—]?\s+()[A-Z“"0-9])");
+    static const Pattern says(
+        R"((?i)\b(?:resol\w+|agreed|decid\w+|decisions?|moved|propos\w+|second\w*|mover|noted|approved|recommend\w*|voting|was|were|that|motion|carried|application|location|site|details)\b|^\W*(?:votes?|for|against|ayes?|noes|ref\w*|present)\b)");
+    static const Pattern minutes(R"(^.{0,400}?\sMinutes:\s+()\S)");
+    if (const auto match = dash.match_at(line, 0)) return match->groups[1].begin;
+    if (const auto match = colon.match_at(line, 0); match && !says.found_in(line.substr(0, match->groups[1].begin)))
+        return match->groups[1].begin;
+    const auto inner = line.find(" Minutes:") < 420 ? minutes.match_at(line, 0) : std::nullopt;
+    return inner ? inner->groups[1].begin : 0;
 }
 
 /// A numbered paragraph rather than the title of an item.
@@ -185,7 +187,7 @@ bool is_spoken_heading(std::string_view line)
 {
     static const Pattern verb(
         R"(\b(?:was|were|had|has|is|are|agreed|resolved|noted|approved|reported|proposed|seconded|moved|said|advised|elected|thanked)\b)");
-    return line.size() > 25 && verb.found_in(line);
+    return (line.size() > 25 && verb.found_in(line)) || after_lead(line) > 0;
 }
 
 class Splitter {
@@ -214,7 +216,7 @@ private:
     {
         const RecordLine& line = lines_[i];
         if (!open_ || line.part || line.kind == LineKind::heading || (lines_[last_].kind == LineKind::heading && ended_)) return true;
-        if (is_marker(line.span.of(flat_))) return true;
+        if (line.opens) return true;
         if (after_lead(line.span.of(flat_)) > 0) return true;
         static const Pattern sub_item(R"((?:\d+[\d. ]*)+(?:[ivx]+)?\)\s)");
         if (sub_item.match_at(line.span.of(flat_), 0)) return true;

@@ -2,6 +2,8 @@
 
 #include "base/text.hpp"
 #include "indexer/read/attendance.hpp"
+#include "indexer/read/decisions_movers.hpp"
+#include "indexer/read/decisions_table.hpp"
 #include "indexer/read/describe_head.hpp"
 #include "indexer/read/gazetteer.hpp"
 #include "indexer/read/read.hpp"
@@ -97,6 +99,57 @@ std::vector<Told> told_by_list(const Rule& rule, const std::string& text)
     return out;
 }
 
+/// What the rule's own pattern finds, for tables of words that others build upon.
+std::vector<Told> told_by_pattern(const Rule& rule, const std::string& text)
+{
+    const auto match = Pattern(rule.pattern).find(text);
+    if (!match) return {};
+    std::string value;
+    for (const auto member : {"outcome", "result", "kind"})
+        if (value.empty()) value = rule[member];
+    if (value.empty() && match->has(1)) value = match->text(text, 1);
+    return {{rule.name, std::string(match->text(text)), std::move(value)}};
+}
+
+std::vector<Told> told_by_whole_line(const Rule& rule, const std::string& text)
+{
+    for (const TableRule& known : compiled_table("decisions_lines"))
+        if (known.pattern.matches_whole(text)) return {{known.rule->name, text, std::string(known["kind"])}};
+    return {{rule.name + " (none)", text, "text"}};
+}
+
+std::vector<Told> told_by_movers(const Rule& rule, const std::string& text)
+{
+    if (rule["of"] == "name") return told_by_pattern(rule, text);
+    std::vector<Told> out;
+    for (const Movers& m : movers_in(text)) out.push_back({m.rule, std::string(m.span.of(text)), joined(m.mover, m.seconder)});
+    return out;
+}
+
+std::vector<Told> told_by_votes(const Rule&, const std::string& text)
+{
+    std::vector<Told> out;
+    for (const VoteHit& hit : vote_hits(text)) out.push_back({hit.rule, std::string(hit.span.of(text)), hit.value});
+    return out;
+}
+
+/// Tables that are not asked by reading a whole text.
+const std::map<std::string_view, std::vector<Told> (*)(const Rule&, const std::string&)>& askers()
+{
+    static const std::map<std::string_view, std::vector<Told> (*)(const Rule&, const std::string&)> table{
+        {"decisions_closings", told_by_pattern},
+        {"decisions_fields", told_by_pattern},
+        {"decisions_lines", told_by_whole_line},
+        {"decisions_results", told_by_pattern},
+        {"decisions_verbs", told_by_pattern},
+        {"decisions_vetoes", told_by_pattern},
+        {"movers", told_by_movers},
+        {"votes", told_by_votes},
+        {"words", told_by_list},
+    };
+    return table;
+}
+
 std::string list_of(const std::vector<Told>& told)
 {
     std::string out;
@@ -106,7 +159,8 @@ std::string list_of(const std::vector<Told>& told)
 
 void run(std::string_view table, const Rule& rule, const RuleExample& example)
 {
-    const auto told = table.starts_with("words") ? told_by_list(rule, example.text) : told_by_reading(rule, example.text);
+    const auto asker = askers().find(table.starts_with("words") ? "words" : table);
+    const auto told = asker == askers().end() ? told_by_reading(rule, example.text) : asker->second(rule, example.text);
     const bool found = std::any_of(told.begin(), told.end(), [&](const Told& one) {
         return one.rule == rule.name &&
                (!example.found || (one.words == example.words && (example.value.empty() || one.value == example.value)));

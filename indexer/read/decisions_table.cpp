@@ -1,0 +1,58 @@
+#include "indexer/read/decisions_table.hpp"
+
+#include <charconv>
+#include <map>
+#include <mutex>
+
+namespace minutebook::read {
+namespace {
+
+double confidence_of(const Rule& rule)
+{
+    const auto words = rule["confidence"];
+    double value = 1.0;
+    std::from_chars(words.data(), words.data() + words.size(), value);
+    return value;
+}
+
+std::vector<TableRule> compiled(std::string_view name)
+{
+    std::vector<TableRule> out;
+    for (const Rule& rule : rule_table(name)) out.push_back({&rule, Pattern(rule.pattern), confidence_of(rule)});
+    return out;
+}
+
+} // namespace
+
+std::size_t TableRule::group(std::string_view member) const
+{
+    const auto words = (*rule)[member];
+    std::size_t value = 0;
+    std::from_chars(words.data(), words.data() + words.size(), value);
+    return value;
+}
+
+const std::vector<TableRule>& compiled_table(std::string_view name)
+{
+    static std::mutex mutex;
+    static std::map<std::string, std::vector<TableRule>, std::less<>> tables;
+    const std::lock_guard lock(mutex);
+    const auto found = tables.find(name);
+    return found != tables.end() ? found->second : tables.emplace(std::string(name), compiled(name)).first->second;
+}
+
+std::optional<TableHit> first_hit(const std::vector<TableRule>& table, std::string_view text)
+{
+    for (const TableRule& rule : table)
+        if (auto match = rule.pattern.find(text)) return TableHit{&rule, std::move(*match)};
+    return std::nullopt;
+}
+
+std::optional<TableHit> hit_at_start(const std::vector<TableRule>& table, std::string_view text)
+{
+    for (const TableRule& rule : table)
+        if (auto match = rule.pattern.match_at(text, 0)) return TableHit{&rule, std::move(*match)};
+    return std::nullopt;
+}
+
+} // namespace minutebook::read
