@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "indexer/read/decisions_blocks.hpp"
 #include "indexer/read/decisions_details.hpp"
+#include "indexer/read/decisions_entries.hpp"
 #include "indexer/read/decisions_motions.hpp"
 #include "indexer/read/decisions_movers.hpp"
 #include "indexer/read/decisions_rules.hpp"
@@ -23,14 +24,17 @@ using civic::DocumentKind;
 using civic::Outcome;
 
 /// Sentences are only trusted where a body records its own doings.
-bool is_record(DocumentKind kind)
+bool records_doings(const civic::Document& document)
 {
-    switch (kind) {
+    static const Pattern head(
+        R"((?i)\b(?:minutes?|minute of|proceedings|cofnodion|miontuairisc\w*|sederunt|council meeting)\b|\bpresent\s*:|\b(?:moved|proposed|seconded|motion made) by\b)");
+    switch (document.kind) {
     case DocumentKind::agenda_item:
     case DocumentKind::meeting:
     case DocumentKind::decision:
     case DocumentKind::issue:
     case DocumentKind::attendance: return true;
+    case DocumentKind::other: return head.found_in(std::string_view(document.text).substr(0, 4000));
     default: return false;
     }
 }
@@ -38,14 +42,16 @@ bool is_record(DocumentKind kind)
 class Finder {
 public:
     Finder(const civic::Document& document, const RecordText& record, const std::vector<civic::Mention>& people)
-        : document_(document), people_(people), record_(record)
-    {}
+        : document_(document), people_(people), record_(record), is_record_(records_doings(document))
+    {
+        for (Sentence& sentence : record_.sentences) sentence.span.begin += sentence.lead;
+    }
 
     std::vector<Decision> find()
     {
         find_motions();
         find_blocks();
-        if (is_record(document_.kind)) {
+        if (is_record_) {
             find_decision_labels();
             find_entries();
             find_sentences();
@@ -93,8 +99,10 @@ private:
 
     void find_motions()
     {
+        for (std::size_t i = 0; i < record_.sentences.size(); ++i)
+            if (block_marker(record_.of(record_.sentences[i]))) last_marker_[record_.sentences[i].item] = i;
         for (const Motion& motion : motions_in(record_)) {
-            if (!is_record(document_.kind) && motion.rule != "motion by THAT") continue;
+            if (!is_record_ && motion.rule != "motion by THAT") continue;
             if (motion.rule == "motion with its fate" && marker_follows(motion)) continue;
             add_motion(motion);
         }
@@ -103,10 +111,8 @@ private:
     /// The item goes on to a marker of its own: what is said of the motion before it is told by that.
     bool marker_follows(const Motion& motion) const
     {
-        const std::size_t item = record_.sentences[motion.last].item;
-        for (std::size_t i = motion.last + 1; i < record_.sentences.size() && record_.sentences[i].item == item; ++i)
-            if (block_marker(record_.of(record_.sentences[i]))) return true;
-        return false;
+        const auto last = last_marker_.find(record_.sentences[motion.last].item);
+        return last != last_marker_.end() && last->second > motion.last;
     }
 
     void find_blocks()
@@ -126,20 +132,23 @@ private:
         }
     }
 
-    /// A marker in the middle of a long line: its block is what is said, not the rest of the line.
+    /// A marker in the middle of a line: its block is what is said, not the rest of the paragraph, and other sentences may decide too.
     bool within_line(const Sentence& sentence) const
     {
         const RecordLine& line = record_.lines[sentence.first_line];
-        const std::size_t lead = line.span.begin + (line.part ? line.part->length : 0);
-        return sentence.span.begin > lead + 2 && line.span.end > sentence.span.end + 2 && line.span.size() > 300;
+        const std::size_t lead = line.span.begin + (line.part ? line.part->length : 0) + sentence.lead;
+        return sentence.span.begin > lead + 2;
     }
 
-    /// The end of the sentences of one line that go on with what sentence `first` decides.
+    /// The end of the sentences of one paragraph that go on with what sentence `first` decides.
     std::size_t line_part_end(std::size_t first) const
     {
+        static const Pattern open(R"([:;,]\s?[-–—]?$)");
+        const Sentence& sentence = record_.sentences[first];
+        if (open.found_in(record_.of(sentence))) return block_end(record_, sentence.last_line, sentence.span.end);
         static const Pattern goes_on(R"(^\W*(?:That|That,|To|And|\(?\d{1,2}[.)]|\(?[a-h]\)|\(?[ivx]{1,4}\)|[a-z])(?:\s|$))");
         std::size_t last = first;
-        while (last + 1 < record_.sentences.size() && record_.sentences[last + 1].first_line == record_.sentences[first].first_line &&
+        while (last + 1 < record_.sentences.size() && record_.sentences[last + 1].first_line == record_.sentences[last].last_line &&
                goes_on.found_in(record_.of(record_.sentences[last + 1])))
             ++last;
         return record_.sentences[last].span.end;
@@ -174,37 +183,13 @@ private:
         }
     }
 
-    /// Numbered entries of a consent calendar and list lines that end in a bare outcome.
     void find_entries()
     {
-        static const Pattern entry(R"(^\((\*?)\d{1,3}-\d{1,5}[A-Z]?\)\s+)");
-        static const Pattern reference(R"((?i)\b[A-Z0-9]{1,6}/[A-Z0-9/-]{3,20}\b)");
-        for (std::size_t i = 0; i < record_.lines.size(); ++i) {
-            const RecordLine& line = record_.lines[i];
-            const auto words = record_.of(line.span);
-            if (const auto match = entry.find(words)) {
-                std::size_t end = line.span.end;
-                for (std::size_t j = i + 1; j < record_.lines.size() && record_.lines[j].kind == LineKind::text; ++j) {
-                    const bool done = entry_outcome(record_.of(TextSpan{line.span.begin + match->span().size(), end})).has_value();
-                    if (done || entry.found_in(record_.of(record_.lines[j].span))) break;
-                    end = record_.lines[j].span.end;
-                }
-                const TextSpan span{line.span.begin + match->span().size(), end};
-                if (const auto outcome = entry_outcome(record_.of(span)); outcome && (match->has(1) || span.size() < 1200))
-                    add_line(span, *outcome, "entry of a calendar");
-                continue;
-            }
-            if (line.kind != LineKind::text || !reference.found_in(words)) continue;
-            if (const auto outcome = entry_outcome(words))
-                add_line({line.span.begin + (line.part ? line.part->length : 0), line.span.end}, *outcome, "entry with its outcome");
-        }
-    }
-
-    void add_line(const TextSpan& span, Outcome outcome, std::string_view rule)
-    {
         if (record_.sentences.empty()) return;
-        const std::size_t i = sentence_at(span.begin);
-        add(span, outcome, rule, 1.0, i, i, false);
+        for (const Entry& entry : entries_in(record_)) {
+            const std::size_t i = sentence_at(entry.span.begin);
+            if (add(entry.span, entry.outcome, entry.rule, entry.confidence, i, i, false)) found_.back().complete = true;
+        }
     }
 
     /// The first sentence that ends after `byte`, or the last.
@@ -223,15 +208,40 @@ private:
             const Collapsed words = collapsed(record_.of(sentence));
             const auto spoken = spoken_decision(words.text);
             if (!spoken) continue;
-            TextSpan span{sentence.span.begin + words.place(spoken->from), sentence.span.end};
-            static const Pattern lists(R"((?i)\bfollowing\b|\bas follows\b|\ball to be\b)");
-            const char last = document_.text[span.end - 1];
-            static const Pattern colon(R"(:\s?[-–—]?$)");
-            if (colon.found_in(record_.of(span)) || (last != '.' && lists.found_in(record_.of(span))))
-                span.end = block_end(record_, sentence.last_line, span.end);
-            add(span, spoken->outcome, spoken->rule, spoken->confidence, i, i, false);
+            const std::size_t begin = sentence.span.begin + words.place(spoken->from);
+            const std::size_t last = with_movers_after(i);
+            const std::size_t end = last > i ? record_.sentences[last].span.end : list_end(i, begin, spoken->outcome);
+            add({begin, end}, spoken->outcome, spoken->rule, spoken->confidence, i, last, false);
         }
     }
+
+    /// "Accepted as accurate. Proposed AB, seconded CD.": the last of the sentences that only name movers, right after `i`.
+    std::size_t with_movers_after(std::size_t i) const
+    {
+        std::size_t last = i;
+        while (last + 1 < record_.sentences.size() && last < i + 3 && record_.sentences[last + 1].item == record_.sentences[i].item &&
+               only_names_movers(words_of(record_.sentences[last + 1].span)))
+            ++last;
+        return last;
+    }
+
+    /// Where the list or quotation ends that a sentence announces; its own end if it announces none.
+    std::size_t list_end(std::size_t i, std::size_t begin, Outcome outcome) const
+    {
+        static const Pattern lists(R"((?i)\bfollowing\b|\bas follows\b|\ball to be\b)");
+        static const Pattern colon(R"(:\s?[-–—]?$)");
+        const Sentence& sentence = record_.sentences[i];
+        const auto words = record_.of(TextSpan{begin, sentence.span.end});
+        const bool announced = colon.found_in(words) || (words.back() != '.' && lists.found_in(words));
+        if (!announced && !quote_is_open(words)) return sentence.span.end;
+        // What was noted "as follows" is told in paragraphs of their own.
+        const std::size_t next = sentence.last_line + 1;
+        const bool apart = next < record_.lines.size() && record_.lines[next].kind == LineKind::blank;
+        if (outcome == Outcome::noted && apart) return sentence.span.end;
+        return block_end(record_, sentence.last_line, sentence.span.end);
+    }
+
+    std::string words_of(const TextSpan& span) const { return collapsed(record_.of(span)).text; }
 
     void find_bare_proposals()
     {
@@ -245,9 +255,15 @@ private:
 
     void find_lost_marker()
     {
-        if (document_.kind != DocumentKind::agenda_item || !found_.empty() || record_.sentences.empty()) return;
-        if (const TextSpan span = closing_parts(record_); !span.empty())
-            add_line(span, Outcome::resolved, "closing parts without a marker");
+        if (record_.sentences.empty()) return;
+        const bool bare = document_.kind == DocumentKind::agenda_item && found_.empty();
+        if (const TextSpan span = bare ? closing_parts(record_) : TextSpan{}; !span.empty())
+            add(span, Outcome::resolved, "closing parts without a marker", 0.9, sentence_at(span.begin), sentence_at(span.begin), true);
+        for (const TextSpan& span : unmarked_parts(record_)) {
+            const std::size_t i = sentence_at(span.begin);
+            if (!items_with_blocks_.contains(record_.sentences[i].item))
+                add(span, Outcome::resolved, "parts without a marker", 0.6, i, i, true);
+        }
     }
 
     /// The same words twice (the decision, then the minutes) are one decision.
@@ -262,11 +278,13 @@ private:
 
     const civic::Document& document_;
     const std::vector<civic::Mention>& people_;
-    const RecordText& record_;
+    RecordText record_; ///< with the titles before sentences cut off
+    bool is_record_ = false;
     std::vector<PlacedDecision> found_;
     std::set<std::size_t> items_with_blocks_;
-    std::map<std::size_t, std::size_t> taken_; ///< begin and end of what is found
-};                                             // class Finder
+    std::map<std::size_t, std::size_t> last_marker_; ///< of each item, the last sentence that begins with a marker
+    std::map<std::size_t, std::size_t> taken_;       ///< begin and end of what is found
+};                                                   // class Finder
 
 } // namespace
 

@@ -34,6 +34,15 @@ bool begins_votes(std::string_view text)
     return votes.found_in(text);
 }
 
+constexpr std::size_t longest_quotation = 60; ///< lines
+
+/// The words end with the mark that closes a quotation, or hold one that no other opens.
+bool quote_closes(std::string_view words)
+{
+    static const Pattern closing(R"(^[^“]*”)");
+    return closing.found_in(words);
+}
+
 /// Which marks of parts may come next.
 class PartOrder {
 public:
@@ -67,6 +76,7 @@ public:
 
     std::size_t walk(std::size_t first, std::size_t after_marker)
     {
+        first_ = first;
         const TextSpan start = record_.lines[first].span;
         end_ = std::max(start.end, after_marker);
         previous_ = first;
@@ -74,6 +84,7 @@ public:
         open_ = ends_open(rest);
         empty_ = trim(rest).empty();
         note_part_in(rest);
+        quoted_ = quote_is_open(rest);
         for (std::size_t i = first + 1; i < record_.lines.size(); ++i)
             if (!step(i)) break;
         return end_;
@@ -86,10 +97,19 @@ private:
         if (part.found_in(rest)) order_.take({rest.find('(') < rest.find('1') ? '(' : '1', 1, 0});
     }
 
+    /// "… to add this to the plan: / Mill Lane / “The site is …”": a title of what is quoted.
+    [[nodiscard]] bool quote_follows(std::size_t i) const
+    {
+        std::size_t next = i + 1;
+        while (next < record_.lines.size() && record_.lines[next].kind == LineKind::blank) ++next;
+        return next < record_.lines.size() && record_.of(record_.lines[next].span).starts_with("“");
+    }
+
     /// True while the block goes on.
     bool step(std::size_t i)
     {
         const RecordLine& line = record_.lines[i];
+        if (quoted_ && i < first_ + longest_quotation) return line.kind == LineKind::blank ? true : accept(i, false);
         if (line.kind == LineKind::blank || line.kind == LineKind::furniture) {
             gap_ = true;
             page_break_ = page_break_ || line.kind == LineKind::furniture;
@@ -98,6 +118,7 @@ private:
         const auto words = record_.of(line.span);
         const bool part = line.part && order_.fits(*line.part, open_);
         if (line.kind == LineKind::label || line.kind == LineKind::column) return false;
+        if (line.kind == LineKind::heading && open_ && !line.part && quote_follows(i)) return accept(i, false);
         if (line.kind == LineKind::heading && (!part || (line.part->style == '1' && !open_ && !order_.any()))) return false;
         if (block_marker(words) || begins_votes(words)) return empty_ && !begins_votes(words) ? accept(i, part) : false;
         if (part && !(line.kind == LineKind::heading && is_title(words))) return accept(i, true);
@@ -142,18 +163,48 @@ private:
         if (part) order_.take(*line.part);
         end_ = line.span.end;
         previous_ = i;
-        open_ = ends_open(record_.of(line.span));
+        const auto words = record_.of(line.span);
+        if (quoted_) quoted_ = !quote_closes(words);
+        else quoted_ = quote_is_open(words);
+        open_ = ends_open(words);
         empty_ = gap_ = page_break_ = false;
         return true;
     }
 
     const RecordText& record_;
     PartOrder order_;
-    std::size_t end_ = 0, previous_ = 0;
+    std::size_t first_ = 0, end_ = 0, previous_ = 0;
+    bool quoted_ = false; ///< within a quotation
     bool open_ = false, empty_ = false, gap_ = false, page_break_ = false;
 }; // class BlockWalker
 
 } // namespace
+
+bool quote_is_open(std::string_view words)
+{
+    const auto open = words.rfind("“");
+    return open != std::string_view::npos && words.find("”", open) == std::string_view::npos;
+}
+
+std::vector<TextSpan> unmarked_parts(const RecordText& record)
+{
+    static const Pattern first_part(R"(^(?:\(?(?:1|i|a)[.)]|\(1\)|\(i\)|\(a\))\s+(?:[Tt]hat\s+)?(?:the|The|an?|no|all|[A-Z])\b)");
+    static const Pattern to_be(R"(\bbe (?:\w+ly )?(?:\w+ed|given|made|put|set|held|kept|paid|sent|taken|brought)\b)");
+    static const Pattern announced(R"((?i):\s?[-–—]?\s*$|\brecommend|\bproposed\b)");
+    std::vector<TextSpan> out;
+    std::string_view before;
+    for (std::size_t i = 0; i < record.lines.size(); ++i) {
+        const RecordLine& line = record.lines[i];
+        if (line.kind == LineKind::blank || line.kind == LineKind::furniture) continue;
+        const auto words = record.of(line.span);
+        const bool begins = line.part && line.part->number == 1 && line.kind == LineKind::text && line.after_blank &&
+                            first_part.found_in(words) && to_be.found_in(words) && !announced.found_in(before);
+        before = words;
+        if (!begins || (!out.empty() && line.span.begin < out.back().end)) continue;
+        out.push_back({line.span.begin, block_end(record, i, line.span.begin)});
+    }
+    return out;
+}
 
 std::size_t block_end(const RecordText& record, std::size_t line, std::size_t after_marker)
 {

@@ -9,6 +9,12 @@ namespace minutebook::read {
 /// lines that go on, across page breaks; it stops at headings, labels, another marker, votes, and prose after a blank line.
 [[nodiscard]] std::size_t block_end(const RecordText& record, std::size_t line, std::size_t after_marker);
 
+/// A quotation begins in `words` and does not end there.
+[[nodiscard]] bool quote_is_open(std::string_view words);
+
+/// Numbered parts that say what is to be ("(i) the Head of Parks be instructed to …") without a marker before them, by place.
+[[nodiscard]] std::vector<TextSpan> unmarked_parts(const RecordText& record);
+
 /// The numbered paragraphs that close an item whose marker was lost with the page's layout; empty if it does not end so.
 [[nodiscard]] TextSpan closing_parts(const RecordText& record);
 

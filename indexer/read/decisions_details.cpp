@@ -31,6 +31,9 @@ public:
 
     void add()
     {
+        static const Pattern amendment(
+            R"((?i)^\W*(?:(?:an?|the|this|that|councillor[^.]{3,40}['’]s|[\w ]{3,40} declared the)\s*)?(?:first |second |third |further )?amendment\b[^.]{0,90}\b(?:was|were|fell|failed|carried|lost|being)\b)");
+        for (PlacedDecision& f : found_) f.decision.amendment = amendment.found_in(words_of(f.decision.span));
         for (std::size_t i = 0; i < found_.size(); ++i) {
             add_votes(i);
             add_parts(found_[i].decision);
@@ -47,9 +50,16 @@ private:
         const PlacedDecision& f = found_[i];
         TextSpan out = f.decision.span;
         if (f.first_sentence < record_.sentences.size()) out.begin = std::min(out.begin, record_.sentences[f.first_sentence].span.begin);
-        const std::size_t limit = i > 0 ? found_[i - 1].decision.span.end : 0;
-        // A choice of a person is told long after the names were put.
-        const bool open = f.block || f.decision.outcome == Outcome::appointed;
+        // An amendment's fate stands between the motion and its own.
+        std::size_t before_this = i;
+        while (before_this > 0 && !f.decision.amendment && found_[before_this - 1].decision.amendment &&
+               found_[before_this - 1].item == f.item)
+            --before_this;
+        const std::size_t limit = before_this > 0 ? found_[before_this - 1].decision.span.end : 0;
+        // A choice of a person and the fate of a motion are told long after they were put.
+        static const Pattern fate(
+            R"((?i)\b(?:motion|amendment|proposal|recommendation)\b[^.;]{0,60}\b(?:carried|lost|defeated|passed|rejected|fell|approved|agreed)\b)");
+        const bool open = f.block || f.decision.outcome == Outcome::appointed || fate.found_in(record_.of(f.decision.span));
         for (std::size_t s = f.complete ? 0 : f.first_sentence; s-- > 0;) {
             const Sentence& before = record_.sentences[s];
             if (before.item != f.item || before.span.begin < limit || before.span.begin + widest_region < f.decision.span.begin) break;
@@ -74,9 +84,6 @@ private:
         add_movers(decision, words);
         decision.unanimous = says_unanimous(words);
         decision.casting_vote = says_casting_vote(words);
-        static const Pattern amendment(
-            R"((?i)^\W*(?:an?|the|this|that|councillor[^.]{3,40}'s)?\s*(?:first |second |third |further )?amendment\b[^.]{0,90}\b(?:was|were|fell|failed|carried|lost|being)\b)");
-        decision.amendment = amendment.found_in(words_of(decision.span));
         // A correction repeats the votes of another day.
         static const Pattern corrected(
             R"((?i)\bshould (?:be|read|have)\b|\bwas wrong\b|\bmisprint|\b(?:amended|corrected|changed|altered) to (?:read|show|say|record)\b)");
@@ -93,16 +100,25 @@ private:
         const auto all = movers_in(around);
         const Movers* best = nullptr;
         const std::string own = words_of(decision.span);
-        for (const Movers& movers : all) {
-            static const Pattern amendment(R"((?i)\ban? (?:further )?amendment\b)");
-            if (amendment.found_in(around.substr(movers.span.begin, 160)) && all.size() > 1) continue;
-            const bool wins = best == nullptr || best->candidate.empty() ||
-                              own.find(last_word(best->candidate)) == std::string_view::npos || !names_winner(own, best->candidate);
-            if (wins) best = &movers;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (all.size() > 1 && of_amendment(all, i, around) != decision.amendment) continue;
+            const bool wins = best == nullptr || best->candidate.empty() || own.find(last_word(best->candidate)) == std::string::npos ||
+                              !names_winner(own, best->candidate);
+            if (wins) best = &all[i];
         }
         if (best == nullptr) return;
         decision.mover = snapped(best->mover);
         decision.seconder = snapped(best->seconder);
+    }
+
+    /// True where the words with these names, or right around them, speak of an amendment.
+    static bool of_amendment(const std::vector<Movers>& all, std::size_t i, std::string_view around)
+    {
+        static const Pattern amendment(R"((?i)\b(?:an?|the|further|as an) (?:\w+ )?amendment\b)");
+        const std::size_t begin =
+            std::max(i > 0 ? all[i - 1].span.end : 0, all[i].span.begin - std::min<std::size_t>(all[i].span.begin, 30));
+        const std::size_t end = std::min(i + 1 < all.size() ? all[i + 1].span.begin : around.size(), all[i].span.end + 60);
+        return amendment.found_in(around.substr(begin, end - begin));
     }
 
     static std::string_view last_word(std::string_view name)

@@ -36,9 +36,10 @@ Role role_of(std::string_view words)
     static const Pattern operative(
         R"(^\W{0,3}(?:(THAT\b|WHEREAS\b|BE IT (?:\w+ )?RESOLVED|THEREFORE BE IT|RESOLVED THAT\b|NOW THEREFORE)|[Bb]e it (?:\w+ )?resolved|That\b|[Rr]esolved that\b|that\b))");
     static const Pattern label(
-        R"((?i)^\W{0,3}(?:[a-z]{0,3}-?\d[\w./-]* )?(?:(?:motion|resolution)(?: no\.?)?[:\s#]*[\w./-]*\d[\w./-]*\W{0,3}\s)?(?:moved\b|seconded\b|proposed (?:by\b|[:–-]|cllr|councillor)|mover\b|proposer\b|seconder\b|2nd\b|prop\b|sec\b|on (?:the )?motion (?:of|by)|motion by\b|m/s))");
+        R"((?i)^\W{0,3}(?:[a-z]{0,3}-?\d[\w./-]* )?(?:(?:motion|resolution)(?: no\.?)?[:\s#]*[\w./-]*\d[\w./-]*\W{0,3}\s)?(?:moved\b|seconded\b|proposed (?:by\b|[:–-]|cllr|councillor)|mover\b|proposer\b|seconder\b|2nd\b|prop\b|sec\b|on (?:the )?motion (?:of|by)|motion (?:was )?(?:made )?by\b|m/s))");
+    static const Pattern named(R"(^\W{0,3}(?:Proposed|Prop|PROPOSED|Nominated)\.? [A-Z])"), capital_that(R"(^.{0,120}?[\s:;,]()THAT\s)");
     static const Pattern moving(
-        R"((?i)\b(?:moved|proposed|motioned|nominated|made (?:a|the) motion|motion (?:was )?(?:made )?by|seconded|m/s)\b)");
+        R"((?i)\b(?:moved|proposed|motioned|nominated|made (?:a|the|the following) motion|motion (?:was )?(?:made )?by|seconded|m/s)\b)");
     static const Pattern that(R"((?:[\s,:]|^)()(?:THAT|that|That|BE IT RESOLVED|be it resolved|Be it resolved|WHEREAS)\b)");
     static const Pattern look(R"((?i)mov|propos|second|\bthat\b|whereas|be it|resolved|nominated|motion|2nd|prop\b|sec\b|m/s)");
     Role role;
@@ -48,14 +49,19 @@ Role role_of(std::string_view words)
         role.operative = true;
         role.capitals = match->has(1) || words.find("e it") < 6;
     }
-    role.label = label.found_in(words);
+    role.label = label.found_in(words) || named.found_in(words);
     role.moves = role.label || moving.found_in(words);
     static const Pattern first_name(
         R"((?i)\b(?:moved|proposed|motioned|nominated|mover|proposer|prop|motion (?:was )?(?:made )?by|motion of|m/s)\b)");
     role.seconds = role.moves && !first_name.found_in(words);
     role.resolved = block_marker(words).has_value();
+    // "R2031-07 A. Rook, B. Dale: THAT the by-law be read": who moved stands before it.
+    if (const auto match = capital_that.match_at(words, 0); match && !role.operative && !role.resolved) {
+        role.label = role.moves = true;
+        role.that = match->groups[1].begin;
+    }
     if (!role.label) return role;
-    if (const auto match = that.find(words)) role.that = match->groups[1].begin;
+    if (const auto match = role.that > 0 ? std::nullopt : that.find(words)) role.that = match->groups[1].begin;
     static const Pattern more(R"((?i)\b(?:to|the|for|as|be|of|approve|adopt|accept|receive)\b\s+[a-z]|:\s*[“"]|\bthat\b)");
     role.bare = role.that == 0 && !more.found_in(words.substr(std::min<std::size_t>(words.size(), 12)));
     return role;
@@ -210,6 +216,7 @@ private:
         if (!begins) return;
         if (!begins->moved && (!begins->capitals || fate.loose || !fate.any_motion)) return;
         if (begins->moved && !names_mover(begins->first, i)) return;
+        if (!begins->capitals && !role(i).moves && stands_alone(i)) return;
         // One sentence that says all of it is read by the rules of sentences, which know what takes it back.
         if (begins->first == i && !begins->operative && spoken_decision(words_of(i))) return;
         if (!fate.any_motion && begins->first < i && own_decision_between(begins->first, i)) return;
@@ -218,6 +225,14 @@ private:
         if (begins->operative) last = i;
         take({begins->byte, record_.sentences[last].span.end}, fate.outcome, begins->operative ? "motion by THAT" : "motion with its fate",
              1.0, begins->first, last, begins->moved);
+    }
+
+    /// "The Chairperson declared the amendment lost.": a sentence that is a decision by itself.
+    [[nodiscard]] bool stands_alone(std::size_t i) const
+    {
+        static const Pattern alone(
+            R"((?i)\b(?:the|this|that|an?)\s+(?:\w+\s+){0,3}?(?:motion|amendment|proposal|resolution|recommendation|question)s?\b.{0,80}\b(?:was|were|being|be|fell|failed|declared)\b|\bdeclared\b.{0,60}\b(?:motion|amendment|proposal|resolution)\b)");
+        return alone.found_in(words_of(i));
     }
 
     /// A sentence of its own decides something between the movers and the word "agreed".
@@ -288,6 +303,13 @@ private:
 };                              // class Reader
 
 } // namespace
+
+bool only_names_movers(std::string_view sentence)
+{
+    if (!may_name_movers(sentence) || sentence.size() > 200) return false;
+    const Role role = role_of(sentence);
+    return role.label && role.bare && !movers_in(sentence).empty();
+}
 
 std::vector<Motion> motions_in(const RecordText& record) { return Reader(record).decided(); }
 

@@ -23,6 +23,9 @@ struct Motion {
 /// by place, not overlapping. One that says THAT or WHEREAS begins there, else with the sentence that moves it. Linear.
 [[nodiscard]] std::vector<Motion> motions_in(const RecordText& record);
 
+/// A sentence that names who moved or seconded and says nothing else: "Proposed AB, seconded CD."
+[[nodiscard]] bool only_names_movers(std::string_view sentence);
+
 /// "Proposed Cllr A, seconded Cllr B" that closes a paragraph of a parish's record without a word on what became of it: done.
 /// `taken` says whether a sentence belongs to a decision already found.
 [[nodiscard]] std::vector<Motion> bare_proposals_in(const RecordText& record, const std::vector<bool>& taken);

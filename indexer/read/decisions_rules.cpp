@@ -37,11 +37,12 @@ struct Spoken {
     const Match& match;
     std::string_view sentence;
     bool whole;
+    std::size_t verb_group;
 
     [[nodiscard]] std::size_t begin() const { return whole ? 0 : match.groups[1].begin; }
-    [[nodiscard]] std::string_view before_verb() const { return sentence.substr(0, match.groups[2].begin); }
-    [[nodiscard]] std::string_view after_verb() const { return sentence.substr(match.groups[2].end); }
-    [[nodiscard]] std::string_view verb() const { return match.text(sentence, 2); }
+    [[nodiscard]] std::string_view before_verb() const { return sentence.substr(0, match.groups[verb_group].begin); }
+    [[nodiscard]] std::string_view after_verb() const { return sentence.substr(match.groups[verb_group].end); }
+    [[nodiscard]] std::string_view verb() const { return match.text(sentence, verb_group); }
 };
 
 /// "Members noted that the road was wet" tells, "Members noted the dates" decides; "voted" decides only with what for.
@@ -58,7 +59,7 @@ bool tells_more_than_decides(const Spoken& spoken)
 bool taken_back(const Spoken& spoken)
 {
     if (vetoed("before verb", spoken.before_verb())) return true;
-    const auto before = spoken.sentence.substr(0, spoken.whole ? spoken.match.groups[2].begin : spoken.begin());
+    const auto before = spoken.sentence.substr(0, spoken.whole ? spoken.match.groups[spoken.verb_group].begin : spoken.begin());
     if (vetoed("before", before)) return true;
     if (spoken.rule["short"] == "yes" && vetoed("before in a short note", before)) return true;
     if (spoken.verb() == "passed" && vetoed("after passed", spoken.after_verb().substr(spoken.after_verb().starts_with(' ') ? 1 : 0)))
@@ -89,7 +90,8 @@ std::optional<SpokenDecision> spoken_by(const TableRule& rule, std::string_view 
 {
     const bool whole = rule["begins"] == "sentence";
     for (auto match = rule.pattern.find(sentence); match; match = rule.pattern.find(sentence, match->span().end)) {
-        const Spoken spoken{rule, *match, sentence, whole};
+        const std::size_t verb = match->has(2) || rule.group("or verb") == 0 ? 2 : rule.group("or verb");
+        const Spoken spoken{rule, *match, sentence, whole, verb};
         if (!taken_back(spoken)) return SpokenDecision{outcome_of_sentence(spoken), spoken.begin(), rule.name(), rule.confidence};
         if (match->span().empty()) break;
     }
@@ -102,7 +104,7 @@ std::optional<BlockMarker> block_marker(std::string_view sentence)
 {
     static const auto& markers = compiled_table("decisions_markers");
     static const Pattern look(
-        R"((?i)^[\W_]{0,6}(?:(?:it was|accordingly|unanimously|therefore|also|further|then|hereby|on|be it)\W{1,2})*(?:resol|pender|cytun|recomm|agree|deci|order|note|appro|rati|adop|grant|defer|refus|rejec|deleg))");
+        R"((?i)^[\W_]{0,6}(?:(?:it was|penderfynwyd|cytunwyd|accordingly|unanimously|therefore|also|further|then|hereby|on|be it)\W{1,3})*(?:resol|pender|cytun|recomm|agree|deci|order|note|appro|rati|adop|grant|defer|refus|rejec|deleg))");
     if (!look.found_in(sentence)) return std::nullopt;
     const auto hit = hit_at_start(markers, sentence);
     if (!hit) return std::nullopt;
@@ -142,6 +144,8 @@ std::optional<Closing> closing(std::string_view sentence)
     out.rule = rule.name();
     return out;
 }
+
+bool tells_of_another(std::string_view entry) { return vetoed("entry", entry); }
 
 std::optional<Outcome> entry_outcome(std::string_view entry)
 {

@@ -39,6 +39,9 @@ struct Closing {
 };
 [[nodiscard]] std::optional<Closing> closing(std::string_view sentence);
 
+/// "Decisions received", "Refused by the County": an entry of a list, or the heading above it, tells of another body's decision.
+[[nodiscard]] bool tells_of_another(std::string_view entry);
+
 /// "Recommendation to adopt the plan. Accepted.", "DC/1 – approved": an entry that ends in its bare outcome.
 [[nodiscard]] std::optional<civic::Outcome> entry_outcome(std::string_view entry);
 

@@ -142,7 +142,7 @@ std::vector<RecordLine> lines_of(std::string_view text, std::string_view flat)
 bool is_abbreviation(std::string_view before)
 {
     static const Pattern abbreviation(
-        R"((?i)(?:^|[\s(,/"“])(?:cllrs?|cllt|mr|mrs|ms|dr|st|no|nos|rev|ald|hon|prof|approx|e\.g|i\.e|etc|vs|inc|ltd|jr|sr|capt|sgt|insp|dept|p\.c\.s\.o|[a-z]|(?:[a-z]\.)+[a-z]|\d{1,2}|[ivx]{1,4})$)");
+        R"((?i)(?:^|[\s(,/"“])(?:cllrs?|cllt|mr|mrs|ms|dr|st|no|nos|rev|ald|hon|prof|approx|e\.g|i\.e|etc|vs|inc|ltd|jr|sr|capt|sgt|insp|supt|dept|prop|sec|p\.c\.s\.o|[a-z]|(?:[a-z]\.)+[a-z]|\d{1,2}|[ivx]{1,4})$)");
     return abbreviation.found_in(before);
 }
 
@@ -166,17 +166,23 @@ bool ends_sentence(std::string_view flat, std::size_t at, std::size_t end, std::
     return before.size() > 3 && ascii_digit(before.back()) && before.find(' ') != std::string_view::npos && !ascii_digit(c);
 }
 
-/// "Annual Return - The accounts were approved", "2766. Minutes: Approved and signed": what heads the sentence stands before the
-/// dash or the colon. Words that themselves move, vote or decide head nothing.
-std::size_t after_lead(std::string_view line)
+/// "Annual Return - The accounts were approved": what stands before the dash heads the sentence.
+std::size_t after_dash(std::string_view line)
 {
     static const Pattern dash(R"(^[A-Z][A-Za-z’' ]{2,45} [-–] ()(?:The|All|It|Councillors?|Members)\b)");
-    static const Pattern colon(R"(^(?:\d{1,4}[A-Z]?(?:[./]\d{1,4}){0,3}[.):,]?\s+)?[A-Z][^.:;!?]{2,80}:\s?[-–—]?\s+()[A-Z“"0-9])");
+    const auto match = dash.match_at(line, 0);
+    return match ? match->groups[1].begin : 0;
+}
+
+/// "2766. Minutes: Approved and signed", "Appointment of Clerk Minutes: It was …": where what follows the title begins. Words that
+/// themselves move, vote or decide are no title.
+std::size_t after_title(std::string_view line)
+{
+    static const Pattern title(R"(^(?:\d{1,4}[A-Z]?(?:[./]\d{1,4}){0,3}[.):,]?\s+)?[A-Z][^.:;!?]{2,80}:\s?[-–—]?\s+()[A-Za-z“"0-9])");
     static const Pattern says(
         R"((?i)\b(?:resol\w+|agreed|decid\w+|decisions?|moved|propos\w+|second\w*|mover|noted|approved|recommend\w*|voting|was|were|that|motion|carried|application|location|site|details)\b|^\W*(?:votes?|for|against|ayes?|noes|ref\w*|present)\b)");
     static const Pattern minutes(R"(^.{0,400}?\sMinutes:\s+()\S)");
-    if (const auto match = dash.match_at(line, 0)) return match->groups[1].begin;
-    if (const auto match = colon.match_at(line, 0); match && !says.found_in(line.substr(0, match->groups[1].begin)))
+    if (const auto match = title.match_at(line, 0); match && !says.found_in(line.substr(0, match->groups[1].begin)))
         return match->groups[1].begin;
     const auto inner = line.find(" Minutes:") < 420 ? minutes.match_at(line, 0) : std::nullopt;
     return inner ? inner->groups[1].begin : 0;
@@ -186,8 +192,8 @@ std::size_t after_lead(std::string_view line)
 bool is_spoken_heading(std::string_view line)
 {
     static const Pattern verb(
-        R"(\b(?:was|were|had|has|is|are|agreed|resolved|noted|approved|reported|proposed|seconded|moved|said|advised|elected|thanked)\b)");
-    return (line.size() > 25 && verb.found_in(line)) || after_lead(line) > 0;
+        R"(\b(?:was|were|had|has|is|are|agreed|resolved|noted|approved|reported|proposed|seconded|moved|said|advised|elected|thanked|made|declared|voted|carried)\b)");
+    return (line.size() > 25 && verb.found_in(line)) || after_title(line) > 0;
 }
 
 class Splitter {
@@ -217,7 +223,7 @@ private:
         const RecordLine& line = lines_[i];
         if (!open_ || line.part || line.kind == LineKind::heading || (lines_[last_].kind == LineKind::heading && ended_)) return true;
         if (line.opens) return true;
-        if (after_lead(line.span.of(flat_)) > 0) return true;
+        if (after_dash(line.span.of(flat_)) > 0 || after_title(line.span.of(flat_)) > 0) return true;
         static const Pattern sub_item(R"((?:\d+[\d. ]*)+(?:[ivx]+)?\)\s)");
         if (sub_item.match_at(line.span.of(flat_), 0)) return true;
         const RecordLine& before = lines_[last_];
@@ -236,9 +242,14 @@ private:
     {
         const TextSpan& span = lines_[i].span;
         std::size_t from =
-            open_ ? span.begin : span.begin + std::max(lines_[i].part ? lines_[i].part->length : 0, after_lead(span.of(flat_)));
-        if (!open_) start(from, i);
+            open_ ? span.begin : span.begin + std::max(lines_[i].part ? lines_[i].part->length : 0, after_dash(span.of(flat_)));
+        if (!open_) {
+            start(from, i);
+            const std::size_t said = span.begin + after_title(span.of(flat_));
+            current_.lead = said > from ? said - from : 0;
+        }
         last_ = i;
+        if (!open_ || current_.span.begin == from) from += current_.lead;
         for (std::size_t at = from; at < span.end; ++at) {
             if (flat_[at] != '.' && flat_[at] != '!' && flat_[at] != '?') continue;
             if (!ends_sentence(flat_, at, span.end, span.begin)) continue;
@@ -262,7 +273,7 @@ private:
 
     void start(std::size_t at, std::size_t line)
     {
-        current_ = {{at, at}, line, line, lines_[line].item};
+        current_ = {{at, at}, line, line, lines_[line].item, 0};
         open_ = true;
     }
 

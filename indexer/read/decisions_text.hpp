@@ -39,6 +39,7 @@ struct Sentence {
     TextSpan span;
     std::size_t first_line = 0, last_line = 0; ///< into RecordText::lines
     std::size_t item = 0;
+    std::size_t lead = 0; ///< bytes of a title before what it says: "2766. Minutes: Approved"
 };
 
 /// Sentences never cross headings, labels, list parts or blank lines, but for a page break in the middle of one.
