@@ -173,7 +173,8 @@ void find_again(Draft& draft)
 {
     const auto names = draft.found();
     for (const Found& name : names) {
-        if (name.kind != MentionKind::organization || (name.rule != "affiliation" && name.rule != "represented")) continue;
+        if (name.kind != MentionKind::organization || (name.rule != "affiliation" && name.rule != "represented" && name.rule != "payee"))
+            continue;
         const std::string words(draft.text(name.first, name.last));
         const auto pattern = tokenize(words);
         for (std::size_t i = 0; i + pattern.size() <= draft.size(); ++i) {

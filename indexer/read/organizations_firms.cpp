@@ -31,6 +31,19 @@ bool tells(const Draft& draft, std::size_t i)
                     "listed", "show",    "taxi",       "private", "hackney",   "street",   "site",  "main",   "all",     "other"});
 }
 
+/// "J. B. Example & Co.", "Messrs. Example": what stands before a firm's first name.
+std::size_t initials_before(const Draft& draft, std::size_t first)
+{
+    while (first > 0 && draft.runs_on(first) && !draft.any(first - 1)) {
+        const std::size_t dot = draft.at(first - 1).is(".") && draft.at(first - 1).gap == Gap::glued ? 1 : 0;
+        if (first < dot + 1) break;
+        const std::size_t at = first - dot - 1;
+        if (draft.at(at).caps != Caps::initial && !draft.at(at).is("messrs")) break;
+        first = at;
+    }
+    return first;
+}
+
 /// "Example Star Taxis", "Example & Sons", "B Example Roofing".
 void find_firm(Draft& draft, std::size_t head)
 {
@@ -39,13 +52,15 @@ void find_firm(Draft& draft, std::size_t head)
     if (!joined && !draft.word(head, Word::firm)) return;
     std::size_t first = joined ? head - 1 : head;
     bool distinct = false;
-    while (first > 0 && head - first <= longest_firm && draft.runs_on(first) && draft.at(first).gap <= Gap::space &&
-           firm_word(draft, first - 1)) {
-        --first;
+    while (first > 0 && head - first <= longest_firm && draft.runs_on(first) && draft.at(first).gap <= Gap::space) {
+        const bool pair = draft.at(first - 1).is("&") && first > 1 && firm_word(draft, first - 2) && draft.runs_on(first - 1);
+        if (!pair && !firm_word(draft, first - 1)) break;
+        first -= pair ? 2 : 1;
         distinct = distinct || tells(draft, first);
     }
+    if (distinct) first = initials_before(draft, first);
     const bool ended = !draft.runs_on(head + 1) || !draft.at(head + 1).capital() || draft.at(head + 1).caps == Caps::upper;
-    const bool dotted = one_of(draft.at(head).lower, {"cyf", "teo"}) && draft.at(head + 1).is(".") &&
+    const bool dotted = one_of(draft.at(head).lower, {"cyf", "teo", "co"}) && draft.at(head + 1).is(".") &&
                         draft.at(head + 1).gap == Gap::glued && draft.runs_on(head + 2) && !draft.at(head + 2).capital();
     if (distinct && ended) draft.add({MentionKind::organization, first, head + (dotted ? 2U : 1U), "firm"});
 }
@@ -75,7 +90,8 @@ void find_firms(Draft& draft)
         return out;
     }();
     for (std::size_t i = 0; i < draft.size(); ++i)
-        if (draft.at(i).gap >= Gap::wrap && draft.at(i).caps == Caps::title) find_payee(draft, i, ends);
+        if (draft.at(i).caps == Caps::title && (draft.at(i).gap >= Gap::wrap || draft.at(i - 1).kind == TokenKind::mark))
+            find_payee(draft, i, ends);
 }
 
 } // namespace minutebook::read

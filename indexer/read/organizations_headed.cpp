@@ -52,7 +52,7 @@ private:
         if (head.lower == "chamber") return draft_.at(head_ + 1).is("of") && one_of(draft_.at(head_ + 2).lower, {"commerce", "trade"});
         if (head.lower == "board" && one_of(draft_.at(head_ - 1).lower, {"notice", "white", "black", "score", "dart", "message"}))
             return false;
-        if (head.lower.ends_with("-committee") && !one_of(head.lower, {"sub-committee"})) return true;
+        if (head.lower.ends_with("-committee") && head.lower != "sub-committee") return true;
         if (one_of(head.lower, {"borough"}))
             return one_of(draft_.at(head_ - 1).lower, {"london", "royal"}) && draft_.at(head_ + 1).is("of");
         return draft_.word(head_, Word::org_head) ||
@@ -218,7 +218,8 @@ private:
 
     [[nodiscard]] bool distinctive() const
     {
-        if (draft_.at(head_).lower.ends_with("-committee") && first_ == head_) return true;
+        const std::string& head = draft_.at(head_).lower;
+        if (head.ends_with("-committee") && head != "sub-committee" && first_ == head_) return true;
         for (std::size_t i = first_; i < head_; ++i) {
             const Token& token = draft_.at(i);
             const bool executive = one_of(token.lower, {"executive", "exec"}) && one_of(draft_.at(head_).lower, {"board", "committee"});

@@ -257,6 +257,9 @@ void find_own_name(Draft& draft, std::string_view name, std::string_view rule)
 {
     const auto words = tokenize(name);
     if (words.size() < 2 || (words[0].is("city") && words[1].is("of")) || !words[0].capital() || !words.back().capital()) return;
+    for (const Token& word : words)
+        if (word.caps == Caps::lower && !one_of(word.lower, {"of", "and", "the", "for", "on", "upon", "in", "with", "by", "le", "under"}))
+            return;
     for (std::size_t i = 0; i + words.size() <= draft.size(); ++i) {
         std::size_t n = 0;
         while (n < words.size() && draft.at(i + n).lower == words[n].lower && (n == 0 || draft.runs_on(i + n))) ++n;

@@ -88,7 +88,7 @@ bool is_post(const Draft& draft, std::size_t first, std::size_t at, std::size_t 
     if (head.modified && first == at && !complement)
         return head.apart && !small && apart(draft, first, end) && !draft.at(first - 1).is("the");
     if (complement) return !head.modified || !small || first < at;
-    if (small && head.open && one_of(draft.at(head_end).lower, {"posts", "jobs", "roles", "level", "pay", "time"})) return false;
+    if (small && one_of(draft.at(head_end).lower, {"posts", "jobs", "roles", "level", "pay", "time", "scheme", "schemes"})) return false;
     if (head.chair && small) return small_chair(draft, first, at, head_end);
     if (head.chair && presides(draft, at)) return false;
     if (head.rank && is_rank(draft, first, at, head_end)) return false;

@@ -148,7 +148,8 @@ private:
 
     [[nodiscard]] bool acting_sign(std::size_t i) const
     {
-        return draft_.at(i).is("a") && draft_.at(i).caps == Caps::initial && draft_.at(i + 1).is("/") && draft_.at(i + 1).gap == Gap::glued;
+        return one_of(draft_.at(i).lower, {"a", "v"}) && draft_.at(i).caps == Caps::initial && draft_.at(i + 1).is("/") &&
+               draft_.at(i + 1).gap == Gap::glued;
     }
 
     [[nodiscard]] bool vocabulary(std::size_t i) const

@@ -56,7 +56,7 @@ private:
             assert(known);
             (void)known;
         }
-        for (const std::string_view word : split(words, ' ')) row.words.emplace_back(word);
+        for (const Token& word : tokenize(words)) row.words.push_back(word.lower);
         row.head.words = std::move(words);
         auto& rows = by_first_word_[row.words.front()];
         rows.push_back(std::move(row));

@@ -74,6 +74,8 @@ std::string PostForms::fullest(int post, std::string_view organization) const
     if (own.find(' ') != own.npos)
         for (const std::string_view prefix : same_post_prefixes) consider(std::string(prefix) + own);
     if (own.ends_with("sec")) consider(own + "retary");
+    if (own == "clk") return "Clerk";
+    if (own == "treas") return "Treasurer";
     const std::string_view base = without_owner(own);
     const auto owned = owned_.find(base.empty() ? own : std::string(base));
     if (owned == owned_.end() || owned->second.size() <= best.size()) return best;
