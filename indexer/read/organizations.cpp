@@ -191,8 +191,8 @@ void find_organizations(Draft& draft)
 {
     find_areas(draft);
     find_own_name(draft, draft.document.council, "own-council");
-    find_own_name(draft, draft.document.organization, "own-body");
     find_headed_organizations(draft);
+    find_own_name(draft, draft.document.organization, "own-body");
     find_small_committees(draft);
     find_papers(draft);
     find_parties(draft);

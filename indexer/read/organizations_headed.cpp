@@ -21,7 +21,7 @@ public:
         strip();
         std::size_t last = extend_right();
         if (!distinctive() && last == head_ + 1) return;
-        if (is_venue(last) || is_class()) return;
+        if (is_venue(last) || is_class() || is_post(last)) return;
         if (plural_) {
             split_plural(last);
             return;
@@ -48,7 +48,9 @@ private:
         if (head.lower == "fund") return lottery();
         if (head.lower == "service") return one_of(draft_.at(head_ - 1).lower, {"rescue", "ambulance", "probation", "police", "reporting"});
         if (head.lower == "government") return one_of(draft_.at(head_ - 1).lower, {"welsh", "scottish", "uk", "british"});
-        if (head.lower == "district") return draft_.at(head_ - 1).is("school");
+        if (head.lower == "district") return one_of(draft_.at(head_ - 1).lower, {"school", "municipal", "regional"});
+        if (head.lower == "nation") return draft_.at(head_ - 1).is("first");
+        if (head.lower == "towns") return draft_.at(head_ - 1).is("tidy");
         if (head.lower == "chamber") return draft_.at(head_ + 1).is("of") && one_of(draft_.at(head_ + 2).lower, {"commerce", "trade"});
         if (head.lower == "board" && one_of(draft_.at(head_ - 1).lower, {"notice", "white", "black", "score", "dart", "message"}))
             return false;
@@ -116,7 +118,8 @@ private:
         const std::size_t i = first_ - 1;
         const Token& token = draft_.at(i);
         if (token.is("'") && token.gap == Gap::glued && draft_.at(first_).gap == Gap::space) return take(belongs(i - 1), i - 1);
-        if (token.is(")") && legal_form() && i > 2 && draft_.at(i - 2).is("(")) return take(belongs(i - 3), i - 3);
+        if (token.is(")") && (legal_form() || draft_.at(head_).is("committee")) && i > 2 && draft_.at(i - 2).is("("))
+            return take(belongs(i - 3), i - 3);
         if (belongs(i)) {
             first_ = i;
             return true;
@@ -158,6 +161,18 @@ private:
             (draft_.word(last, Word::place) || one_of(next.lower, {"housing", "scheme", "safety", "appeal", "room", "field", "pavilion",
                                                                    "grounds", "site", "drive", "bus", "car", "gate", "fence"}));
         return located || goes_on;
+    }
+
+    /// "Senior Committee Services Officer": a post, not a committee.
+    [[nodiscard]] bool is_post(std::size_t last) const
+    {
+        if (!one_of(draft_.at(head_).lower, {"committee", "board"}) || !draft_.runs_on(last) || !draft_.at(last).capital()) return false;
+        for (std::size_t i = first_; i < head_; ++i)
+            if (!draft_.word(i, Word::post_modifier) && !draft_.word(i, Word::post_topic) && !draft_.word(i, Word::org_generic))
+                return false;
+        for (std::size_t i = last; i < last + 3 && draft_.runs_on(i) && draft_.at(i).capital(); ++i)
+            if (draft_.word(i, Word::post_head)) return true;
+        return false;
     }
 
     /// "a Task and Finish Group": any of its kind.

@@ -241,7 +241,8 @@ bool acts(const Draft& draft, std::size_t i)
 {
     static const auto before = words_of("body in letters", "before");
     static const auto after = words_of("body in letters", "after");
-    if (i > 0 && draft.runs_on(i) && before.count(draft.at(i - 1).lower) > 0) return !(draft.runs_on(i + 1) && draft.at(i + 1).capital());
+    const std::size_t verb = i > 1 && draft.at(i - 1).is("the") ? i - 2 : i - 1;
+    if (i > 0 && draft.runs_on(i) && before.count(draft.at(verb).lower) > 0) return !(draft.runs_on(i + 1) && draft.at(i + 1).capital());
     return draft.runs_on(i + 1) && draft.at(i + 1).caps == Caps::lower && after.count(draft.at(i + 1).lower) > 0;
 }
 

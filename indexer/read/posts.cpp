@@ -22,13 +22,21 @@ bool modifier_counts(const Draft& draft, std::size_t first, std::size_t at)
     return false;
 }
 
+/// A word that records capitalise for no reason but that it names somebody.
+bool plain_word(const Draft& draft, std::size_t i)
+{
+    return !draft.word(i, Word::function) && !draft.word(i, Word::not_name) && !draft.word(i, Word::service) &&
+           !draft.word(i, Word::post_topic) && !draft.word(i, Word::place) && !draft.word(i, Word::org_head) &&
+           !draft.word(i, Word::post_head);
+}
+
 /// A place where posts stand even without a word that says of what: after "the", beside a name, in brackets, before a colon.
 bool apart(const Draft& draft, std::size_t first, std::size_t end)
 {
     const Token& before = draft.at(first - 1);
     if (first > 0 && draft.runs_on(first) &&
         one_of(before.lower, {"the", "our", "its", "their", "his", "her", "as", "/", "appointed", "elected"}))
-        return !one_of(before.lower, {"appointed", "elected"}) || draft.at(first).capital();
+        return !one_of(before.lower, {"appointed", "elected", "/"}) || draft.at(first).capital();
     if (!draft.at(first).capital()) return before.is("(") && draft.at(end).is(")");
     if (draft.at(end).is(":") || (before.is("(") && draft.at(end).is(")"))) return true;
     if (!draft.runs_on(end) && first > 0 && (before.is(",") || is_dash(before)) && draft.runs_on(first)) return true;
@@ -41,9 +49,10 @@ bool apart(const Draft& draft, std::size_t first, std::size_t end)
     const Token& next = draft.at(end);
     if (!draft.runs_on(end) || !next.capital() || next.caps == Caps::upper || draft.organization(end) || draft.in_date(end)) return false;
     if (draft.word(end, Word::first_name) || next.caps == Caps::initial || draft.word(end, Word::title)) return true;
-    return !draft.runs_on(first) && !draft.word(end, Word::function) && !draft.word(end, Word::not_name) &&
-           !draft.word(end, Word::service) && !draft.word(end, Word::post_topic) && !draft.word(end, Word::place) &&
-           !draft.word(end, Word::org_head);
+    const bool two =
+        draft.runs_on(end + 1) && draft.at(end + 1).caps == Caps::title && !(draft.runs_on(end + 2) && draft.at(end + 2).capital());
+    if (two && plain_word(draft, end) && plain_word(draft, end + 1)) return true;
+    return !draft.runs_on(first) && plain_word(draft, end);
 }
 
 /// "in the Chair", "in Chair": who presides, which is no post.
@@ -135,7 +144,9 @@ std::size_t listed_service(const Draft& draft, std::size_t first, std::size_t en
 std::size_t bracketed_post(const Draft& draft, std::size_t first, std::size_t end, const PostHead& head)
 {
     if (!draft.at(end).is("(") || !draft.runs_on(end)) return end;
-    if (one_of(draft.at(end + 1).lower, {"interim", "acting", "designate"}) && draft.at(end + 2).is(")")) return end + 3;
+    if (one_of(draft.at(end + 1).lower, {"interim", "acting", "designate", "north", "south", "east", "west", "central"}) &&
+        draft.at(end + 2).is(")"))
+        return end + 3;
     if (head.chair || head.party) return end;
     const std::size_t inner = post_end(draft, end + 1);
     if (inner > end + 1 && draft.at(inner).is(")") && !draft.at(inner - 1).lower.starts_with("chair"))

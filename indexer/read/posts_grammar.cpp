@@ -114,7 +114,8 @@ private:
         if (token.is("of")) return i > 0 && draft_.at(i - 1).is("rights") && draft_.at(first_).is("way") && take(i - 1);
         if (head_.place && one_of(token.lower, {"lord", "lady"})) return take(i);
         if (token.kind != TokenKind::word || draft_.word(i, Word::title) || draft_.word(i, Word::title_many)) return false;
-        if (draft_.word(i, Word::post_head) && !draft_.word(i, Word::post_modifier)) return false;
+        if (draft_.word(i, Word::post_head) && !draft_.word(i, Word::post_modifier) && !(head_.open && draft_.word(i, Word::post_topic)))
+            return false;
         return (vocabulary(i) || own(i)) && take(i);
     }
 

@@ -127,7 +127,7 @@ bool StatementReader::excused(const StatementRule& rule, const Match& match, con
     const std::string_view before = skeleton_.start_of_sentence(match.span().begin + 1);
     if (rule.name == "post name") {
         // A roll of wrapped lines "Ann Example, Planning Officer" / "Bo Sample, …": the post is the first one's.
-        static const Pattern roll(R"(P\d+(?: \( \S+ \))? [,-] (?:the )?$)");
+        static const Pattern roll(R"(P\d+(?: \( \S+ \))? (?:[,-] (?:the )?|\^ )?$)");
         const int next = sign_number(match.text(text, rule.person_group));
         if (draft_.at(with_titles(found(next).first)).gap == Gap::wrap && roll.found_in(before)) return true;
     }

@@ -58,6 +58,20 @@ void Skeleton::note_person(const Draft&, int person)
     sentence_open_ = true;
 }
 
+/// A wide gap between a person and a post parts two columns of a table.
+void Skeleton::put_column(const Draft& draft, MentionKind kind, std::size_t at)
+{
+    constexpr std::size_t column_gap = 3;
+    if (items_.empty() || kind == MentionKind::organization) return;
+    const std::size_t end = items_.back().tokens.last;
+    const char last = text_[items_.back().begin];
+    const bool sign = items_.back().end > items_.back().begin + 1 && (kind == MentionKind::post ? last == 'P' : last == 'R');
+    if (!sign || end == 0 || end > at) return;
+    const std::size_t from = draft.at(end - 1).span.end;
+    std::size_t begin = draft.at(end).span.begin;
+    if (begin >= from + column_gap && draft.at(end).gap <= Gap::space) put("^", {at, at});
+}
+
 std::size_t Skeleton::put_token(const Draft& draft, std::size_t at)
 {
     const Token& token = draft.at(at);
@@ -71,6 +85,7 @@ std::size_t Skeleton::put_token(const Draft& draft, std::size_t at)
             drop_titles(draft);
             note_person(draft, owner);
         }
+        put_column(draft, kind, at);
         put(sign + std::to_string(owner), {at, std::max(found.last, at + 1)});
         return std::max(found.last, at + 1);
     }

@@ -10,8 +10,8 @@
 namespace minutebook::read {
 
 /// Words in small letters and marks, each with one space on both sides; P4 a person, R7 a post, O2 an organization (numbers
-/// of Draft::found()), D1 a date (number of the date mention), H4 "he" or "she" standing for person 4, ~ a line's end,
-/// ~~ a paragraph's. Titles before names are left out.
+/// of Draft::found()), D1 a date (number of the date mention), H4 "he" or "she" standing for person 4, ^ a wide gap
+/// between a person and a post, ~ a line's end, ~~ a paragraph's. Titles before names are left out.
 class Skeleton {
 public:
     explicit Skeleton(const Draft& draft);
@@ -35,6 +35,7 @@ private:
     };
     void put(std::string_view word, Tokens tokens);
     void put_gap(Gap gap, std::size_t at);
+    void put_column(const Draft& draft, civic::MentionKind kind, std::size_t at);
     void drop_titles(const Draft& draft);
     [[nodiscard]] std::size_t put_token(const Draft& draft, std::size_t at);
     void note_person(const Draft& draft, int person);
