@@ -31,7 +31,7 @@ bool prose_word(const Token& token)
     return one_of(token.lower, {"was",      "were",   "is",       "are",       "had",        "has",  "have",   "will",  "would",
                                 "be",       "been",   "being",    "that",      "he",         "she",  "they",   "it",    "there",
                                 "welcomed", "met",    "held",     "commenced", "asked",      "may",  "should", "shall", "did",
-                                "thanked",  "opened", "informed", "gave",      "apologised", "sent", "to"});
+                                "thanked",  "opened", "informed", "gave",      "apologised", "sent"});
 }
 
 bool plain_name(const Token& token)

@@ -113,17 +113,26 @@ private:
         if (const std::size_t end = particles_end(draft_, at_); end > at_ && (words_ > 0 || initialled_ || trusted_)) at_ = end;
         if (words_ > 0 && nickname_end() > at_) at_ = nickname_end();
         const std::size_t middle = initial_end(draft_, at_);
-        if (words_ > 0 && middle > at_ && can_be_name_word(draft_, middle, trusted_) && name_runs_on(draft_, middle) &&
-            !draft_.at(middle).wide()) {
+        if (words_ > 0 && middle > at_ && (draft_.at(at_).gap != Gap::wrap || (words_ == 1 && !initialled_)) &&
+            can_be_name_word(draft_, middle, trusted_) && name_runs_on(draft_, middle) && !draft_.at(middle).wide()) {
             at_ = middle;
             return true;
         }
-        if (draft_.at(at_).caps == Caps::initial && words_ == 0 && !initialled_) return false;
+        if (draft_.at(at_).caps == Caps::initial && !(words_ == 0 && initialled_)) return false;
+        if (letters_after_name() || (words_ > 0 && suffix_end() > at_)) return false;
         const bool sure = trusted_ && (words_ == 0 || initialled_ || draft_.word(at_ - 1, Word::first_name));
         if (!can_be_name_word(draft_, at_, sure) || wraps_away() || begins_something_else()) return false;
         at_ = over_line_end();
         ++words_;
         return true;
+    }
+
+    /// "A Brook EDC", "Ada Brook OAM": what she belongs to, or an honour.
+    [[nodiscard]] bool letters_after_name() const
+    {
+        const Token& token = draft_.at(at_);
+        return words_ + (initialled_ ? 1 : 0) >= 2 && token.caps == Caps::upper && token.text.size() <= 4 &&
+               draft_.at(at_ - 1).caps == Caps::title;
     }
 
     [[nodiscard]] bool column_ends() const
@@ -136,6 +145,7 @@ private:
     [[nodiscard]] bool wraps_away() const
     {
         if (draft_.at(at_).gap != Gap::wrap || words_ == 0) return false;
+        if (draft_.at(at_ + 1).is(":")) return true;
         if (initialled_) return true;
         if (words_ == 1) return !(draft_.word(at_ - 1, Word::first_name) || (trusted_ && can_be_name_word(draft_, at_, false)));
         return !(words_ == 2 && draft_.word(at_ - 1, Word::first_name) && draft_.word(at_, Word::surname));

@@ -6,6 +6,7 @@
 #include "indexer/read/people_again.hpp"
 #include "indexer/read/people_clues.hpp"
 #include "indexer/read/people_rolls.hpp"
+#include "indexer/read/people_rules.hpp"
 
 #include <initializer_list>
 
@@ -44,7 +45,7 @@ public:
 private:
     bool add(std::size_t first, std::size_t last, std::string_view rule, bool councillor = false, bool is_titled = false)
     {
-        return draft_.add({MentionKind::person, first, last, rule, councillor, is_titled});
+        return add_person(draft_, {MentionKind::person, first, last, rule, councillor, is_titled});
     }
 
     /// Skips what may stand between the names of a list: "(Chair)", ",", "and", further titles. Sets `titles` if one was met.
@@ -92,7 +93,7 @@ private:
             if (draft_.person(start)) {
                 end = start;
                 while (draft_.person(end)) ++end;
-                titles = next;
+                titles = {next.end, next.councillor, next.many || one_title_for_all};
                 continue;
             }
             const std::size_t last = name_end(draft_, start, true);
@@ -100,6 +101,8 @@ private:
             const bool bare = next.end == titles.end; // no title of its own
             if (bare && draft_.word(start, Word::not_name) && !draft_.word(start, Word::surname) && !draft_.word(start, Word::first_name))
                 return;
+            // "A Brook, EDC": whom she is of.
+            if (bare && last == start + 1 && draft_.at(start).caps == Caps::upper && draft_.at(start).text.size() <= 4) return;
             if (bare && (one_of(draft_.at(start).lower, {"mr", "the"}) || draft_.word(start, Word::org_head))) return;
             add(start, last, rule, next.councillor, true);
             titles = {next.end, next.councillor, true};
@@ -156,7 +159,7 @@ private:
     {
         if (i == 0 || draft_.any(i)) return;
         const Token& before = draft_.at(i - 1);
-        const bool colon = before.is(":") && i >= 2 &&
+        const bool colon = before.is(":") && i >= 2 && draft_.runs_on(i) &&
                            one_of(draft_.at(i - 2).lower,
                                   {"contact", "author", "reporter", "by", "taker", "clerk", "chair", "chairman", "minutes", "speaker"});
         const bool by = before.is("by") &&
@@ -221,6 +224,9 @@ private:
         const std::size_t last = name_end(draft_, i, true);
         if (last < i + 2 || !untaken(draft_, i, last) || place_follows(draft_, last)) return;
         const std::size_t surname = last - 1;
+        const bool of_the_king = draft_.at(i - 1).kind == TokenKind::possessive && draft_.runs_on(i) &&
+                                 one_of(draft_.at(i - 2).lower, {"king", "queen", "bishop", "abbot", "prince", "earl", "lady", "canon"});
+        if (of_the_king) return;
         if (draft_.word(surname, Word::not_name) && !ambiguous_surname(surname)) return;
         if (draft_.word(surname, Word::org_head) || draft_.word(surname, Word::service)) return;
         const bool shouting = token.caps == Caps::upper && draft_.at(surname).caps == Caps::upper;
@@ -267,7 +273,8 @@ private:
         if (last < i + 2 || word_count(draft_, i, last) < 1 || !untaken(draft_, i, last) || place_follows(draft_, last)) return;
         const Token& surname = draft_.at(last - 1);
         if (surname.caps != Caps::title || surname.text.size() < 3 || !plausible_word(draft_, last - 1)) return;
-        const bool doubtful = one_of(draft_.at(i).lower, {"a", "i"}) && !draft_.at(i + 1).is(".");
+        const bool doubtful = one_of(draft_.at(i).lower, {"a", "i", "e", "o", "y"}) && !draft_.at(i + 1).is(".");
+        if (heads_a_line(i, last)) return;
         const Token& before = draft_.at(i - 1);
         const bool list = i > 0 && (one_of(before.lower, {",", "and", "to", "by", "with", "from", "&", "-", "(", "contact", "apologies"}) ||
                                     draft_.word(i - 1, Word::title));
@@ -280,10 +287,17 @@ private:
         add(i, last, "person-initial");
     }
 
+    /// "A. Approval", "G Salaries" at a line's start: the letter of a list, unless the surname is known or a list of names goes on.
+    [[nodiscard]] bool heads_a_line(std::size_t i, std::size_t last) const
+    {
+        if (draft_.runs_on(i) || i + 3 < last || draft_.word(last - 1, Word::surname)) return false;
+        return !(draft_.runs_on(last) && (one_of(draft_.at(last).lower, {",", "-", "and", "(", "&"}) || draft_.word(last, Word::speech)));
+    }
+
     [[nodiscard]] std::size_t initial_like(std::size_t i) const
     {
         const Token& token = draft_.at(i);
-        const bool dotted = token.caps == Caps::upper && token.text.size() <= 6 && token.text.find('.') != std::string_view::npos;
+        const bool dotted = token.caps == Caps::upper && token.text.size() <= 4 && token.text.find('.') != std::string_view::npos;
         return token.kind == TokenKind::word && (token.caps == Caps::initial || dotted) ? i + 1 : i;
     }
 

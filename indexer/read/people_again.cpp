@@ -2,6 +2,7 @@
 
 #include "indexer/read/names.hpp"
 #include "indexer/read/people_clues.hpp"
+#include "indexer/read/people_rules.hpp"
 
 #include <algorithm>
 #include <set>
@@ -24,7 +25,7 @@ public:
     }
 
 private:
-    void add(std::size_t first, std::size_t last, std::string_view rule) { draft_.add({MentionKind::person, first, last, rule}); }
+    void add(std::size_t first, std::size_t last, std::string_view rule) { add_person(draft_, {MentionKind::person, first, last, rule}); }
 
     /// In "Ann Example, Bo Sample and Dov Other" the third is a person as the two before are.
     void neighbours()

@@ -3,6 +3,7 @@
 #include "indexer/read/attendance_blocks.hpp"
 #include "indexer/read/names.hpp"
 #include "indexer/read/people_clues.hpp"
+#include "indexer/read/people_rules.hpp"
 
 #include <algorithm>
 
@@ -59,6 +60,11 @@ private:
         }
         if (separator(token)) return pass(true);
         if (token.is("(") || token.is("[")) return bracket(fresh);
+        if (one_of(token.lower, {"members", "trustees", "directors", "governors", "supervisors", "councilors"}) &&
+            draft_.at(at_ + 1).capital()) {
+            many_ = true;
+            return pass(true);
+        }
         const Titles titles = read_titles(draft_, at_);
         if (titles.end > at_ && titles.end < end_) return titled(titles);
         if (draft_.post(at_)) {
@@ -95,7 +101,7 @@ private:
         many_ = many_ || titles.many;
         const std::size_t last = name_end(draft_, titles.end, true);
         if (last > titles.end && untaken(draft_, titles.end, last)) {
-            draft_.add({MentionKind::person, titles.end, last, "person-roll", titles.councillor, true});
+            add_person(draft_, {MentionKind::person, titles.end, last, "person-roll", titles.councillor, true});
             at_ = last;
             return false;
         }
@@ -109,8 +115,9 @@ private:
         std::size_t last = name_end(draft_, at_, initialled || draft_.word(at_, Word::first_name));
         if (last == at_ || last > end_ || !untaken(draft_, at_, last) || draft_.at(last).is(":") || role_word(at_)) return false;
         last = with_initials_behind(last);
-        if (last == at_ + 1 ? !lone_surname(last) : !full_name(last, initialled, line_named)) return false;
-        draft_.add({MentionKind::person, at_, last, "person-roll", false, false});
+        const bool behind = last > at_ + 1 && draft_.at(at_ + 1).caps == Caps::initial && last == with_initials_behind(at_ + 1);
+        if (last == at_ + 1 ? !lone_surname(last) : !full_name(last, initialled || behind, line_named)) return false;
+        add_person(draft_, {MentionKind::person, at_, last, "person-roll", false, false});
         at_ = last;
         return true;
     }

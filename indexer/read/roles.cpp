@@ -3,6 +3,7 @@
 #include "indexer/read/names.hpp"
 #include "indexer/read/organizations.hpp"
 #include "indexer/read/people.hpp"
+#include "indexer/read/people_rules.hpp"
 #include "indexer/read/posts.hpp"
 #include "indexer/read/statements.hpp"
 
@@ -30,7 +31,10 @@ std::vector<Mention> mentions_of(const Draft& draft, const NameIndex& names)
         mention.kind = found.kind;
         mention.span = draft.span(found.first, found.last);
         mention.text = std::string(draft.text(found.first, found.last));
-        if (found.kind == MentionKind::person) mention.value = names.fullest(mention.text);
+        if (found.kind == MentionKind::person) {
+            mention.value = names.fullest(mention.text);
+            mention.confidence = person_confidence(found.rule);
+        }
         mention.rule = std::string(found.rule);
         out.push_back(std::move(mention));
     }

@@ -1,0 +1,14 @@
+// The table people.rules: how sure each rule for people is, and what each must not take for a person.
+#pragma once
+
+#include "indexer/read/names_draft.hpp"
+
+namespace minutebook::read {
+
+/// The share of a rule's findings that are people, as the table has it; 1 for a rule it does not name.
+[[nodiscard]] double person_confidence(std::string_view rule);
+
+/// Adds a person unless the table excepts the words ("Councillor Allowances", "Grant Thornton") or a token is taken already.
+bool add_person(Draft& draft, const Found& found);
+
+} // namespace minutebook::read
