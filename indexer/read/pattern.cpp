@@ -1,6 +1,7 @@
 #include "indexer/read/pattern.hpp"
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -21,6 +22,59 @@ re2::RE2::Options options()
     return out;
 }
 
+/// The letters of the Latin script as a piece of a bracket expression: those of `is_wanted`, to U+017F and the Welsh ones beyond.
+std::string latin_letters(bool (*is_wanted)(char32_t))
+{
+    std::string out;
+    const auto add = [&](char32_t first, char32_t last) {
+        append_utf8(out, first);
+        if (last == first) return;
+        if (last > first + 1) out += '-';
+        append_utf8(out, last);
+    };
+    for (char32_t c = 'A'; c <= 0x17F; ++c) {
+        if (!is_wanted(c)) continue;
+        char32_t last = c;
+        while (last < 0x17F && is_wanted(last + 1)) ++last;
+        add(c, last);
+        c = last;
+    }
+    for (const char32_t c : {0x1E80, 0x1E81, 0x1E82, 0x1E83, 0x1E84, 0x1E85, 0x1EF2, 0x1EF3})
+        if (is_wanted(c)) add(c, c);
+    return out;
+}
+
+/// \p{L}, \p{Lu} and \p{Ll} mean letters of the Latin script here: with all scripts of the world each would make a pattern ten times
+/// as large and slow to compile, for names that no council we read writes so.
+std::string in_latin_script(std::string_view expression)
+{
+    static const std::string any = latin_letters(is_letter), upper = latin_letters(is_upper),
+                             lower = latin_letters([](char32_t c) { return is_letter(c) && !is_upper(c); });
+    std::string out;
+    bool in_brackets = false;
+    for (std::size_t i = 0; i < expression.size(); ++i) {
+        const auto rest = expression.substr(i);
+        const std::string* letters = rest.starts_with("\\p{L}")    ? &any
+                                     : rest.starts_with("\\p{Lu}") ? &upper
+                                     : rest.starts_with("\\p{Ll}") ? &lower
+                                                                   : nullptr;
+        if (letters != nullptr) {
+            out += in_brackets ? *letters : "[" + *letters + "]";
+            i += rest.find('}');
+        }
+        else if (rest.front() == '\\' && rest.size() > 1) {
+            out += rest.substr(0, 2);
+            ++i;
+        }
+        else {
+            if (rest.front() == '[' && !in_brackets) in_brackets = true;
+            else if (rest.front() == ']' && in_brackets) in_brackets = false;
+            out += rest.front();
+        }
+    }
+    return out;
+}
+
 [[noreturn]] void broken(std::string_view why, std::string_view expression)
 {
     std::fprintf(stderr, "minutebook: broken pattern: %.*s: %.*s\n", static_cast<int>(why.size()), why.data(),
@@ -31,7 +85,7 @@ re2::RE2::Options options()
 } // namespace
 
 struct Pattern::Compiled {
-    explicit Compiled(std::string_view expression) : re(re2::StringPiece(expression.data(), expression.size()), options()) {}
+    explicit Compiled(std::string_view expression) : re(in_latin_script(expression), options()) {}
 
     [[nodiscard]] std::optional<Match> match(std::string_view text, std::size_t from, re2::RE2::Anchor anchor) const
     {
@@ -88,7 +142,7 @@ struct PatternSet::Compiled {
     {
         for (const std::string& expression : expressions) {
             std::string why;
-            if (set.Add(expression, &why) < 0) broken(why, expression);
+            if (set.Add(in_latin_script(expression), &why) < 0) broken(why, expression);
         }
         if (!set.Compile()) broken("the set needs too much memory", "");
     }
@@ -117,7 +171,7 @@ struct PatternFilter::Compiled {
     {
         for (const std::string& expression : expressions) {
             int id = 0;
-            if (patterns.Add(expression, options(), &id) != re2::RE2::NoError) broken("it does not compile", expression);
+            if (patterns.Add(in_latin_script(expression), options(), &id) != re2::RE2::NoError) broken("it does not compile", expression);
         }
         std::vector<std::string> needed;
         patterns.Compile(&needed);

@@ -19,8 +19,9 @@ struct Match {
     [[nodiscard]] std::string_view text(std::string_view subject, std::size_t group = 0) const { return groups[group].of(subject); }
 };
 
-/// A compiled pattern in RE2 syntax, UTF-8, with (?i) and the like inside. A pattern that does not compile is a
-/// programming error and ends the program at start. Copies share the compiled form; use from many threads is safe.
+/// A compiled pattern in RE2 syntax, UTF-8, with (?i) and the like inside; \p{L}, \p{Lu} and \p{Ll} are letters of the Latin script. A
+/// pattern that does not compile is a programming error and ends the program at start. Copies share the compiled form; use from many
+/// threads is safe.
 class Pattern {
 public:
     explicit Pattern(std::string_view expression);

@@ -22,6 +22,14 @@ TEST(Pattern, FindsOnFromAPlaceAndSeesWhatStandsBeforeIt)
     EXPECT_EQ(word.find_all(text).size(), 2U);
 }
 
+TEST(Pattern, KnowsTheLettersOfTheLatinScript)
+{
+    const Pattern name(R"(\p{Lu}[\p{L}’]*)");
+    for (const char* word : {"Zoë", "Ŵyn", "Ŷ", "Ó", "Łukasz", "Šárka", "D’Arcy", "Ẁ"}) EXPECT_TRUE(name.matches_whole(word)) << word;
+    for (const char* word : {"zoë", "1a", "ŵyn", "Я", "A1"}) EXPECT_FALSE(name.matches_whole(word)) << word;
+    EXPECT_TRUE(Pattern(R"([^\p{L}]\p{Ll}[]a]\[)").matches_whole("1é][")) << "brackets and escapes stay what they are";
+}
+
 TEST(PatternSet, TellsWhichOccur)
 {
     const PatternSet set({"RESOLVED", "(?i)agreed to .{0,20} the", "^Minutes"});
