@@ -138,7 +138,8 @@ void find_abbreviations(Draft& draft)
         if (name.kind != MentionKind::organization || name.last - name.first < 2) continue;
         add_initials(draft, name, known);
         const Token& inner = draft.at(name.last + 1);
-        const bool bracketed = draft.at(name.last).is("(") && draft.at(name.last + 2).is(")") && capitals(inner.text) >= 2;
+        const bool bracketed = draft.at(name.last).is("(") && draft.at(name.last + 2).is(")") && capitals(inner.text) >= 2 &&
+                               inner.text.find('-') == std::string_view::npos;
         if (bracketed && inner.text.size() <= 12) known.insert(std::string(inner.text));
     }
     for (std::size_t i = 0; i < draft.size(); ++i) {

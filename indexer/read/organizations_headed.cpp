@@ -178,6 +178,9 @@ private:
     /// "a Task and Finish Group": any of its kind.
     [[nodiscard]] bool is_class() const
     {
+        if (one_of(draft_.at(head_).lower, {"association", "authority"}) && head_ == first_ + 1)
+            return one_of(draft_.at(first_).lower,
+                          {"housing", "planning", "disabled", "highway", "highways", "banking", "education", "fire", "police", "billing"});
         return draft_.at(head_).is("group") && first_ > 0 && one_of(draft_.at(first_ - 1).lower, {"a", "an"}) &&
                one_of(draft_.at(first_).lower, {"task", "working", "steering", "focus", "user", "project", "small"});
     }
@@ -266,11 +269,13 @@ private:
             return last + 1;
         if (!draft_.word(head_, Word::prefix_head) || plural_) return last;
         if (!one_of(draft_.at(last).lower, {"of", "for", "on"}) || !draft_.runs_on(last)) return last;
+        if (draft_.at(last).is("on") && !one_of(head.lower, {"commission", "committee", "panel", "group", "forum", "board", "institute"}))
+            return last;
         if (first_ == head_ && !prefixes() && !draft_.at(last).is("on")) return last;
         std::size_t i = last + 1;
         if (draft_.at(i).is("the") && draft_.at(last).is("of") && head.is("friends")) ++i;
         std::size_t end = i;
-        while (draft_.runs_on(end) && names_place(end)) {
+        while (draft_.runs_on(end) && names_place(end) && !(end > i && stops_place(end))) {
             ++end;
             const bool joined = one_of(draft_.at(end).lower, {"and", "&", "upon", "on"}) && draft_.runs_on(end);
             if (joined && one_of(head.lower, {"borough", "association"}) && names_place(end + 1)) ++end;
@@ -280,6 +285,19 @@ private:
     }
 
     [[nodiscard]] bool runs_after_dot(std::size_t dot) const { return draft_.runs_on(dot + 1) && draft_.at(dot + 1).caps == Caps::lower; }
+
+    /// "Bank of Scotland Jane Example", "Panel for Wales Annual Report": the place ends before.
+    [[nodiscard]] bool stops_place(std::size_t i) const
+    {
+        return (draft_.word(i, Word::first_name) && !draft_.word(i, Word::also_a_word)) || wide(i) ||
+               one_of(draft_.at(i).lower,
+                      {"annual", "draft", "report", "reports", "minutes", "meeting", "website", "act", "plan", "office"});
+    }
+
+    [[nodiscard]] bool wide(std::size_t i) const
+    {
+        return draft_.at(i).gap == Gap::space && i > 0 && draft_.at(i).span.begin > draft_.at(i - 1).span.end + 1;
+    }
 
     [[nodiscard]] bool names_place(std::size_t i) const
     {

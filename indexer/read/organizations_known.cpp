@@ -176,7 +176,9 @@ std::size_t ministry_end(const Draft& draft, std::size_t at)
     std::size_t i = at + 2, end = at;
     while (i < at + 14 && draft.runs_on(i)) {
         const bool link = end > at && one_of(draft.at(i).lower, {"and", "&", ","}) && draft.at(i + 1).capital() && draft.runs_on(i + 1);
-        if (!link && (!draft.at(i).capital() || draft.word(i, Word::function) || draft.word(i, Word::title) || draft.in_date(i))) break;
+        if (!link && (!draft.at(i).capital() || draft.word(i, Word::function) || draft.word(i, Word::title) || draft.in_date(i) ||
+                      draft.organization(i) || draft.at(i).is("department")))
+            break;
         if (link && draft.at(i).is(",") && !draft.word(i + 1, Word::service) && !draft.word(i + 1, Word::post_topic)) break;
         if (link && (draft.word(i + 1, Word::first_name) || draft.word(i + 1, Word::title))) break;
         ++i;

@@ -84,6 +84,14 @@ bool is_rank(const Draft& draft, std::size_t first, std::size_t at, std::size_t 
     return bare && draft.runs_on(head_end) && draft.at(head_end).capital();
 }
 
+/// "officer for trees", not "officer of the village".
+bool of_service(const Draft& draft, std::size_t head_end, std::size_t end)
+{
+    for (std::size_t i = head_end; i < end; ++i)
+        if (draft.word(i, Word::service)) return true;
+    return false;
+}
+
 /// Whether the words between `first` and `end` around the head at `at` are a post, not a word in passing.
 bool is_post(const Draft& draft, std::size_t first, std::size_t at, std::size_t head_end, std::size_t end, const PostHead& head)
 {
@@ -96,6 +104,7 @@ bool is_post(const Draft& draft, std::size_t first, std::size_t at, std::size_t 
     if (head.modified && draft.runs_on(head_end) && draft.at(head_end).capital() && starts_other_post(draft, head_end)) return false;
     if (head.modified && first == at && !complement)
         return head.apart && !small && apart(draft, first, end) && !draft.at(first - 1).is("the");
+    if (complement && small && head.open && !head.small && first == at) return of_service(draft, head_end, end);
     if (complement) return !head.modified || !small || first < at;
     if (small && one_of(draft.at(head_end).lower, {"posts", "jobs", "roles", "level", "pay", "time", "scheme", "schemes"})) return false;
     if (head.chair && small) return small_chair(draft, first, at, head_end);

@@ -171,7 +171,15 @@ private:
                           token.caps != Caps::initial && !wide_gap(draft_, i + 1) && draft_.at(i + 1).gap <= Gap::space;
         if (!fits || draft_.word(i, Word::function) || draft_.word(i, Word::org_stop)) return false;
         if (draft_.word(i, Word::first_name) && !draft_.word(i, Word::service)) return false;
+        if (opens_title(first_) && !draft_.word(i, Word::post_topic)) return false;
         return !surname(i);
+    }
+
+    /// A word that titles begin with: what stands before it is a name, found or not.
+    [[nodiscard]] bool opens_title(std::size_t i) const
+    {
+        return one_of(draft_.at(i).lower, {"principal", "senior", "assistant", "deputy", "depute", "interim", "acting", "chief",
+                                           "responsible", "locum", "graduate", "trainee", "junior"});
     }
 
     /// "Ada Vexley Planning Officer", "A. Vexley …", "Mr Vexley …".
@@ -179,7 +187,8 @@ private:
     {
         if (i == 0 || !draft_.runs_on(i)) return false;
         const Token& before = draft_.at(i - 1);
-        if (before.caps == Caps::initial || draft_.word(i - 1, Word::title)) return true;
+        const bool initials = before.caps == Caps::initial || (before.text.find('.') != std::string_view::npos && before.text.size() <= 6);
+        if (initials || draft_.word(i - 1, Word::title)) return true;
         if (before.is(".") && i > 1) return draft_.at(i - 2).caps == Caps::initial || draft_.word(i - 2, Word::title);
         return before.capital() && draft_.word(i - 1, Word::first_name) && !draft_.word(i - 1, Word::service);
     }
