@@ -38,7 +38,7 @@ bool apart(const Draft& draft, std::size_t first, std::size_t end)
         one_of(before.lower, {"the", "our", "its", "their", "his", "her", "as", "/", "appointed", "elected"}))
         return !one_of(before.lower, {"appointed", "elected", "/"}) || draft.at(first).capital();
     if (!draft.at(first).capital()) return before.is("(") && draft.at(end).is(")");
-    if (draft.at(end).is(":") || (before.is("(") && draft.at(end).is(")"))) return true;
+    if (draft.at(end).kind == TokenKind::possessive || draft.at(end).is(":") || (before.is("(") && draft.at(end).is(")"))) return true;
     if (!draft.runs_on(end) && first > 0 && (before.is(",") || is_dash(before)) && draft.runs_on(first)) return true;
     if (before.is(",") || before.is(";") || is_dash(before) || !draft.runs_on(first)) {
         const Token& next = draft.at(end);
@@ -84,6 +84,13 @@ bool is_rank(const Draft& draft, std::size_t first, std::size_t at, std::size_t 
     return bare && draft.runs_on(head_end) && draft.at(head_end).capital();
 }
 
+/// "MOVED by Director Vexley": members of some boards bear the title as councillors do.
+bool titled_surname(const Draft& draft, std::size_t i)
+{
+    return draft.runs_on(i) && draft.at(i).caps == Caps::title && plain_word(draft, i) && !draft.word(i, Word::first_name) &&
+           !draft.organization(i) && !(draft.runs_on(i + 1) && (draft.at(i + 1).capital() || draft.at(i + 1).is("-")));
+}
+
 /// "officer for trees", not "officer of the village".
 bool of_service(const Draft& draft, std::size_t head_end, std::size_t end)
 {
@@ -110,6 +117,7 @@ bool is_post(const Draft& draft, std::size_t first, std::size_t at, std::size_t 
     if (head.chair && small) return small_chair(draft, first, at, head_end);
     if (head.chair && presides(draft, at)) return false;
     if (head.rank && is_rank(draft, first, at, head_end)) return false;
+    if (head.words == "director" && first == at && titled_surname(draft, head_end)) return false;
     if (first < at && modifier_counts(draft, first, at)) return true;
     if (small ? head.small : head.capital) return true;
     return head.apart && apart(draft, first, end);

@@ -131,6 +131,8 @@ bool StatementReader::excused(const StatementRule& rule, const Match& match, con
         const int next = sign_number(match.text(text, rule.person_group));
         if (draft_.at(with_titles(found(next).first)).gap == Gap::wrap && roll.found_in(before)) return true;
     }
+    constexpr std::size_t longest_item = 900; // of the skeleton, from an item's heading to who was chosen
+    if (rule.name == "appointment resolved") return match.span().size() > longest_item;
     if (rule.name == "name, post") {
         // "In reply to Councillor Vexley, the Clerk said": two people.
         static const Pattern asked(
