@@ -27,7 +27,7 @@ using civic::Outcome;
 bool records_doings(const civic::Document& document)
 {
     static const Pattern head(
-        R"((?i)\b(?:minutes?|minute of|proceedings|cofnodion|miontuairisc\w*|sederunt|council meeting)\b|\bpresent\s*:|\b(?:moved|proposed|seconded|motion made) by\b)");
+        R"((?i)\b(?:minutes?|minute of|proceedings|cofnodion|miontuairisc\w*|sederunt|council meeting)\b|\bpresent\s*:|\b(?:moved|proposed|seconded|motion made) by\b|\bcllrs?\b|\bcouncillors?\b|\b(?:sub-)?committee (?:agreed|resolved|noted|withdrew)\b)");
     switch (document.kind) {
     case DocumentKind::agenda_item:
     case DocumentKind::meeting:
@@ -103,7 +103,7 @@ private:
             if (block_marker(record_.of(record_.sentences[i]))) last_marker_[record_.sentences[i].item] = i;
         for (const Motion& motion : motions_in(record_)) {
             if (!is_record_ && motion.rule != "motion by THAT") continue;
-            if (motion.rule == "motion with its fate" && marker_follows(motion)) continue;
+            if (motion.rule == "motion with its fate" && motion.outcome != Outcome::lost && marker_follows(motion)) continue;
             add_motion(motion);
         }
     }
@@ -154,11 +154,16 @@ private:
         return record_.sentences[last].span.end;
     }
 
+    bool begins_line(std::size_t i) const
+    {
+        return record_.sentences[i].span.begin <= record_.lines[record_.sentences[i].first_line].span.begin + 2;
+    }
+
     /// Where the sentences on movers and votes that close a block begin.
     std::size_t before_votes(std::size_t first, std::size_t end) const
     {
         for (std::size_t i = first + 1; i < record_.sentences.size() && record_.sentences[i].span.begin < end; ++i)
-            if (tells_of_vote(record_.of(record_.sentences[i]))) return record_.sentences[i - 1].span.end;
+            if (begins_line(i) && tells_of_vote(record_.of(record_.sentences[i]))) return record_.sentences[i - 1].span.end;
         return end;
     }
 
@@ -168,7 +173,7 @@ private:
         static const Pattern label(R"((?i)^decisions?(?: made| taken)?\s*(?::|$))");
         for (std::size_t i = 0; i < record_.lines.size(); ++i) {
             const RecordLine& line = record_.lines[i];
-            if (line.kind != LineKind::label || !label.found_in(record_.of(line.span)) || items_with_blocks_.contains(line.item)) continue;
+            if (line.kind != LineKind::label || !label.found_in(record_.of(line.span))) continue;
             std::size_t end = line.span.end;
             for (std::size_t j = i + 1; j < record_.lines.size(); ++j) {
                 const LineKind kind = record_.lines[j].kind;
@@ -204,13 +209,19 @@ private:
     {
         for (std::size_t i = 0; i < record_.sentences.size(); ++i) {
             const Sentence& sentence = record_.sentences[i];
-            if (items_with_blocks_.contains(sentence.item) || covered(sentence.span)) continue;
+            if (covered(sentence.span)) continue;
             const Collapsed words = collapsed(record_.of(sentence));
             const auto spoken = spoken_decision(words.text);
             if (!spoken) continue;
+            // Where a marker stands, it alone decides; but not what was lost before it.
+            const bool marked = items_with_blocks_.contains(sentence.item);
+            if (marked && spoken->outcome != Outcome::lost && !decides_on_amendment(words.text)) continue;
             const std::size_t begin = sentence.span.begin + words.place(spoken->from);
             const std::size_t last = with_movers_after(i);
-            const std::size_t end = last > i ? record_.sentences[last].span.end : list_end(i, begin, spoken->outcome);
+            const std::size_t own_list = list_end(i, begin, spoken->outcome);
+            static const Pattern announces(R"(\b(?:as follows|following)\s*:\s?[-–—]?$)");
+            if (own_list == sentence.span.end && announces.found_in(words.text) && spoken->outcome != Outcome::noted) continue;
+            const std::size_t end = last > i ? record_.sentences[last].span.end : own_list;
             add({begin, end}, spoken->outcome, spoken->rule, spoken->confidence, i, last, false);
         }
     }

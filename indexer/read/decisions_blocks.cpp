@@ -82,6 +82,7 @@ public:
         previous_ = first;
         const std::string_view rest = record_.of(TextSpan{std::min(after_marker, start.end), start.end});
         open_ = ends_open(rest);
+        listing_ = trim(rest).ends_with(':');
         empty_ = trim(rest).empty();
         note_part_in(rest);
         quoted_ = quote_is_open(rest);
@@ -91,6 +92,9 @@ public:
     }
 
 private:
+    /// "… that these be paid: / HMRC  £48.00": a line of the list that a colon announced, in capitals as it is.
+    [[nodiscard]] bool lists_on(const RecordLine& line) const { return listing_ && !gap_ && !line.part && line.kind == LineKind::heading; }
+
     void note_part_in(std::string_view rest)
     {
         static const Pattern part(R"(^\W{0,3}\(?(?:1[.)]|a\)|i\)))");
@@ -118,7 +122,11 @@ private:
         const auto words = record_.of(line.span);
         const bool part = line.part && order_.fits(*line.part, open_);
         if (line.kind == LineKind::label || line.kind == LineKind::column) return false;
-        if (line.kind == LineKind::heading && open_ && !line.part && quote_follows(i)) return accept(i, false);
+        if (line.kind == LineKind::heading && open_ && !line.part && quote_follows(i)) {
+            accept(i, false);
+            return open_ = true;
+        }
+        if (lists_on(line)) return accept(i, false);
         if (line.kind == LineKind::heading && (!part || (line.part->style == '1' && !open_ && !order_.any()))) return false;
         if (block_marker(words) || begins_votes(words)) return empty_ && !begins_votes(words) ? accept(i, part) : false;
         if (part && !(line.kind == LineKind::heading && is_title(words))) return accept(i, true);
@@ -174,7 +182,8 @@ private:
     const RecordText& record_;
     PartOrder order_;
     std::size_t first_ = 0, end_ = 0, previous_ = 0;
-    bool quoted_ = false; ///< within a quotation
+    bool listing_ = false; ///< a colon announced a list
+    bool quoted_ = false;  ///< within a quotation
     bool open_ = false, empty_ = false, gap_ = false, page_break_ = false;
 }; // class BlockWalker
 

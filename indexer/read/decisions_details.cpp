@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 namespace minutebook::read {
 namespace {
@@ -31,9 +32,7 @@ public:
 
     void add()
     {
-        static const Pattern amendment(
-            R"((?i)^\W*(?:(?:an?|the|this|that|councillor[^.]{3,40}['’]s|[\w ]{3,40} declared the)\s*)?(?:first |second |third |further )?amendment\b[^.]{0,90}\b(?:was|were|fell|failed|carried|lost|being)\b)");
-        for (PlacedDecision& f : found_) f.decision.amendment = amendment.found_in(words_of(f.decision.span));
+        for (PlacedDecision& f : found_) f.decision.amendment = decides_on_amendment(words_of(f.decision.span));
         for (std::size_t i = 0; i < found_.size(); ++i) {
             add_votes(i);
             add_parts(found_[i].decision);
@@ -114,10 +113,10 @@ private:
     /// True where the words with these names, or right around them, speak of an amendment.
     static bool of_amendment(const std::vector<Movers>& all, std::size_t i, std::string_view around)
     {
-        static const Pattern amendment(R"((?i)\b(?:an?|the|further|as an) (?:\w+ )?amendment\b)");
+        static const Pattern amendment(R"((?i)\bamendment\b)");
         const std::size_t begin =
             std::max(i > 0 ? all[i - 1].span.end : 0, all[i].span.begin - std::min<std::size_t>(all[i].span.begin, 30));
-        const std::size_t end = std::min(i + 1 < all.size() ? all[i + 1].span.begin : around.size(), all[i].span.end + 60);
+        const std::size_t end = std::min(i + 1 < all.size() ? all[i + 1].span.begin : around.size(), all[i].span.end + 25);
         return amendment.found_in(around.substr(begin, end - begin));
     }
 
@@ -270,6 +269,13 @@ private:
 }; // class Details
 
 } // namespace
+
+bool decides_on_amendment(std::string_view words)
+{
+    static const Pattern amendment(
+        R"((?i)^\W*(?:(?:an?|the|this|that|councillor[^.]{3,40}['’]s|[\w ]{3,40} declared the)\s*)?(?:first |second |third |further )?amendment\b[^.]{0,90}\b(?:was|were|fell|failed|carried|lost|being)\b)");
+    return amendment.found_in(words);
+}
 
 void add_details(std::vector<PlacedDecision>& found, const RecordText& record, const std::vector<civic::Mention>& people)
 {

@@ -17,6 +17,9 @@ struct PlacedDecision {
     bool complete = false;                             ///< its mover is named in its own sentences: none is looked for before them
 };
 
+/// "The amendment was put and lost": it decides on a change to a motion.
+[[nodiscard]] bool decides_on_amendment(std::string_view words);
+
 /// Fills in the details of each from its words, the sentences around it and the labelled lines of its item. `found` is by place.
 void add_details(std::vector<PlacedDecision>& found, const RecordText& record, const std::vector<civic::Mention>& people);
 

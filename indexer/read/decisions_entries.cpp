@@ -22,13 +22,14 @@ std::optional<Verdict> verdict(std::string_view words, std::string_view shape)
     static const auto& table = compiled_table("decisions_entries");
     static const Pattern reference(R"(\b[A-Z0-9]{1,6}/[A-Z0-9/-]{2,20}\b|\b[A-Z]{1,4}/?\d{4,8}\b)");
     // What the outcome stands at the end of: the last words are enough, and cheap.
+    while (!words.empty() && (words.back() == '|' || words.back() == ' ')) words.remove_suffix(1);
     const auto tail = words.size() > 160 ? words.substr(words.size() - 160) : words;
     for (const TableRule& rule : table) {
         if (rule["shape"] != shape) continue;
         const auto match = rule.pattern.find(tail);
         if (!match || (rule["needs"] == "reference" && !reference.found_in(words))) continue;
         const auto stated = civic::outcome(rule["outcome"]);
-        return Verdict{stated ? *stated : outcome_of_words(match->text(tail, 1)), &rule};
+        return Verdict{stated ? *stated : outcome_of_verb(match->text(tail, 1)), &rule};
     }
     return std::nullopt;
 }
@@ -97,6 +98,10 @@ private:
                                          [](const Sentence& s, std::size_t b) { return s.span.end <= b; });
         if (at != record_.sentences.end() && at->first_line == i) span.begin = std::clamp(at->span.begin, span.begin, span.end);
         else if (line.part) span.begin += std::min(line.part->length, span.size());
+        // The bars of a table's row.
+        const auto bar = [&](std::size_t byte) { return record_.flat[byte] == '|' || record_.flat[byte] == ' '; };
+        while (!span.empty() && bar(span.begin)) ++span.begin;
+        while (!span.empty() && bar(span.end - 1)) --span.end;
         return span;
     }
 

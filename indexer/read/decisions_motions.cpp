@@ -5,6 +5,7 @@
 #include "indexer/read/decisions_movers.hpp"
 #include "indexer/read/decisions_rules.hpp"
 #include "indexer/read/pattern.hpp"
+#include "indexer/read/votes.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -37,13 +38,15 @@ Role role_of(std::string_view words)
         R"(^\W{0,3}(?:(THAT\b|WHEREAS\b|BE IT (?:\w+ )?RESOLVED|THEREFORE BE IT|RESOLVED THAT\b|NOW THEREFORE)|[Bb]e it (?:\w+ )?resolved|That\b|[Rr]esolved that\b|that\b))");
     static const Pattern label(
         R"((?i)^\W{0,3}(?:[a-z]{0,3}-?\d[\w./-]* )?(?:(?:motion|resolution)(?: no\.?)?[:\s#]*[\w./-]*\d[\w./-]*\W{0,3}\s)?(?:moved\b|seconded\b|proposed (?:by\b|[:–-]|cllr|councillor)|mover\b|proposer\b|seconder\b|2nd\b|prop\b|sec\b|on (?:the )?motion (?:of|by)|motion (?:was )?(?:made )?by\b|m/s))");
-    static const Pattern named(R"(^\W{0,3}(?:Proposed|Prop|PROPOSED|Nominated)\.? [A-Z])"), capital_that(R"(^.{0,120}?[\s:;,]()THAT\s)");
+    static const Pattern named(R"(^\W{0,3}(?:Proposed|Prop|PROPOSED|Nominated)\.? [A-Z])"),
+        capital_that(R"(^(?:.{0,120}?[\s:;,]()THAT|#?\d[\w/.-]*\s+[A-Z][^:;]{1,60}[:–]\s+()That)\s)");
     static const Pattern moving(
         R"((?i)\b(?:moved|proposed|motioned|nominated|made (?:a|the|the following) motion|motion (?:was )?(?:made )?by|seconded|m/s)\b)");
     static const Pattern that(R"((?:[\s,:]|^)()(?:THAT|that|That|BE IT RESOLVED|be it resolved|Be it resolved|WHEREAS)\b)");
     static const Pattern look(R"((?i)mov|propos|second|\bthat\b|whereas|be it|resolved|nominated|motion|2nd|prop\b|sec\b|m/s)");
     Role role;
     role.closing = closing(words);
+    role.resolved = block_marker(words).has_value();
     if (!look.found_in(words)) return role;
     if (const auto match = operative.match_at(words, 0)) {
         role.operative = true;
@@ -54,12 +57,15 @@ Role role_of(std::string_view words)
     static const Pattern first_name(
         R"((?i)\b(?:moved|proposed|motioned|nominated|mover|proposer|prop|motion (?:was )?(?:made )?by|motion of|m/s)\b)");
     role.seconds = role.moves && !first_name.found_in(words);
-    role.resolved = block_marker(words).has_value();
     // "R2031-07 A. Rook, B. Dale: THAT the by-law be read": who moved stands before it.
     if (const auto match = capital_that.match_at(words, 0); match && !role.operative && !role.resolved) {
         role.label = role.moves = true;
-        role.that = match->groups[1].begin;
+        role.that = std::max(match->groups[1].begin, match->groups[2].begin);
     }
+    // "It was moved by A, seconded by B, that …"
+    static const Pattern moved_that(
+        R"(^\W{0,3}(?i:(?:it was )?(?:duly )?moved by|on (?:the )?motion (?:of|by)|motion (?:made )?by)\b.{3,160}?[,\s]()that\s)");
+    if (const auto match = role.that > 0 || role.label ? std::nullopt : moved_that.match_at(words, 0)) role.that = match->groups[1].begin;
     if (!role.label) return role;
     if (const auto match = role.that > 0 ? std::nullopt : that.find(words)) role.that = match->groups[1].begin;
     static const Pattern more(R"((?i)\b(?:to|the|for|as|be|of|approve|adopt|accept|receive)\b\s+[a-z]|:\s*[“"]|\bthat\b)");
@@ -76,7 +82,7 @@ public:
         for (std::size_t i = 0; i < record_.sentences.size(); ++i) {
             if (record_.sentences[i].span.begin < free_from_) continue;
             if (is_and_resolved(i)) take_and_resolved(i);
-            else if (role(i).closing) take_closed(i);
+            else if (role(i).closing && !role(i).resolved) take_closed(i);
         }
         return std::move(out_);
     }
@@ -169,7 +175,7 @@ private:
                 operative = Beginning{record_.sentences[j].span.begin, j, false, true, capitals};
             }
             else if (r.moves && !(r.seconds && !r.label)) {
-                return with_movers(j, last, operative, after_movers);
+                return with_movers(j, last, operative, after_movers, fate);
             }
             after_movers = j;
         }
@@ -184,13 +190,13 @@ private:
     }
 
     std::optional<Beginning> with_movers(std::size_t mover, std::size_t last, const std::optional<Beginning>& operative,
-                                         std::size_t after_movers)
+                                         std::size_t after_movers, const Closing& fate)
     {
         const std::size_t first = movers_from(mover);
         const Role& r = role(mover);
         const std::size_t begin = record_.sentences[mover].span.begin;
         if (operative) return Beginning{operative->byte, first, true, true, operative->capitals};
-        if (r.label && r.that > 0)
+        if (r.that > 0 && fate.any_motion && !fate.loose)
             return Beginning{begin + collapsed(record_.of(record_.sentences[mover])).place(r.that), first, true, true};
         if (!r.bare) return Beginning{record_.sentences[first].span.begin, first, true};
         if (mover < last && after_movers < last && after_movers > mover && !tells_of_vote(words_of(after_movers)))
@@ -205,7 +211,9 @@ private:
             if (!is_free(j) || !same_item(j, first) || (role(j).closing && !role(j).closing->loose)) break;
             if (role(j).operative) return Beginning{record_.sentences[j].span.begin, j, true, true};
         }
-        if (first == 0 || !is_free(first - 1) || !same_item(first - 1, first)) return std::nullopt;
+        // Nothing but the movers stands in the item: its title says what they moved.
+        if (first == 0 || !same_item(first - 1, first)) return Beginning{record_.sentences[first].span.begin, first, true};
+        if (!is_free(first - 1)) return std::nullopt;
         return Beginning{record_.sentences[first - 1].span.begin, first - 1, true};
     }
 
@@ -219,20 +227,50 @@ private:
         if (!begins->capitals && !role(i).moves && stands_alone(i)) return;
         // One sentence that says all of it is read by the rules of sentences, which know what takes it back.
         if (begins->first == i && !begins->operative && spoken_decision(words_of(i))) return;
+        if (!fate.any_motion && tells_of_marked(begins->first, i)) return;
         if (!fate.any_motion && begins->first < i && own_decision_between(begins->first, i)) return;
         std::size_t last = i;
         while (last + 1 < record_.sentences.size() && last < i + 4 && same_item(last + 1, i) && is_tally(last + 1)) ++last;
         if (begins->operative) last = i;
-        take({begins->byte, record_.sentences[last].span.end}, fate.outcome, begins->operative ? "motion by THAT" : "motion with its fate",
-             1.0, begins->first, last, begins->moved);
+        take({begins->byte, record_.sentences[last].span.end}, outcome_of(fate, *begins, i),
+             begins->operative ? "motion by THAT" : "motion with its fate", 1.0, begins->first, last, begins->moved);
+    }
+
+    /// "All in favour" says that it was done: what was done, the words and the item's title say.
+    [[nodiscard]] Outcome outcome_of(const Closing& fate, const Beginning& begins, std::size_t last) const
+    {
+        if (fate.any_motion || fate.outcome != Outcome::carried || begins.operative) return fate.outcome;
+        const std::string words = collapsed(record_.of(TextSpan{begins.byte, record_.sentences[last].span.end})).text;
+        if (fate.counts) {
+            const auto votes = votes_in(words);
+            if (votes && votes->for_count && votes->against && *votes->against >= *votes->for_count) return Outcome::lost;
+        }
+        return closing_outcome(title_above(begins.first) + " " + words);
+    }
+
+    /// The heading of a sentence's item, where its words are the item's first; else empty.
+    [[nodiscard]] std::string title_above(std::size_t i) const
+    {
+        if (i > 0 && same_item(i - 1, i)) return {};
+        for (std::size_t l = record_.sentences[i].first_line + 1; l-- > 0 && l + 6 > record_.sentences[i].first_line;)
+            if (record_.lines[l].kind == LineKind::heading) return std::string(record_.of(record_.lines[l].span));
+        return {};
     }
 
     /// "The Chairperson declared the amendment lost.": a sentence that is a decision by itself.
     [[nodiscard]] bool stands_alone(std::size_t i) const
     {
         static const Pattern alone(
-            R"((?i)\b(?:the|this|that|an?)\s+(?:\w+\s+){0,3}?(?:motion|amendment|proposal|resolution|recommendation|question)s?\b.{0,80}\b(?:was|were|being|be|fell|failed|declared)\b|\bdeclared\b.{0,60}\b(?:motion|amendment|proposal|resolution)\b)");
+            R"((?i)^\W*this (?:was|proposal|motion)\b|\b(?:the|this|that|an?)\s+(?:\w+\s+){0,3}?(?:motion|amendment|proposal|resolution|recommendation|question)s?\b.{0,80}\b(?:was|were|being|be|fell|failed|declared)\b|\bdeclared\b.{0,60}\b(?:motion|amendment|proposal|resolution)\b)");
         return alone.found_in(words_of(i));
+    }
+
+    /// "RESOLVED to adopt it. Proposed by A, seconded by B, all in favour.": the marker decides, in or right before the sentences.
+    bool tells_of_marked(std::size_t first, std::size_t last)
+    {
+        for (std::size_t j = first > 0 && same_item(first - 1, first) ? first - 1 : first; j <= last; ++j)
+            if (role(j).resolved) return true;
+        return false;
     }
 
     /// A sentence of its own decides something between the movers and the word "agreed".
@@ -269,11 +307,13 @@ private:
         const std::string words = collapsed(record_.of(movers_span)).text;
         const auto movers = movers_in(words);
         if (movers.empty() || movers.back().seconder.empty() || undone.found_in(words)) return;
-        const bool bare = role(i).bare && i > 0 && same_item(i - 1, i) && !taken[i - 1] && is_free(i - 1);
-        if (role(i).bare && !bare) return;
+        const bool titled = i == 0 || !same_item(i - 1, i);
+        const bool bare = role(i).bare && !titled && !taken[i - 1] && is_free(i - 1);
+        if (role(i).bare && !bare && !titled) return;
         const std::size_t first = bare ? i - 1 : i;
         const TextSpan span{line_begin(first), movers_span.end};
-        take(span, closing_outcome(collapsed(record_.of(span)).text), "proposed and seconded at the end of a paragraph", 0.8, first, last);
+        take(span, closing_outcome(title_above(first) + " " + collapsed(record_.of(span)).text),
+             "proposed and seconded at the end of a paragraph", 0.8, first, last);
     }
 
     /// "Approval of the minutes: Proposed by A and seconded by B": the words before the colon are its object.

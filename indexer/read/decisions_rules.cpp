@@ -116,7 +116,7 @@ std::optional<SpokenDecision> spoken_decision(std::string_view sentence)
     static const auto& rules = compiled_table("decisions");
     // Every rule needs one of these; most sentences have none.
     static const Pattern look(
-        R"((?i)resolv|agree|decid|approv|accept|ratif|confirm|authori[sz]|recommended|noted|adopt|endorse|refus|reject|defer|elected|appoint|co-opt|granted|voted|carried|passed|lost|defeat|signed|taken as|moved as|declared|fell|failed|delegated|had no|has no|suspended|waived|unopposed|declined)");
+        R"((?i)resolv|agree|decid|approv|accept|ratif|confirm|authori[sz]|recommended|noted|determined|deemed|adopt|endorse|refus|reject|defer|elected|appoint|co-opt|granted|voted|carried|passed|lost|defeat|signed|taken as|moved as|declared|fell|failed|delegated|had no|has no|suspended|waived|unopposed|declined)");
     if (!look.found_in(sentence) || vetoed("sentence", sentence)) return std::nullopt;
     for (const TableRule& rule : rules)
         if (auto spoken = spoken_by(rule, sentence)) return spoken;
@@ -136,6 +136,7 @@ std::optional<Closing> closing(std::string_view sentence)
     Closing out;
     out.any_motion = rule["closes"] == "motion";
     out.loose = rule["loose"] == "yes";
+    out.counts = rule["counts"] == "yes";
     out.outcome = outcome_of(rule, verb, Outcome::agreed);
     // A motion that is approved or adopted is carried.
     if (out.any_motion && out.outcome == Outcome::approved) out.outcome = Outcome::carried;
@@ -144,6 +145,8 @@ std::optional<Closing> closing(std::string_view sentence)
     out.rule = rule.name();
     return out;
 }
+
+Outcome outcome_of_verb(std::string_view verb) { return outcome_of_verb(verb, Outcome::agreed); }
 
 bool tells_of_another(std::string_view entry) { return vetoed("entry", entry); }
 
@@ -160,7 +163,7 @@ std::optional<Outcome> entry_outcome(std::string_view entry)
 Outcome outcome_of_words(std::string_view words)
 {
     static const Pattern stated(
-        R"((?i)\b(resolved|recommended|refused|rejected|deferred|approved|authorised|confirmed|noted|appointed|delegated|agreed)\b)");
+        R"((?i)\b(resolved|recommended|refused|rejected|deferred|approved|authorised|authorized|granted|adopted|accepted|confirmed|noted|appointed|delegated|agreed)\b)");
     const auto match = stated.find(words);
     return match ? outcome_of_verb(match->text(words, 1), Outcome::agreed) : Outcome::agreed;
 }
@@ -182,7 +185,8 @@ Outcome closing_outcome(std::string_view words)
 {
     static const Pattern record(R"((?i)\b(?:minutes?|true record|correct record|approval)\b)"),
         election(R"((?i)\b(?:elect\w*|nominat\w*|appoint\w*|chair\w*|co-opt\w*)\b)");
-    if (record.found_in(words)) return Outcome::approved;
+    static const Pattern approved(R"((?i)\b(?:approved|accepted)\b)");
+    if (record.found_in(words) || approved.found_in(words)) return Outcome::approved;
     return election.found_in(words) ? Outcome::appointed : Outcome::carried;
 }
 

@@ -35,6 +35,7 @@ struct Closing {
     bool any_motion = true; ///< false: only a motion whose mover is named right before
     bool loose = false;     ///< its words may say more than that
     bool whole = false;     ///< the sentence says nothing else
+    bool counts = false;    ///< only counts are given: they tell whether it was carried
     std::string_view rule;
 };
 [[nodiscard]] std::optional<Closing> closing(std::string_view sentence);
@@ -47,6 +48,9 @@ struct Closing {
 
 /// The outcome that a decision's own words state, where the marker ("Decision:") leaves it open.
 [[nodiscard]] civic::Outcome outcome_of_words(std::string_view words);
+
+/// The outcome of a verb by itself ("carried"); agreed where no rule knows it.
+[[nodiscard]] civic::Outcome outcome_of_verb(std::string_view verb);
 
 /// Sentences around a decision that tell who moved it and how the votes fell: before it, and after it.
 [[nodiscard]] bool tells_of_motion(std::string_view sentence);

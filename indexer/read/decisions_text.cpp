@@ -142,7 +142,7 @@ std::vector<RecordLine> lines_of(std::string_view text, std::string_view flat)
 bool is_abbreviation(std::string_view before)
 {
     static const Pattern abbreviation(
-        R"((?i)(?:^|[\s(,/"“])(?:cllrs?|cllt|mr|mrs|ms|dr|st|no|nos|rev|ald|hon|prof|approx|e\.g|i\.e|etc|vs|inc|ltd|jr|sr|capt|sgt|insp|supt|dept|prop|sec|p\.c\.s\.o|[a-z]|(?:[a-z]\.)+[a-z]|\d{1,2}|[ivx]{1,4})$)");
+        R"((?i)(?:^|[\s(,/"“])(?:cllrs?|cllt|mr|mrs|ms|dr|st|no|nos|rev|ald|hon|prof|approx|e\.g|i\.e|etc|vs|inc|ltd|jr|sr|capt|sgt|insp|supt|messrs|dept|prop|sec|p\.c\.s\.o|[a-z]|(?:[a-z]\.)+[a-z]|\d{1,2}|[ivx]{1,4})$)");
     return abbreviation.found_in(before);
 }
 
@@ -181,11 +181,23 @@ std::size_t after_title(std::string_view line)
     static const Pattern title(R"(^(?:\d{1,4}[A-Z]?(?:[./]\d{1,4}){0,3}[.):,]?\s+)?[A-Z][^.:;!?]{2,80}:\s?[-–—]?\s+()[A-Za-z“"0-9])");
     static const Pattern says(
         R"((?i)\b(?:resol\w+|agreed|decid\w+|decisions?|moved|propos\w+|second\w*|mover|noted|approved|recommend\w*|voting|was|were|that|motion|carried|application|location|site|details)\b|^\W*(?:votes?|for|against|ayes?|noes|ref\w*|present)\b)");
+    static const Pattern that(R"(:\s+(?:That|THAT)\b)");
     static const Pattern minutes(R"(^.{0,400}?\sMinutes:\s+()\S)");
+    if (that.found_in(line.substr(0, 160))) return 0;
     if (const auto match = title.match_at(line, 0); match && !says.found_in(line.substr(0, match->groups[1].begin)))
         return match->groups[1].begin;
-    const auto inner = line.find(" Minutes:") < 420 ? minutes.match_at(line, 0) : std::nullopt;
-    return inner ? inner->groups[1].begin : 0;
+    if (const auto inner = line.find(" Minutes:") < 420 ? minutes.match_at(line, 0) : std::nullopt) return inner->groups[1].begin;
+    return 0;
+}
+
+/// "6.1 It was moved …": where the words of a numbered paragraph begin.
+std::size_t after_number(std::string_view line)
+{
+    static const Pattern number(R"(^[A-Z]{0,3}\d{1,4}[A-Za-z]?(?:[./]\d{1,4}){0,3}\\?[.):,]?\s+()[A-Z“"])"),
+        that(R"(^[^:]{0,60}:\s+That\b)");
+    if (that.found_in(line)) return 0;
+    const auto match = number.match_at(line, 0);
+    return match ? match->groups[1].begin : 0;
 }
 
 /// A numbered paragraph rather than the title of an item.
@@ -245,11 +257,12 @@ private:
             open_ ? span.begin : span.begin + std::max(lines_[i].part ? lines_[i].part->length : 0, after_dash(span.of(flat_)));
         if (!open_) {
             start(from, i);
-            const std::size_t said = span.begin + after_title(span.of(flat_));
+            const std::size_t number = lines_[i].kind == LineKind::heading ? after_number(span.of(flat_)) : 0;
+            const std::size_t said = span.begin + std::max(number, after_title(span.of(flat_)));
             current_.lead = said > from ? said - from : 0;
         }
         last_ = i;
-        if (!open_ || current_.span.begin == from) from += current_.lead;
+        if (current_.span.begin == from) from += current_.lead;
         for (std::size_t at = from; at < span.end; ++at) {
             if (flat_[at] != '.' && flat_[at] != '!' && flat_[at] != '?') continue;
             if (!ends_sentence(flat_, at, span.end, span.begin)) continue;
