@@ -92,6 +92,9 @@ bool day_on_line_of_its_own(const DateExpression& date, const Around& at)
 bool day_month_stands(const DateExpression& date, const Around& at)
 {
     if (ascii_alnum(at.previous()) || at.previous() == '/' || at.previous() == '_') return false;
+    // "1  December fair" is an item and its title.
+    static const Pattern item(R"(^\d{1,2}[ ]{2,})");
+    if (!date.first.year && begins_line(at) && item.found_in(at.words)) return false;
     static const Pattern decimal_before(R"(\d[.,:/]$)");
     if (!date.weekday && decimal_before.found_in(at.before)) return false;
     if (day_on_line_of_its_own(date, at)) return false;

@@ -74,7 +74,7 @@ std::vector<TextSpan> date_windows(std::string_view text)
             ++at;
             continue;
         }
-        if (may_be_month(text, at)) add(at, at + 3);
+        if (may_be_month(text, at) || text.substr(at, 4) == "mis ") add(at, at + 3); // "mis": month, in Welsh
         while (at < text.size() && ascii_alpha(text[at])) ++at;
     }
     return out;

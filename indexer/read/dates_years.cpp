@@ -13,8 +13,9 @@ namespace {
 
 using std::chrono::sys_days;
 
-constexpr std::size_t look = 90;    ///< how far the words around are looked at
-constexpr long half_a_season = 100; ///< days: a date that is nearer than that is not another year's
+constexpr std::size_t look = 90;       ///< how far the words around are looked at
+constexpr std::size_t neighbours = 12; ///< dates on either side that may lend their year
+constexpr long half_a_season = 100;    ///< days: a date that is nearer than that is not another year's
 
 /// A rule of the table, ready.
 struct YearRule {
@@ -123,7 +124,10 @@ private:
 
     void of_the_text(DateExpression& date) const
     {
-        if (!now_ || !now_->year) return;
+        if (!now_ || !now_->year) {
+            if (!date.year_before) of_the_days_around(date);
+            return;
+        }
         if (date.year_before) {
             date.first.year = *now_->year - 1;
             year_rule("last year").name_it(date);
@@ -143,6 +147,24 @@ private:
             }
         }
         nearest(date);
+    }
+
+    /// A full day written in the text that the date is close to, where all that are close agree.
+    void of_the_days_around(DateExpression& date) const
+    {
+        std::optional<int> year;
+        const auto own = static_cast<std::size_t>(&date - dates_.data());
+        for (std::size_t i = own - std::min(own, neighbours); i < std::min(dates_.size(), own + neighbours); ++i) {
+            const DateExpression& other = dates_[i];
+            if (!other.first.is_day() || i == own) continue;
+            for (int candidate = *other.first.year - 1; candidate <= *other.first.year + 1; ++candidate) {
+                const auto days = distance(date.first, candidate, *other.first.earliest());
+                if (!days || std::labs(*days) > half_a_season) continue;
+                if (year && *year != candidate) return;
+                year = candidate;
+            }
+        }
+        if (year) choose(date, *year, "year of the days around");
     }
 
     /// The year that brings the date nearest to the text's day; a weekday written with it must agree where any year makes it so.

@@ -18,7 +18,7 @@ const std::string small = R"((?:of|and|&|upon|cum|le|for|the))";
 /// Local councils that are a body of their own, not one body of many: their minutes are the council's.
 bool is_one_body(std::string_view council)
 {
-    static const Pattern pattern(R"((?i)\b(?:parish|community|town|city|village|neighbourhood) council$)");
+    static const Pattern pattern(R"((?i)\b(?:parish|community|town|city|village|neighbourhood) council$|^Cyngor (?:Cymuned|Tref|Dinas)\b)");
     return pattern.found_in(council);
 }
 
@@ -50,6 +50,27 @@ std::string most_named(const std::vector<std::pair<std::size_t, std::string>>& n
     return most == counts.end() ? std::string{} : most->first;
 }
 
+/// A record names other councils too. Its own is the one whose minutes it speaks of; where it has a head that tells none, one that it
+/// names other than as whose member or officer somebody is, or the only one it names.
+std::vector<std::pair<std::size_t, std::string>> owned(const civic::Document& document,
+                                                       std::vector<std::pair<std::size_t, std::string>> names, bool with_head)
+{
+    static const Pattern own(
+        R"((?i)\b(?:minutes|meetings?)\s+of\s+(?:\w+\s+){0,5}$|\bon behalf of (?:the )?$|\bresolved that (?:the )?council of (?:the )?$)");
+    static const Pattern person_before(R"((?:[-–,(]|\b(?:at|from|of|for|to|by|with))[ \n]*(?:the )?$)");
+    const auto before = [&](const auto& name) {
+        const std::size_t from = name.first - std::min<std::size_t>(name.first, 60);
+        return std::string_view(document.text).substr(from, name.first - from);
+    };
+    auto out = names;
+    std::erase_if(out, [&](const auto& name) { return !own.found_in(before(name)); });
+    if (!out.empty() || !with_head) return out;
+    const bool one = std::all_of(names.begin(), names.end(), [&](const auto& name) { return name.second == names.front().second; });
+    if (one) return names;
+    std::erase_if(names, [&](const auto& name) { return person_before.found_in(before(name)); });
+    return names;
+}
+
 /// The council that the text is of: named in the head or in the address, else the one named most.
 std::string council_by_text(const civic::Document& document, const HeadWords& head)
 {
@@ -58,16 +79,8 @@ std::string council_by_text(const civic::Document& document, const HeadWords& he
     std::string found;
     if (const auto told = told_by_head(head, "council")) found = as_written(names, told->value);
     else if (const auto by_address = told_by_head(head_words(words_of_address(document.url)), "council")) found = by_address->value;
-    else {
-        // A council named behind a person's name is whose member that is.
-        static const Pattern person_before(R"([-–,(][ \n]*$)");
-        auto own = names;
-        std::erase_if(own, [&](const auto& name) {
-            const std::size_t from = name.first - std::min<std::size_t>(name.first, 4);
-            return person_before.found_in(std::string_view(document.text).substr(from, name.first - from));
-        });
-        return most_named(own, any);
-    }
+    else if (!is_news(document.kind)) found = most_named(owned(document, names, !head.lines.empty()), any);
+    else return most_named(names, any);
     // In Ireland a municipal district is a part of its county's council.
     if (!found.starts_with("Municipal District")) return found;
     const std::string whole = most_named(names, [](const std::string& name) { return name.ends_with("County Council"); });
@@ -134,12 +147,14 @@ std::string organization_of_head(const civic::Document& document, const HeadWord
 {
     static const Pattern of_city(R"((?i)\bcity council (?:meeting|minutes)\b)");
     auto told = told_by_head(head, "organization");
-    if (!told) told = told_by_head(head_words(words_of_address(document.url)), "organization");
+    const std::string address = words_of_address(document.url);
+    if (!told) told = told_by_head(head_words(address), "organization");
+    if (!told && ("\n" + address).find("\nCouncil\n") != std::string::npos) told = HeadTold{"meeting of the council", "Council"};
     const bool city = document.council.ends_with("City Council");
     const bool one_body = is_one_body(document.council) && (!city || of_city.found_in(head.words));
     if (!told) return is_one_body(document.council) ? document.council : std::string{};
     if (told->rule == "meeting of the council" && one_body) return document.council;
-    if (told->rule == "municipal district" && document.council.starts_with("Municipal District")) return "Council";
+    if (told->rule.starts_with("municipal district") && document.council.starts_with("Municipal District")) return "Council";
     if (told->rule != "meeting of the council by its name") return told->value;
     return as_written(council_names(std::string_view(document.text).substr(0, named_near)), told->value);
 }
@@ -149,8 +164,12 @@ std::string organization_of_record(std::string_view text)
 {
     static const Pattern whole(
         R"((?i)\b(?:minutes of the (?:(?:annual|special|extraordinary|last) )?(?:meeting of the )?council (?:meeting )?held\b|)"
-        R"((?:election|appointment) of (?:the |a )?(?:mayor|chair(?:man)? of the council)\b|be elected (?:mayor|chair(?:man)? of the council)\b))");
+        R"((?:election|appointment) of (?:the |a )?(?:mayor|chair(?:man)? of the council)\b|be elected (?:mayor|chair(?:man)? of the council)\b)|)"
+        R"(\b(?:resolved|moved|motion)\b[^.]{0,120}\bthat (?:the )?council\b)");
     if (whole.found_in(text)) return "Council";
+    static const Pattern cabinet(
+        R"((?:^|[.\n]\s*)(?:The )?(Cabinet|Executive) (?:agreed|delegated|resolved|noted|approved|considered|received)\b)");
+    if (const auto match = cabinet.find(text)) return std::string(match->text(text, 1));
     std::map<std::string, std::size_t> counts;
     for (const std::string& name : body_names(text)) ++counts[name];
     for (const auto& [name, count] : counts) {

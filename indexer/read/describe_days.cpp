@@ -145,10 +145,11 @@ std::optional<PartialDate> head_day(std::string_view text, const HeadWords& head
 /// The day in the name of a record's file: "minutes-december-4-2018.html", "20190930.txt".
 std::optional<PartialDate> address_day(const std::string& address)
 {
-    const std::string words = words_of_address(address);
-    const auto name = std::string_view(words).substr(0, words.find('\n'));
-    for (const DateExpression& date : date_expressions(name))
-        if (date.first.is_day() && !date.last) return date.first;
+    const auto path = std::string_view(address).substr(0, address.find_first_of("?#"));
+    const auto name = path.substr(path.find_last_of('/') + 1);
+    for (const auto& words : {std::string(name), replace_all(replace_all(replace_all(std::string(name), "-", " "), "_", " "), "%20", " ")})
+        for (const DateExpression& date : date_expressions(words))
+            if (date.first.is_day() && !date.last) return date.first;
     static const Pattern digits(R"((?:^|\D)(20\d\d)(\d\d)(\d\d)(?:\D|$))");
     const auto match = digits.find(name);
     if (!match) return std::nullopt;
@@ -208,7 +209,7 @@ void describe_meeting_day(civic::Document& document, const Head& head)
         return;
     }
     if (document.kind == DocumentKind::other || document.kind == DocumentKind::report) return;
-    if (const auto heading = meeting_heading(text)) {
+    if (const auto heading = meeting_heading(text); heading && !letter_day(text)) {
         const auto moved = moved_to(text, heading->after);
         document.date = moved ? moved : std::optional(heading->day);
         return;
@@ -230,12 +231,14 @@ void describe_meeting_day(civic::Document& document, const Head& head)
 
 std::optional<MeetingHeading> meeting_heading(std::string_view text)
 {
-    static const Pattern line(R"((?m)^[ \t#*]*([^\n]{3,150}?)\s+[-–]\s+((?:\w+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)[^\n]{5,80})$)");
+    static const Pattern line(R"((?m)^[ \t#*]*([^\n]{3,150}?)\s+[-–]\s+((?i:\w+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)[^\n]{5,80})$)");
+    static const Pattern item(R"((?i)^(?:\d|[a-z]\)|minutes\b|apologies|notes?\b|date\b|next\b|signed|dated))");
     static const Pattern rest(
         R"((?i)^[,\s]*(?:at )?(?:\d{1,2}[.:]?\d{0,2}\s*(?:[ap]\.?m\.?)?)?(?:[,\s(]+(?:moved|cancelled|postponed|rescheduled|adjourned)\)?)?[\s*.]*$)");
     const std::string_view opening = text.substr(0, 6000);
     for (const Match& match : line.find_all(opening)) {
         const auto words = match.text(opening, 2);
+        if (item.found_in(match.text(opening, 1))) continue;
         const auto dates = date_expressions(words);
         if (dates.empty() || dates.front().span.begin != 0 || !dates.front().first.is_day() || dates.front().last) continue;
         if (!rest.found_in(words.substr(dates.front().span.end))) continue;

@@ -10,9 +10,10 @@ namespace minutebook::read {
 namespace {
 
 constexpr std::size_t longest_head = 40;
-constexpr std::size_t furthest_present = 6000; ///< bytes
+constexpr std::size_t furthest_present = 3000; ///< bytes
 constexpr std::size_t lines_above_present = 8;
 constexpr std::size_t longest_line = 400;
+constexpr std::size_t longest_heading = 160;
 
 bool begins_items(std::string_view line)
 {
@@ -23,6 +24,16 @@ bool begins_items(std::string_view line)
     const auto dates = date_expressions(line);
     const bool begins_with_day = !dates.empty() && dates.front().span.begin == 0;
     return item.matches_whole(line) && !begins_with_day;
+}
+
+/// "7. Highways", "22/117 CO-OPTION", the row of a table.
+bool numbered_item(std::string_view line)
+{
+    static const Pattern item(
+        R"(\|.*|[A-Z]{2,5}[ ]?\d{1,4}/\d{2,4}[ \t]+[A-Z].*|(?:\d{1,4}[a-z]?(?:[./]\d{1,3}){0,3}\\?[.)/]?)[ \t]+(?:[A-Z][a-z]|[A-Z][A-Z-]{3}).*)");
+    if (!item.matches_whole(line)) return false;
+    const auto dates = date_expressions(line);
+    return dates.empty() || dates.front().span.begin > 0;
 }
 
 bool is_furniture(std::string_view line)
@@ -101,6 +112,7 @@ std::vector<TextSpan> above_present(std::string_view text, std::size_t head_end)
         const auto feed = end == 1 ? std::string_view::npos : text.rfind('\n', end - 2);
         const std::size_t begin = feed == std::string_view::npos ? 0 : feed + 1;
         const auto line = trim(text.substr(begin, end - begin));
+        if (line.size() > longest_heading || (line.size() > 60 && line.back() == '.') || begins_items(line)) break;
         if (!line.empty()) {
             const auto at = static_cast<std::size_t>(line.data() - text.data());
             out.insert(out.begin(), TextSpan{at, at + line.size()});
@@ -139,11 +151,13 @@ Head head_of(std::string_view text)
         const auto feed = std::min(text.find('\n', at), text.size());
         const auto line = trim(text.substr(at, feed - at));
         const auto begin = static_cast<std::size_t>(line.data() - text.data());
-        // A number alone at the very top is the page's.
-        if (!line.empty() && !head.lines.empty() && begins_items(line)) {
+        // A number alone at the very top is the page's; words with a number there are an item: the head is lost.
+        const bool number_alone = line.size() <= 3;
+        if (!line.empty() && (!head.lines.empty() || !number_alone) && (begins_items(line) || numbered_item(line))) {
             const bool only_page_numbers =
                 std::all_of(head.lines.begin(), head.lines.end(), [](const Head::Line& l) { return l.text.size() <= 3; });
-            if (!only_page_numbers) {
+            const bool first = head.lines.empty() && !numbered_item(line);
+            if (!first && (!only_page_numbers || numbered_item(line))) {
                 head.end = begin;
                 return head;
             }
@@ -157,17 +171,22 @@ Head head_of(std::string_view text)
 
 std::string words_of_address(const std::string& address)
 {
-    static const Pattern ending(R"(\.[a-z]{2,5}$)");
+    static const Pattern ending(R"(\.[a-z]{2,5}$)"), slug_form(R"([a-z0-9]+(?:-[a-z0-9]+)*)");
+    static const Pattern council(R"(-council$|^(?:township|municipality|city|town|county|village|district|borough)-of-)");
     const auto scheme = address.find("://");
     if (scheme == std::string::npos) return {};
-    auto parts = split(std::string_view(address).substr(scheme + 3), '/');
+    const std::string_view rest = std::string_view(address).substr(scheme + 3);
+    auto parts = split(rest.substr(0, rest.find_first_of("?#")), '/');
+    if (rest.starts_with("github.com/") && parts.size() > 5) parts.erase(parts.begin() + 1, parts.begin() + 5); // not of the council
     std::string out;
-    for (std::size_t i = parts.size() > 3 ? parts.size() - 2 : std::min<std::size_t>(1, parts.size()); i < parts.size(); ++i) {
+    for (std::size_t i = 1; i < parts.size(); ++i) {
         std::string part = replace_all(replace_all(std::string(parts[i].substr(0, 300)), "%20", " "), "_", " ");
         if (const auto dot = ending.find(part)) part.erase(dot->span().begin);
-        if (part.find(' ') == std::string::npos) part = replace_all(part, "-", " ");
+        if (slug_form.matches_whole(part)) part = title_case(replace_all(part, "-", " "));
         out = part + "\n" + out;
     }
+    for (const auto label : split(parts.empty() ? std::string_view{} : parts.front(), '.'))
+        if (council.found_in(label)) out += title_case(replace_all(std::string(label), "-", " ")) + "\n";
     return out;
 }
 

@@ -36,10 +36,10 @@ bool is_furniture(std::string_view word)
     static const Pattern words(
         R"((?i)(?:minutes?|meetings?|regular|special|ordinary|annual|monthly|agendas?|draft|extraordinary|published|watch|view|your|)"
         R"(represents|welcome|contact|contacting|full|leader|mayor|reeve|warden|chair|clerk|cllrs?|councillors?|both|two|held|present|virtual|remote|approved|)"
-        R"(unapproved|unconfirmed|public|pack|document|notes?|record|records|proceedings|statutory|inaugural|adjourned|quarterly|corporation|home|)"
+        R"(unapproved|unconfirmed|pack|document|notes?|record|records|proceedings|statutory|inaugural|adjourned|quarterly|corporation|home|)"
         R"(a\.?g\.?m\.?|(?:vice-)?chair(?:man|woman|person)?|apologies|date|time|venue|location|page|title|chambers?|offices?|hall|room|rooms|members?|decisions?|session|pwyllgor|cofnodion|)"
         R"(jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|)"
-        R"((?:mon|tues|wednes|thurs|fri|satur|sun)day|first|second|this|that|each|district councillor|county councillor)[.,:;]*)");
+        R"((?:mon|tues|wednes|thurs|fri|satur|sun)day|first|second|this|that|each|committee|sub-committee|board|panel|cabinet|commission|resolved|recommended|agreed|district councillor|county councillor)[.,:;]*)");
     return words.matches_whole(word);
 }
 
@@ -77,12 +77,13 @@ std::vector<std::string_view> words_of(std::string_view name)
 }
 
 /// The first word that belongs to the name: behind the last word of furniture, small words left out.
-std::size_t name_begin(const std::vector<std::string_view>& words)
+std::size_t name_begin(const std::vector<std::string_view>& words, bool body = false)
 {
+    static const Pattern bodies(R"((?i)(?:committee|sub-committee|board|panel|cabinet|commission)[.,:;]*)");
     static const Pattern welsh(R"((?i)(?:cyngor|cymuned|tref|dinas|sir|bwrdeistref|comhairle))");
     std::size_t from = 0;
     for (std::size_t i = 0; i + 1 < words.size(); ++i)
-        if (is_furniture(words[i]) || (i < 3 && welsh.matches_whole(words[i]))) from = i + 1;
+        if ((is_furniture(words[i]) && !(body && bodies.matches_whole(words[i]))) || (i < 3 && welsh.matches_whole(words[i]))) from = i + 1;
     while (from < words.size() && is_small(words[from])) ++from;
     return from;
 }
@@ -134,9 +135,10 @@ std::string body_of(std::string_view taken, std::string_view after)
         R"((?i)(?:(?:sub|joint|select|standing|special|the)[- ]?)*(?:committee|subcommittee|board|panel|commission|forum|partnership|authority|working group|working party|policy group|tribunal|task force))");
     if (room.found_in(after)) return {};
     const auto words = words_of(taken);
-    const std::string name = words_joined(words, std::min(name_begin(words), words.size() - 1), words.size());
+    const std::string name = words_joined(words, std::min(name_begin(words, true), words.size() - 1), words.size());
     if (alone.matches_whole(name)) return name;
-    return only_kind.matches_whole(name) ? std::string{} : name;
+    const bool named = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return !named || only_kind.matches_whole(name) ? std::string{} : name;
 }
 
 /// What one rule finds at one place, made a name.
@@ -150,13 +152,16 @@ std::string value_of(const Rule& rule, std::string_view words, const Match& matc
     if (rule.name == "meeting of the council") return "Council";
     if (rule.name == "council by its name" || rule.name == "meeting of the council by its name")
         return building.found_in(after) ? std::string{} : council_of(taken);
-    if (rule.name == "council as its place" || rule.name == "municipal district")
+    if (rule.name == "council as its place" || rule.name == "municipal district by its place")
         return building.found_in(after) ? std::string{} : place_of(taken);
     if (rule.name == "council by its Welsh name") {
         const auto parts = words_of(taken);
-        return "Cyngor " + words_joined(parts, 1, parts.size());
+        std::size_t to = 2;
+        while (to < parts.size() && !is_furniture(parts[to]) && !is_small(parts[to])) ++to;
+        return "Cyngor " + words_joined(parts, 1, to);
     }
-    if (rule["tells"] == "council" || rule.name == "committee of the whole") return collapse_space(taken);
+    if (rule["tells"] == "council" || rule.name == "committee of the whole" || rule.name == "municipal district by its name")
+        return collapse_space(taken);
     return body_of(taken, after);
 }
 
