@@ -105,6 +105,8 @@ void describe_published(civic::Document& document, const Head& head)
     if (document.format == "HTML" && !is_system_page(document.kind)) return;
     static const Pattern label(
         R"((?im)^\W*(?:publication date|date published|date of publication|published(?: on| at)?|posted(?: on)?|first published)\s*:?\s)");
+    // Further down a story's page stand the days of other stories.
+    if (is_news(document.kind) && set(byline_day(head), "by-line")) return;
     if (set(labelled_day(document.text, label), "text")) return;
     if (set(letter_day(document.text), "text")) return;
     if (!is_system_page(document.kind)) set(byline_day(head), "by-line");

@@ -149,7 +149,7 @@ private:
     std::vector<std::string> speakers_before(std::size_t from, std::size_t verb) const
     {
         static const Pattern gap(
-            R"(^\)?(?:\s*\([^)]{0,60}\))?(?:,[^,;]{0,80},)?\s*(?:(?:had|has|have|also|then|further|again|both|all|kindly|in (?:reply|response|turn|answer))\s+)*$)");
+            R"(^\)?(?:\s*\([^)]{0,60}\))?(?:,[^,;]{0,80},|,)?\s*(?:(?:had|has|have|also|then|further|again|both|all|kindly|in (?:reply|response|turn|answer))\s+)*$)");
         static const Pattern joint(
             R"(^\s*(?:\([^)]{0,60}\))?\s*(?:,|and|&|,\s*and)\s*(?:(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr)\.?\s+)?$)");
         for (const MentionKind kind : {MentionKind::person, MentionKind::post}) {
