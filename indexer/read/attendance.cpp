@@ -4,6 +4,7 @@
 #include "indexer/read/attendance_lists.hpp"
 #include "indexer/read/attendance_names.hpp"
 #include "indexer/read/describe_parts.hpp"
+#include "indexer/read/names.hpp"
 #include "indexer/read/pattern.hpp"
 #include "indexer/read/rules.hpp"
 
@@ -109,10 +110,17 @@ private:
             const auto names = people_.that_begin(place(sentence, match.groups[2]));
             if (!names.empty()) for_whom = name_as_written(*names.front());
         }
-        else if (const auto before = people_.inside({sentence.span.begin, first.span.begin}); !before.empty()) {
+        else if (const auto before = people_.inside({before_sentence(sentence), first.span.begin}); !before.empty()) {
             for_whom = name_as_written(*before.back());
         }
         for (const civic::Attendee& person : finding.people) finding.substitutes.push_back({person.name, for_whom});
+    }
+
+    /// "… from Councillor Obi. Councillor Hood attended in her place": the sentence before tells whose.
+    [[nodiscard]] static std::size_t before_sentence(const Sentence& sentence)
+    {
+        constexpr std::size_t far = 200;
+        return sentence.span.begin > far ? sentence.span.begin - far : 0;
     }
 
     const RecordText& record_;
@@ -141,7 +149,7 @@ public:
         for (const civic::Movement& movement : finding.movements) out_.movements.push_back(movement);
         for (const civic::Substitute& one : finding.substitutes) {
             if (finding.listed && finding.what == "apologies") drop(out_.apologies, one.name);
-            add_once(out_.present, one.name);
+            if (!named_in_full(out_.present, one.name, finding)) add_once(out_.present, one.name);
             out_.substitutes.push_back(one);
         }
     }
@@ -155,11 +163,20 @@ public:
 private:
     void put(std::string_view what, const civic::Attendee& person, const AttendanceFinding& finding)
     {
-        if (what == "present") add_once(out_.present, person.name);
-        else if (what == "apologies") add_once(out_.apologies, person.name);
+        if (what == "present" || what == "apologies") {
+            auto& names = what == "present" ? out_.present : out_.apologies;
+            if (!named_in_full(names, person.name, finding)) add_once(names, person.name);
+        }
         else if (what == "absent") add_once(out_.absent, person.name);
         else if (what == "in attendance") put_other(person);
         else if (what != "substitute") out_.movements.push_back({person.name, std::string(what), finding.span});
+    }
+
+    /// "Vexley took the chair" after "Ada Vexley" in the list is no second person.
+    [[nodiscard]] bool named_in_full(const std::vector<std::string>& names, const std::string& name, const AttendanceFinding& finding) const
+    {
+        if (finding.listed && finding.rule != "present in the chair" && finding.rule != "chair of the list") return false;
+        return std::any_of(names.begin(), names.end(), [&](const std::string& known) { return can_be_short_for(name, known); });
     }
 
     void put_other(const civic::Attendee& person)

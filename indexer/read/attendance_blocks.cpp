@@ -178,7 +178,7 @@ private:
                 return take(j, *next);
             }
         }
-        near_ = end == 0 ? 0 : j + 3;
+        near_ = end == 0 ? k + 3 : j + 3;
         if (end == 0) return k + 1;
         const TextSpan list = trimmed(label.span.end, end);
         if (!list.empty()) cut(label, list);

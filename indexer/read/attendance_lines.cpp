@@ -28,10 +28,10 @@ bool prose_word(const Token& token)
 {
     if (token.caps != Caps::lower) return false;
     if (has(token, Word::speech) && !one_of(token.lower, {"chaired", "noted"})) return true;
-    return one_of(token.lower, {"was",      "were",   "is",       "are",       "had",        "has",  "have",   "will",  "would",
-                                "be",       "been",   "being",    "that",      "he",         "she",  "they",   "it",    "there",
-                                "welcomed", "met",    "held",     "commenced", "asked",      "may",  "should", "shall", "did",
-                                "thanked",  "opened", "informed", "gave",      "apologised", "sent"});
+    return one_of(token.lower,
+                  {"was",   "were", "is",     "are",   "had",  "has",     "have",   "will",     "would", "be",         "been",
+                   "being", "that", "he",     "she",   "they", "it",      "there",  "welcomed", "met",   "held",       "commenced",
+                   "asked", "may",  "should", "shall", "did",  "thanked", "opened", "informed", "gave",  "apologised", "sent"});
 }
 
 bool plain_name(const Token& token)
@@ -104,7 +104,7 @@ private:
         if (i == 0 || at(i + 1).gap == Gap::glued) return false;
         const Token& before = at(i - 1);
         if (before.caps == Caps::initial || title_word(before) || before.text.size() == 1) return false;
-        return !one_of(before.lower, {"st", "ste", "jr", "sr", "hon", "esq", "no", "dept", "asst", "vice"});
+        return !one_of(before.lower, {"st", "ste", "jr", "sr", "hon", "esq", "no", "dept", "asst", "vice", "div", "dist", "col", "cty"});
     }
 
     /// After a full stop: a title, an initial or a first name, and no prose before the next stop.
@@ -139,8 +139,10 @@ private:
             (one_of(first.lower, {"county", "city", "borough", "district", "town", "community", "unitary"}) && title_word(at(begin_ + 1)));
         if (subheading(end)) return true;
         if (!numbered_ && at(0).kind == TokenKind::number) return counts_people();
-        if (state_.hangs && !state_.blank && !numbered_) return !shouted(end) || titled;
+        if (body_named(end)) return !numbered_ && !state_.absentees;
+        if (state_.hangs && !state_.blank && !numbered_) return !shouted(end) || titled || names_title(end);
         if (titled) return at(begin_ + 1).kind != TokenKind::number && named(begin_, end);
+        if (shouted(end) && names_title(end)) return !numbered_;
         if (shouted(end)) return has(first, Word::first_name) && plain_name(at(begin_ + 1));
         if (begins_with_name(end)) return sure_name(end) || (!numbered_ && !(state_.titled && state_.blank));
         return !numbered_ && !(state_.absentees && state_.blank) && begins_with_role(end);
@@ -171,6 +173,24 @@ private:
         return words > 0 && at(begin_).caps != Caps::initial;
     }
 
+    [[nodiscard]] bool names_title(std::size_t end) const
+    {
+        for (std::size_t i = begin_; i < end; ++i)
+            if (title_word(at(i))) return true;
+        return false;
+    }
+
+    /// "Pell Forest District Council" by itself: whose members follow.
+    [[nodiscard]] bool body_named(std::size_t end) const
+    {
+        if (end != tokens_.size() || end < begin_ + 2 || end > begin_ + 8 ||
+            !one_of(at(end - 1).lower, {"council", "authority", "ccg", "borough"}))
+            return false;
+        for (std::size_t i = begin_; i < end; ++i)
+            if (!at(i).capital() && !one_of(at(i).lower, {"and", "of", "&", "the"})) return false;
+        return at(begin_).caps == Caps::title;
+    }
+
     /// "BAILIES", "LORD PROVOST", "Chair": heads some of the list.
     [[nodiscard]] bool subheading(std::size_t end) const
     {
@@ -191,6 +211,7 @@ private:
         while (i < end && (at(i).caps == Caps::initial || at(i).is(".") || plain_name(at(i)) || has(at(i), Word::particle) ||
                            (at(i).caps == Caps::upper && at(i).text.find('.') != std::string_view::npos)))
             ++i;
+        if (i > begin_ && is_quote(at(i)) && at(i + 1).capital() && is_quote(at(i + 2)) && at(i + 3).capital()) return i + 4; // a nickname
         return i;
     }
 

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "indexer/read/attendance_names.hpp"
+#include "indexer/read/names.hpp"
 #include "indexer/read/pattern.hpp"
 
 #include <algorithm>
@@ -14,6 +15,13 @@ using civic::Mention;
 /// "Ada Brook - present", "Cy Dale: apologies": a class of one's own.
 std::string_view own_class(std::string_view after)
 {
+    static const Pattern columns(R"(^[^\n,;]{0,60}(?:\s{2,}|\t|\|)\s*(Present|Apologies|Absent|In attendance|Regrets)[ .]*(?:\n|$))");
+    if (const auto match = columns.find(after)) {
+        const auto word = match->text(after, 1);
+        return word == "Present" ? "present" : word == "Absent" ? "absent" : word == "In attendance" ? "in attendance" : "apologies";
+    }
+    static const Pattern with_regrets(R"((?i)^[^\n]{0,60}\((?:with\s+)?(?:regrets|apologies)\))");
+    if (with_regrets.found_in(after)) return "apologies";
     static const std::pair<std::string_view, Pattern> classes[] = {
         {"present", Pattern(R"((?i)^(?:\s*,[^,;\n]{1,40})?[\s,:|–—-]+\(?(?:present|in person)\b)")},
         {"apologies", Pattern(R"((?i)^(?:\s*,[^,;\n]{1,40})?[\s,:|–—-]*\(?(?:apolog(?:y|ies)|regrets|sent apologies)\b)")},
@@ -139,8 +147,7 @@ private:
     [[nodiscard]] bool initials_of_the_last(std::size_t k) const
     {
         const auto& text = names_[k]->text;
-        return k > 0 && text.size() <= 4 &&
-               std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.'; });
+        return k > 0 && trim(before(k)) == "(" && text.size() <= 6 && text.find(' ') == text.npos;
     }
 
     /// "(representing Una Vale MP)", "A Brook for Councillor C Dale", "(substituting for Dale)", "- Substitute: Cllr Fox".
@@ -187,7 +194,10 @@ private:
 
 } // namespace
 
-std::string name_as_written(const Mention& person) { return bare_name(person.text); }
+std::string name_as_written(const Mention& person)
+{
+    return person.rule == "person-initials" ? person.text : display_name(bare_name(person.text));
+}
 
 AttendanceFinding read_attendance_list(const AttendanceBlock& block, const RecordText& record, const PeopleNamed& people)
 {

@@ -19,8 +19,10 @@ bool can_be_name_word(const Draft& draft, std::size_t i, bool trusted)
     if (token.kind != TokenKind::word || draft.in_date(i) || draft.organization(i) || draft.post(i)) return false;
     if (!trusted && has_digit(token.text)) return false;
     if (token.caps == Caps::mixed) return trusted && token.text.size() >= 4;
+    if (token.caps == Caps::lower) return trusted && token.text.size() > 4 && token.text.starts_with("ff"); // ffitch, ffoulkes
     if (!token.capital() || token.text.find('.') != std::string_view::npos) return false;
-    if (trusted && draft.word(i, Word::first_name) && token.caps == Caps::title) return true;
+    if (trusted && token.caps == Caps::title && (draft.word(i, Word::first_name) || (i > 0 && draft.word(i - 1, Word::particle))))
+        return true;
     if (draft.word(i, Word::function) || draft.word(i, Word::title_many) || draft.word(i, Word::post_nominal)) return false;
     if (draft.word(i, Word::title) && token.caps != Caps::initial) return false;
     return trusted || !draft.word(i, Word::not_name) || draft.word(i, Word::first_name);
@@ -32,6 +34,9 @@ std::size_t initial_end(const Draft& draft, std::size_t i)
     const Token& token = draft.at(i);
     if (token.kind != TokenKind::word || draft.in_date(i)) return i;
     if (token.text.find('.') != std::string_view::npos && token.text.size() <= 6) return i + 1;
+    const bool pair =
+        one_of(token.text, {"Rh", "Ll", "Ch", "Th", "Wm", "Ph", "Gw", "Jas", "Geo", "Thos", "Chas"}); // two letters for one sound
+    if (pair && draft.at(i + 1).is(".") && draft.at(i + 1).gap == Gap::glued) return i + 2;
     if (token.caps != Caps::initial) return i;
     return draft.at(i + 1).is(".") && draft.at(i + 1).gap == Gap::glued ? i + 2 : i + 1;
 }
@@ -119,6 +124,7 @@ private:
             return true;
         }
         if (draft_.at(at_).caps == Caps::initial && !(words_ == 0 && initialled_)) return false;
+        if (words_ > 0 && draft_.at(at_).caps == Caps::upper && draft_.word(at_, Word::speech)) return false;
         if (letters_after_name() || (words_ > 0 && suffix_end() > at_)) return false;
         const bool sure = trusted_ && (words_ == 0 || initialled_ || draft_.word(at_ - 1, Word::first_name));
         if (!can_be_name_word(draft_, at_, sure) || wraps_away() || begins_something_else()) return false;

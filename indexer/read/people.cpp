@@ -40,6 +40,7 @@ public:
         for (std::size_t i = 0; i < draft_.size(); ++i) initialled(i);
         for (std::size_t i = 0; i < draft_.size(); ++i) acting(i);
         for (std::size_t i = 0; i < draft_.size(); ++i) common_surname(i);
+        for (std::size_t i = 0; i < draft_.size(); ++i) apposed(i);
     }
 
 private:
@@ -68,7 +69,7 @@ private:
             titles = found;
             return found.end;
         }
-        return parted || draft_.at(i - 1).is(")") ? i : 0;
+        return parted || (draft_.at(i - 1).is(")") && draft_.at(i).gap < Gap::line) ? i : 0;
     }
 
     /// "County Councillor", "Ward Cllr": the word before the title that is not part of a name.
@@ -125,7 +126,10 @@ private:
         if (shouted) return;
         if (couple(titles)) return;
         const std::size_t last = name_end(draft_, titles.end, true);
-        if (last == titles.end) return;
+        if (last == titles.end) {
+            withheld(i, titles);
+            return;
+        }
         const bool thing = draft_.word(titles.end, Word::not_name) && last - titles.end >= 2 && draft_.word(titles.end + 1, Word::not_name);
         const bool rank = !titles.councillor && !titles.many && !civil(i);
         const bool lone = last == titles.end + 1 && draft_.word(titles.end, Word::not_name);
@@ -134,6 +138,15 @@ private:
         if (thing || verb || (rank && !plausible_word(draft_, titles.end))) return;
         if (!untaken(draft_, titles.end, last) || !add(titles.end, last, "person-title", titles.councillor, true)) return;
         if (titles.many) list_from(last, titles, "person-list");
+    }
+
+    /// "Mr A was heard": a name that the record withholds.
+    void withheld(std::size_t i, const Titles& titles)
+    {
+        const Token& next = draft_.at(titles.end + 1);
+        const bool alone = one_of(next.lower, {",", ".", ";"}) || next.caps == Caps::lower || next.kind == TokenKind::possessive;
+        if (one_of(draft_.at(i).lower, {"mr", "mrs", "ms", "miss"}) && !titles.many && draft_.at(titles.end).caps == Caps::initial && alone)
+            add(titles.end, titles.end + 1, "person-title", false, true);
     }
 
     /// A title of courtesy or church, which only a name can follow; ranks stand before other words too.
@@ -291,6 +304,9 @@ private:
     [[nodiscard]] bool heads_a_line(std::size_t i, std::size_t last) const
     {
         if (draft_.runs_on(i) || i + 3 < last || draft_.word(last - 1, Word::surname)) return false;
+        if (draft_.at(last).wide() ||
+            (draft_.at(last).gap == Gap::line && draft_.at(last).caps == Caps::initial && draft_.at(last + 1).is(".")))
+            return false;
         return !(draft_.runs_on(last) && (one_of(draft_.at(last).lower, {",", "-", "and", "(", "&"}) || draft_.word(last, Word::speech)));
     }
 
@@ -327,6 +343,30 @@ private:
         if (first > 0 && draft_.runs_on(first) && one_of(draft_.at(first - 1).lower, {"the", "a", "an", "in", "at", "near", "of", "this"}))
             return;
         add(first, i + 1, "person-surname");
+    }
+
+    /// "The owner, Clyde Example, said", "Shireen Example, a shopkeeper,", "Sioned Example MS".
+    void apposed(std::size_t i)
+    {
+        if (draft_.any(i) || draft_.at(i).caps != Caps::title || !name_starts(draft_, i)) return;
+        const bool after = i >= 2 && draft_.at(i - 1).is(",") && draft_.runs_on(i) && human_noun(draft_.at(i - 2));
+        if (!after && !(draft_.at(i + 1).caps == Caps::title && draft_.runs_on(i + 1))) return;
+        const std::size_t last = name_end(draft_, i, false);
+        if (last < i + 2 || !untaken(draft_, i, last) || !plausible_run(draft_, i, last) || !plausible_word(draft_, i)) return;
+        const bool closed = after && one_of(draft_.at(last).lower, {",", ".", ";", "(", "and"});
+        const Token& next = draft_.at(last);
+        const bool honoured = next.gap == Gap::space && next.caps == Caps::upper && draft_.word(last, Word::post_nominal) &&
+                              !one_of(next.lower, {"md", "dl"});
+        if (closed || honoured || described(last)) add(i, last, "person-apposition");
+    }
+
+    [[nodiscard]] static bool human_noun(const Token& token) { return token.caps == Caps::lower && person_noun(token.lower); }
+
+    /// ", a shopkeeper," ", the new owner"
+    [[nodiscard]] bool described(std::size_t i) const
+    {
+        if (!draft_.at(i).is(",") || !one_of(draft_.at(i + 1).lower, {"a", "an", "the", "his", "her", "their", "our"})) return false;
+        return human_noun(draft_.at(i + 2)) || (draft_.at(i + 2).caps == Caps::lower && human_noun(draft_.at(i + 3)));
     }
 
     Draft& draft_;

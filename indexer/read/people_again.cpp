@@ -85,13 +85,16 @@ private:
             if (name.kind != MentionKind::person) continue;
             const Token& last = draft_.at(name.last - 1);
             if ((name.last - name.first > 1 || name.titled) && last.text.size() >= 3) surnames.insert(last.lower);
+            if (name.rule == "person-initials") given_initials_.insert(std::string(draft_.at(name.first).text));
             if (name.last - name.first < 2) continue;
             bracketed_initials(name);
+            initials_of_all(name);
             const Token& first = draft_.at(name.first);
             if (first.caps == Caps::title) firsts.insert(first.lower);
             if (first.caps == Caps::title && name.last - name.first == 2) full.insert(first.lower + " " + last.lower);
             if (first.caps == Caps::title) initials_.insert(std::string(first.text.substr(0, 1)) + std::string(last.text.substr(0, 1)));
         }
+        for (std::size_t i = 0; i < draft_.size(); ++i) initials_in_place(i);
         for (std::size_t i = 0; i < draft_.size(); ++i) {
             if (draft_.any(i) || !draft_.at(i).capital() || draft_.in_date(i)) continue;
             if (draft_.runs_on(i + 1) && full.count(draft_.at(i).lower + " " + draft_.at(i + 1).lower) > 0 && draft_.at(i + 1).capital() &&
@@ -138,6 +141,30 @@ private:
         }
         if (letters.text.front() != words.front()) return;
         given_initials_.insert(std::string(letters.text));
+    }
+
+    /// Carlos Pinto Example is CPE as well as CE.
+    void initials_of_all(const Found& name)
+    {
+        std::string letters;
+        for (std::size_t i = name.first; i < name.last; ++i)
+            if (draft_.at(i).caps == Caps::title) letters += draft_.at(i).text.substr(0, 1);
+        if (letters.size() > 2) initials_.insert(letters);
+    }
+
+    /// "Proposed by JM", "Action: SK", "Treasurer (SK)": letters where only a person can stand.
+    void initials_in_place(std::size_t i)
+    {
+        const Token& token = draft_.at(i);
+        if (token.kind != TokenKind::word || token.text.size() < 2 || token.text.size() > 5 || draft_.any(i) || i < 1) return;
+        const auto capitals = std::count_if(token.text.begin(), token.text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        if (capitals < 2 || token.text.find('.') != std::string_view::npos || !initials_here(i) || draft_.word(i, Word::org_known)) return;
+        const Token& before = draft_.at(i - 1);
+        const bool moved = one_of(before.lower, {"proposed", "seconded", "prop", "sec"}) ||
+                           (before.is("by") && one_of(draft_.at(i - 2).lower, {"proposed", "seconded", "moved", "prop", "proposal"}));
+        const bool action = before.is(":") && one_of(draft_.at(i - 2).lower, {"action", "proposer", "seconder", "proposed", "seconded"});
+        const bool post = before.is("(") && draft_.post(i - 2) && draft_.at(i + 1).is(")");
+        if ((moved || action || post) && draft_.runs_on(i)) given_initials_.insert(std::string(token.text));
     }
 
     /// The first token of "A. B. Example" whose surname stands at `i`.
@@ -188,7 +215,9 @@ private:
         if (draft_.any(i) || token.caps != Caps::title || draft_.in_date(i) || !draft_.word(i, Word::first_name) ||
             draft_.word(i, Word::also_a_word) || draft_.word(i, Word::not_name))
             return;
-        if (!alone(i) || token.text.size() < 3 || (draft_.at(i - 1).kind == TokenKind::possessive && draft_.runs_on(i))) return;
+        const bool ward =
+            one_of(draft_.at(i + 1).lower, {"ward", "wards", "division", "divisions", "street", "village"}) && draft_.runs_on(i + 1);
+        if (!alone(i) || token.text.size() < 3 || ward || (draft_.at(i - 1).kind == TokenKind::possessive && draft_.runs_on(i))) return;
         const bool person_like = draft_.at(i + 1).kind == TokenKind::possessive || draft_.at(i + 1).caps == Caps::lower ||
                                  one_of(draft_.at(i + 1).lower, {",", ".", ":", ";", ")"}) || draft_.at(i + 1).gap >= Gap::line;
         if (person_like && !one_of(draft_.at(i - 1).lower, {"at", "st", "near"})) add(i, i + 1, "person-first-name-alone");

@@ -44,11 +44,36 @@ private:
             if (draft_.at(i).is(",") || draft_.at(i).is("and")) ++commas;
             if (draft_.at(i).is(",") && draft_.at(i + 1).gap >= Gap::wrap) ++ends;
             if (draft_.at(i).caps == Caps::initial && initials_begin(i)) ++initialled_;
+            if (letters_for_name(i)) ++letters_;
         }
+        letters_ = letters_ * 2 > commas + lines ? letters_ : 0;
+        initialled_ = initialled_ * 2 > commas + lines ? initialled_ : 0;
         one_a_line_ = lines > 1 && ends == 0 && commas <= lines + 1;
     }
 
-    [[nodiscard]] bool initials_begin(std::size_t i) const { return i == 0 || draft_.at(i - 1).caps != Caps::initial; }
+    /// "Y Cynghorwyr Ann Example a Bo Sample ac Ed Other": the article and "and".
+    [[nodiscard]] bool welsh_little_word(std::size_t i) const
+    {
+        const Token& token = draft_.at(i);
+        const bool conjunction = token.caps == Caps::lower && one_of(token.lower, {"a", "ac", "a'r"}) && draft_.at(i + 1).capital();
+        return conjunction ||
+               (one_of(token.lower, {"y", "yr"}) && (draft_.word(i + 1, Word::title) || draft_.word(i + 1, Word::title_many)));
+    }
+
+    [[nodiscard]] bool initials_begin(std::size_t i) const
+    {
+        return i == 0 || (draft_.at(i - 1).caps != Caps::initial && !draft_.at(i - 1).is("."));
+    }
+
+    /// "JB", "KMcA", "HJ-S": a person by initials, where the whole list is written so.
+    [[nodiscard]] bool letters_for_name(std::size_t i) const
+    {
+        const Token& token = draft_.at(i);
+        if (token.kind != TokenKind::word || token.text.size() < 2 || token.text.size() > 5 || draft_.any(i)) return false;
+        const auto capitals = std::count_if(token.text.begin(), token.text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        return capitals >= 2 && !draft_.word(i, Word::org_known) && !draft_.word(i, Word::title) && !draft_.word(i, Word::title_many) &&
+               !one_of(token.lower, {"ac", "pc", "cao", "ceo"}) && ends_piece(i + 1);
+    }
 
     /// Reads what stands at at_ and passes it; returns whether a name may begin after it.
     bool step(bool fresh, bool line_named)
@@ -74,6 +99,11 @@ private:
         if (draft_.organization(at_)) return pass(false);
         if (token.is(":") || token.is("-") || token.is("–") || token.is("—")) return pass(!line_named);
         if (token.kind != TokenKind::word) return pass(fresh || token.is("."));
+        if (fresh && letters_ > 1 && letters_for_name(at_)) {
+            add_person(draft_, {MentionKind::person, at_, at_ + 1, "person-initials", false, false});
+            return pass(false);
+        }
+        if (welsh_little_word(at_) || token.is("div")) return pass(true);
         if (fresh && name_at(line_named)) return false;
         return pass(fresh && role_word(at_));
     }
@@ -196,6 +226,7 @@ private:
     Draft& draft_;
     std::size_t at_, end_;
     int initialled_ = 0;
+    int letters_ = 0; ///< people given by initials alone, where most are
     bool many_;
     bool one_a_line_ = false;
 }; // class RollReader

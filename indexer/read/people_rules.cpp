@@ -17,6 +17,7 @@ struct PersonRule {
 
 struct Table {
     std::unordered_map<std::string_view, PersonRule> rules;
+    std::unordered_set<std::string_view> nouns;      ///< who people are
     std::unordered_set<std::string_view> not_people; ///< "first last" of what is named like a person
 };
 
@@ -29,6 +30,7 @@ const Table& table()
             const auto number = rule["confidence"];
             std::from_chars(number.data(), number.data() + number.size(), made_rule.confidence);
             for (const auto word : split(rule["not"], ',')) made_rule.not_last.insert(trim(word));
+            for (const auto noun : split(rule["nouns"], ',')) out.nouns.insert(trim(noun));
             for (const auto name : split(rule["not_people"], ',')) out.not_people.insert(trim(name));
         }
         return out;
@@ -43,6 +45,8 @@ double person_confidence(std::string_view rule)
     const auto found = table().rules.find(rule);
     return found == table().rules.end() ? 1.0 : found->second.confidence;
 }
+
+bool person_noun(std::string_view word) { return !word.empty() && table().nouns.count(word) > 0; }
 
 bool add_person(Draft& draft, const Found& found)
 {
