@@ -176,8 +176,9 @@ std::string organization_of_record(std::string_view text)
         const std::string itself = "the " + name.substr(name.rfind(' ') + 1) + " ";
         std::size_t said = 0;
         for (auto at = text.find(itself); at != std::string_view::npos && said < 2; at = text.find(itself, at + 1)) ++said;
-        const bool only =
-            std::all_of(counts.begin(), counts.end(), [&](const auto& other) { return other.second < count || other.first == name; });
+        const bool only = std::all_of(counts.begin(), counts.end(), [&, count = count, &name = name](const auto& other) {
+            return other.second < count || other.first == name;
+        });
         if (said >= 2 && only) return name;
     }
     return {};

@@ -177,7 +177,8 @@ std::vector<std::string> vote_doubts(const std::optional<VoteCounts>& counts, co
     const std::pair<std::string_view, std::optional<int>> printed[] = {
         {"for", counts->for_count}, {"against", counts->against}, {"abstain", counts->abstain}};
     for (const auto& [option, count] : printed) {
-        const auto named = std::count_if(names.begin(), names.end(), [&](const NamedVote& vote) { return vote.option == option; });
+        const auto named =
+            std::count_if(names.begin(), names.end(), [&option = option](const NamedVote& vote) { return vote.option == option; });
         if (count && named > 0 && named != *count)
             out.push_back(std::to_string(named) + " names " + std::string(option) + ", " + std::to_string(*count) + " printed");
     }
