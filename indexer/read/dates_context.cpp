@@ -12,9 +12,9 @@ constexpr std::size_t look = 40;
 
 /// The words around an expression, for patterns anchored at their inner ends.
 struct Around {
-    std::string before; ///< the last bytes before it
-    std::string after;  ///< the first bytes after it
-    std::string words;  ///< its own
+    std::string_view before; ///< the last bytes before it
+    std::string_view after;  ///< the first bytes after it
+    std::string_view words;  ///< its own
 
     [[nodiscard]] char previous() const { return before.empty() ? '\n' : before.back(); }
     [[nodiscard]] char next() const { return after.empty() ? '\n' : after.front(); }
@@ -27,8 +27,7 @@ Around around(std::string_view text, const TextSpan& span)
     while (begin < span.begin && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
     std::size_t end = std::min(text.size(), span.end + look);
     while (end > span.end && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return {std::string(text.substr(begin, span.begin - begin)), std::string(text.substr(span.end, end - span.end)),
-            std::string(span.of(text))};
+    return {text.substr(begin, span.begin - begin), text.substr(span.end, end - span.end), span.of(text)};
 }
 
 bool begins_line(const Around& at)

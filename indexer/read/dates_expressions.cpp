@@ -160,21 +160,20 @@ void trim_end(std::string_view text, DateExpression& date)
 
 std::vector<DateExpression> date_expressions(std::string_view text)
 {
-    const auto candidates = candidates_in(text);
+    auto candidates = candidates_in(text);
     const Order order = numeric_order(text, candidates);
-    std::vector<DateExpression> found;
+    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+        const TextSpan &x = a.match.span(), &y = b.match.span();
+        return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
+    });
+    std::vector<DateExpression> out;
     for (const Candidate& candidate : candidates) {
+        if (!out.empty() && candidate.match.span().begin < out.back().span.end) continue;
         auto date = expression(text, candidate, order);
         if (!date) continue;
         trim_end(text, *date);
-        if (stands_as_date(text, *date)) found.push_back(*date);
+        if (stands_as_date(text, *date)) out.push_back(*date);
     }
-    std::stable_sort(found.begin(), found.end(), [](const DateExpression& a, const DateExpression& b) {
-        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-    });
-    std::vector<DateExpression> out;
-    for (const DateExpression& date : found)
-        if (out.empty() || out.back().span.end <= date.span.begin) out.push_back(date);
     return out;
 }
 
