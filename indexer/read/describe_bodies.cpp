@@ -150,6 +150,7 @@ std::string organization_of_head(const civic::Document& document, const HeadWord
     const std::string address = words_of_address(document.url);
     if (!told) told = told_by_head(head_words(address), "organization");
     if (!told && ("\n" + address).find("\nCouncil\n") != std::string::npos) told = HeadTold{"meeting of the council", "Council"};
+    if (told && told->rule == "meeting of the whole council" && !document.council.empty()) told.reset();
     const bool city = document.council.ends_with("City Council");
     const bool one_body = is_one_body(document.council) && (!city || of_city.found_in(head.words));
     if (!told) return is_one_body(document.council) ? document.council : std::string{};
@@ -187,6 +188,10 @@ std::string organization_of_record(std::string_view text)
 /// In an item or decision: the body that the operative words name.
 std::string organization_of_item(std::string_view text)
 {
+    static const Pattern label(
+        R"((?m)^\s*(?i:decision maker|made at meeting|decision-making body)\s*:\s*(?:\d\S*(?: \w+ \d{4})?\s+-\s+)?((?:Council|Cabinet|Executive|)" +
+        ("(?:" + word + " (?:(?:" + small + " )*)){1,8}?" + body_kinds + R"())\s*$)"));
+    if (const auto match = label.find(text)) return collapse_space(match->text(text, 1));
     static const Pattern named(R"((?:RESOLVED|AGREED|RECOMMENDED)[^A-Za-z]*(?i:that the)\s+((?:)" + word + " (?:(?:" + small +
                                " )*)){1,8}?" + body_kinds + R"()\b)");
     if (const auto match = named.find(text)) return collapse_space(match->text(text, 1));

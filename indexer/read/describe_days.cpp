@@ -104,7 +104,7 @@ void describe_published(civic::Document& document, const Head& head)
     // A web page's own rules have asked its lines already, knowing their places in the page.
     if (document.format == "HTML" && !is_system_page(document.kind)) return;
     static const Pattern label(
-        R"((?im)^\W*(?:publication date|date published|date of publication|published(?: on| at)?|posted(?: on)?|first published)\s*:?\s)");
+        R"((?im)^\W*(?:publication date|decision published|date published|date of publication|published(?: on| at)?|posted(?: on)?|first published)\s*:?\s)");
     // Further down a story's page stand the days of other stories.
     if (is_news(document.kind) && set(byline_day(head), "by-line")) return;
     if (set(labelled_day(document.text, label), "text")) return;
@@ -216,7 +216,8 @@ void describe_meeting_day(civic::Document& document, const Head& head)
         document.date = moved ? moved : std::optional(heading->day);
         return;
     }
-    static const Pattern decision(R"((?im)^\W*(?:date of (?:the )?(?:decision|meeting)|decision date|meeting date|date and time)\s*:?\s)");
+    static const Pattern decision(
+        R"((?im)^\W*(?:date of (?:the )?(?:decision|meeting)|decision date|meeting date|made at meeting|date and time)\s*:?\s)");
     static const Pattern label(R"((?im)^\W*(?:meeting )?date\s*:\s)");
     if (document.date = labelled_day(text, decision); document.date) return;
     if (!letter_day(text))

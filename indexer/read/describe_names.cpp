@@ -55,7 +55,7 @@ bool is_kind(std::string_view word)
 {
     static const Pattern words(
         R"((?i)(?:parish|town|city|county|borough|district|community|metropolitan|village|township|regional|municipal|unitary|local|council|)"
-        R"(youth|joint|shadow|new|our|modern|rural|urban|combined|area|neighbourhood|and|the|of|by|modern|principal|health|advisory|executive|policy)[.,]*)");
+        R"(public|youth|joint|shadow|new|our|modern|rural|urban|combined|area|neighbourhood|and|the|of|by|modern|principal|health|advisory|executive|policy)[.,]*)");
     return words.matches_whole(word);
 }
 
@@ -149,7 +149,7 @@ std::string value_of(const Rule& rule, std::string_view words, const Match& matc
     while (group + 1 < match.groups.size() && !match.has(group)) ++group;
     const auto taken = match.text(words, group);
     const auto after = words.substr(match.groups[group].end);
-    if (rule.name == "meeting of the council") return "Council";
+    if (rule.name == "meeting of the council" || rule.name == "meeting of the whole council") return "Council";
     if (rule.name == "council by its name" || rule.name == "meeting of the council by its name")
         return building.found_in(after) ? std::string{} : council_of(taken);
     if (rule.name == "council as its place" || rule.name == "municipal district by its place")
