@@ -74,7 +74,7 @@ std::string StatementReader::words_of(int number) const { return collapse_space(
 
 std::vector<Statement> StatementReader::run()
 {
-    for (const StatementRule& rule : statement_rules()) apply(rule);
+    apply_rules();
     respective_posts();
     leaderships();
     trustees();
@@ -89,16 +89,39 @@ std::vector<Statement> StatementReader::run()
     return finish();
 }
 
-void StatementReader::apply(const StatementRule& rule)
+/// Rule by rule, as the first that joins a person and a post wins; each only where a quick look says that it can occur.
+void StatementReader::apply_rules()
 {
-    const std::string_view text = skeleton_.text();
+    const auto& rules = statement_rules();
+    const auto paragraphs = skeleton_.post_paragraphs();
+    std::vector<std::vector<TextSpan>> places(rules.size());
+    for (const TextSpan& paragraph : paragraphs) {
+        const std::string_view words = paragraph.of(skeleton_.text());
+        for (const int number : statement_filter().possible_in(words)) {
+            const StatementRule& rule = rules[static_cast<std::size_t>(number)];
+            const bool possible = rule.needs.empty() || std::any_of(rule.needs.begin(), rule.needs.end(),
+                                                                    [&](std::string_view sign) { return words.find(sign) != words.npos; });
+            if (possible && !rule.over_text) places[static_cast<std::size_t>(number)].push_back(paragraph);
+        }
+    }
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (rules[i].over_text && !paragraphs.empty()) apply(rules[i], {0, skeleton_.text().size()});
+        for (const TextSpan& paragraph : places[i]) apply(rules[i], paragraph);
+    }
+}
+
+void StatementReader::apply(const StatementRule& rule, const TextSpan& place)
+{
+    const std::string_view text = place.of(skeleton_.text());
     for (std::size_t from = 0; auto match = rule.pattern.find(text, from);) {
         const TextSpan whole = match->span();
         from = std::max(whole.end > 1 ? whole.end - 1 : whole.end, whole.begin + 1);
-        take(rule, *match);
         // A name or post that ends one statement may begin the next.
         const std::size_t last_begin = std::max(match->groups[1].begin, match->groups[2].begin);
         if (last_begin > whole.begin + 1 && last_begin - 1 < from) from = last_begin - 1;
+        for (TextSpan& group : match->groups)
+            if (!group.empty()) group = {group.begin + place.begin, group.end + place.begin};
+        take(rule, *match);
     }
 }
 

@@ -42,7 +42,8 @@ private:
     [[nodiscard]] const Found& found(int number) const { return draft_.found()[static_cast<std::size_t>(number)]; }
     [[nodiscard]] const std::string& name_of(int person) const { return names_[static_cast<std::size_t>(person)]; }
     [[nodiscard]] std::string words_of(int number) const;
-    void apply(const StatementRule& rule);
+    void apply_rules();
+    void apply(const StatementRule& rule, const TextSpan& place);
     void take(const StatementRule& rule, const Match& match);
 
     /// Sentences that say the opposite of what the rule reads.

@@ -1,5 +1,6 @@
 #include "indexer/read/statements_rules.hpp"
 
+#include "base/text.hpp"
 #include "indexer/read/rules.hpp"
 
 #include <algorithm>
@@ -25,6 +26,8 @@ StatementRule compile(const Rule& rule)
             civic::predicate(rule["says"]).value_or(civic::Predicate::holds),
             civic::holding_status(rule["status"]),
             rule["claims"] == "yes",
+            rule["over"] == "text",
+            rule["needs"].empty() ? std::vector<std::string_view>{} : split(rule["needs"], ' '),
             confidence_of(rule),
             Pattern(" " + rule.pattern + " "),
             post_first ? 2U : 1U,
@@ -44,6 +47,16 @@ const std::vector<StatementRule>& statement_rules()
 {
     static const auto rules = compiled("statements");
     return rules;
+}
+
+const PatternFilter& statement_filter()
+{
+    static const PatternFilter filter = [] {
+        std::vector<std::string> out;
+        for (const Rule& rule : rule_table("statements")) out.push_back(" " + rule.pattern + " ");
+        return PatternFilter(out);
+    }();
+    return filter;
 }
 
 const std::vector<StatementRule>& verb_rules()

@@ -17,6 +17,8 @@ struct StatementRule {
     civic::Predicate predicate = civic::Predicate::holds;
     std::optional<civic::HoldingStatus> status;
     bool claims = false;
+    bool over_text = false;              ///< looked for over the whole text; else paragraph by paragraph
+    std::vector<std::string_view> needs; ///< signs or words of which one must stand in a paragraph; empty: no such first look
     double confidence = 1.0;
     Pattern pattern; ///< over the skeleton
     std::size_t person_group = 1;
@@ -25,6 +27,8 @@ struct StatementRule {
 
 /// In order of precedence.
 [[nodiscard]] const std::vector<StatementRule>& statement_rules();
+/// Which of statement_rules() can occur in a paragraph, judged by their words; a quick first look.
+[[nodiscard]] const PatternFilter& statement_filter();
 /// Posts that a verb says.
 [[nodiscard]] const std::vector<StatementRule>& verb_rules();
 /// A rule of statements_more.rules; one that is not there is a programming error and ends the program.

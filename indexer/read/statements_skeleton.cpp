@@ -106,6 +106,23 @@ std::size_t Skeleton::put_token(const Draft& draft, std::size_t at)
     return at + 1;
 }
 
+std::vector<TextSpan> Skeleton::post_paragraphs() const
+{
+    std::vector<TextSpan> out;
+    std::size_t begin = 0;
+    bool post = false;
+    for (const Item& item : items_) {
+        const std::string_view word = text().substr(item.begin, item.end - item.begin);
+        post = post || (word.size() > 1 && word[0] == 'R');
+        if (word != "~~") continue;
+        if (post) out.push_back({begin, item.end + 1});
+        begin = item.begin - 1;
+        post = false;
+    }
+    if (post) out.push_back({begin, text_.size()});
+    return out;
+}
+
 Skeleton::Tokens Skeleton::tokens(std::size_t begin, std::size_t end) const
 {
     const auto first =

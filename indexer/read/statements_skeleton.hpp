@@ -17,6 +17,8 @@ public:
     explicit Skeleton(const Draft& draft);
 
     [[nodiscard]] std::string_view text() const { return text_; }
+    /// The paragraphs that name a post, with the signs of their ends.
+    [[nodiscard]] std::vector<TextSpan> post_paragraphs() const;
     /// The tokens [first, last) that the bytes [begin, end) of text() stand for.
     struct Tokens {
         std::size_t first = 0;
