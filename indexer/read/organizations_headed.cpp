@@ -128,10 +128,7 @@ private:
         if (token.kind == TokenKind::possessive) return take(possessive_belongs(i), i - 1);
         if (token.is("&")) return take(belongs(i - 1) || draft_.at(i - 1).caps == Caps::initial, i - 1);
         if (token.is("and")) return take(belongs(i - 1) && !person_before(i) && !draft_.word(i - 1, Word::org_head), i - 1);
-        if (token.is(","))
-            return take(legal_form() ||
-                            (draft_.word(i - 1, Word::service) && draft_.at(i - 1).capital() && draft_.word(first_, Word::service)),
-                        i - 1);
+        if (token.is(",")) return take(legal_form() || (topic(i - 1) && draft_.at(i - 1).capital() && topic(first_)), i - 1);
         if (one_of(token.lower, {"on", "upon"})) return take(water(first_) && belongs(i - 1), i - 1);
         if (token.is("of")) return take(of_belongs(i), i - 1);
         return false;
@@ -178,12 +175,19 @@ private:
     /// "a Task and Finish Group": any of its kind.
     [[nodiscard]] bool is_class() const
     {
+        if (draft_.at(head_).lower.starts_with("school")) {
+            bool services = true;
+            for (std::size_t i = first_; i < head_; ++i) services = services && (draft_.at(i).kind != TokenKind::word || topic(i));
+            if (services) return true;
+        }
         if (one_of(draft_.at(head_).lower, {"association", "authority"}) && head_ == first_ + 1)
             return one_of(draft_.at(first_).lower,
                           {"housing", "planning", "disabled", "highway", "highways", "banking", "education", "fire", "police", "billing"});
         return draft_.at(head_).is("group") && first_ > 0 && one_of(draft_.at(first_ - 1).lower, {"a", "an"}) &&
                one_of(draft_.at(first_).lower, {"task", "working", "steering", "focus", "user", "project", "small"});
     }
+
+    [[nodiscard]] bool topic(std::size_t i) const { return draft_.word(i, Word::service) || draft_.word(i, Word::post_topic); }
 
     bool take(bool yes, std::size_t to)
     {
@@ -284,7 +288,10 @@ private:
         return end;
     }
 
-    [[nodiscard]] bool runs_after_dot(std::size_t dot) const { return draft_.runs_on(dot + 1) && draft_.at(dot + 1).caps == Caps::lower; }
+    [[nodiscard]] bool runs_after_dot(std::size_t dot) const
+    {
+        return draft_.runs_on(dot + 1) && (draft_.at(dot + 1).caps == Caps::lower || draft_.at(dot + 1).is(","));
+    }
 
     /// "Bank of Scotland Jane Example", "Panel for Wales Annual Report": the place ends before.
     [[nodiscard]] bool stops_place(std::size_t i) const

@@ -107,6 +107,8 @@ private:
                           draft_.word(i, Word::title)))
                 break;
             ++i;
+            const bool venue = draft_.runs_on(i) && one_of(draft_.at(i).lower, {"chamber", "chambers", "room", "office", "offices"});
+            if (!link && venue && draft_.word(i - 1, Word::org_head)) break;
             if (!link) last_ = i;
             if (draft_.word(i - 1, Word::org_head) && i > kind_ + 3) body_ = true;
         }

@@ -3,6 +3,7 @@
 #include "indexer/read/posts_grammar.hpp"
 
 #include <initializer_list>
+#include <set>
 
 namespace minutebook::read {
 namespace {
@@ -42,11 +43,14 @@ bool apart(const Draft& draft, std::size_t first, std::size_t end)
     if (!draft.runs_on(end) && first > 0 && (before.is(",") || is_dash(before)) && draft.runs_on(first)) return true;
     if (before.is(",") || before.is(";") || is_dash(before) || !draft.runs_on(first)) {
         const Token& next = draft.at(end);
-        const bool closed = !draft.runs_on(end) || next.is(";") || next.is(",") || next.is(".") || next.is("and") || next.is("/");
+        const bool closed =
+            !draft.runs_on(end) || next.is(";") || next.is(",") || next.is(".") || next.is("and") || next.is("/") || next.is("(");
         const bool after_name = first > 1 && draft.runs_on(first) && (draft.at(first - 2).capital() || draft.at(first - 2).is(")"));
         if (closed && after_name) return true;
     }
     const Token& next = draft.at(end);
+    const bool initials = next.is("(") && draft.at(end + 1).caps == Caps::upper && draft.at(end + 2).is(")"); // "Solicitor (QV)" in a roll
+    if (initials && !draft.runs_on(first)) return true;
     if (!draft.runs_on(end) || !next.capital() || next.caps == Caps::upper || draft.organization(end) || draft.in_date(end)) return false;
     if (draft.word(end, Word::first_name) || next.caps == Caps::initial || draft.word(end, Word::title)) return true;
     const bool two =
@@ -271,10 +275,35 @@ std::size_t post_end(const Draft& draft, std::size_t first)
     return first;
 }
 
+namespace {
+
+/// The surname after a bare "Director" and initials, for boards whose members all bear that title; empty if there is none.
+std::string_view director_named(const Draft& draft, std::size_t i)
+{
+    if (!draft.at(i).is("director") || !draft.at(i).capital() ||
+        (draft.runs_on(i) && draft.at(i - 1).capital() && !draft.at(i - 1).is("alternate")))
+        return {};
+    std::size_t at = i + 1;
+    while (draft.runs_on(at) && (draft.at(at).caps == Caps::initial || draft.at(at).is("."))) ++at;
+    return draft.runs_on(at) && draft.at(at).caps == Caps::title && plain_word(draft, at) ? draft.at(at).text : std::string_view{};
+}
+
+/// True where three people or more are called Director and nothing else: members of a board, not officers.
+bool board_of_directors(const Draft& draft)
+{
+    std::set<std::string_view> names;
+    for (std::size_t i = 0; i < draft.size() && names.size() < 3; ++i)
+        if (const auto name = director_named(draft, i); !name.empty()) names.insert(name);
+    return names.size() >= 3;
+}
+
+} // namespace
+
 void find_posts(Draft& draft)
 {
+    const bool board = board_of_directors(draft);
     for (std::size_t i = 0; i < draft.size(); ++i) {
-        if (draft.at(i).kind != TokenKind::word) continue;
+        if (draft.at(i).kind != TokenKind::word || (board && !director_named(draft, i).empty())) continue;
         if (elliptic(draft, i)) {
             draft.add({MentionKind::post, i, i + 1, "post-elliptic"});
             continue;

@@ -141,7 +141,7 @@ private:
             listed_ = true;
             return take(i - 1);
         }
-        if (token.is(",")) return head_.open && draft_.word(i - 1, Word::service) && listed_ && take(i - 1);
+        if (token.is(",")) return head_.open && topic && listed_ && take(i - 1);
         if (token.is(".")) return one_of(draft_.at(i - 1).lower, {"hon", "asst", "dep", "snr", "v"}) && draft_.runs_on(i) && take(i - 1);
         if (token.is("/") && acting_sign(i - 1)) return take(i - 1);
         return token.is("/") && head_.open && topic && alike && take(i - 1);
@@ -239,6 +239,8 @@ std::size_t service_phrase(const Draft& draft, std::size_t first)
         end == unknown + 1 && (!draft.runs_on(end) || !draft.at(end).capital()) && !draft.word(unknown, Word::not_name) &&
         !one_of(draft.at(unknown).lower, {"role", "roles", "post", "posts", "job", "position", "vacancy", "duties", "portfolio"});
     if (last_service > first && !small && stops && draft.at(unknown).capital()) return end; // "Housing Allocations"
+    if (last_service > first && draft.runs_on(last_service) && one_of(draft.at(last_service).lower, {"service", "services"}))
+        return last_service + 1;
     if (last_service > first) return last_service;
     return small || words > 3 ? first : end;
 }

@@ -78,6 +78,7 @@ std::vector<Statement> StatementReader::run()
     respective_posts();
     leaderships();
     trustees();
+    plural_labels();
     stand_ins();
     successions();
     proposals();
@@ -170,6 +171,7 @@ bool StatementReader::excused(const StatementRule& rule, const Match& match, con
         const bool one_word = words_of(phrase.posts.front()).find(' ') == std::string::npos;
         return one_word && draft_.document.kind == civic::DocumentKind::meeting;
     }
+    if (rule.name == "label with a dash") return draft_.at(found(phrase.posts.front()).first).gap < Gap::wrap;
     if (rule.name == "dash" && match.text(text, rule.post_group).starts_with("the ")) return true;
     const bool starts = rule.predicate == Predicate::starts;
     return starts &&
@@ -199,7 +201,10 @@ bool StatementReader::carried(const Match& match) const
     return done.found_in(after) || done.found_in(sentence) || (seconded.found_in(sentence) && !is_news(draft_.document.kind));
 }
 
-bool StatementReader::deputy_elsewhere(int person) const { return vice_.count(name_of(person)) > 0; }
+bool StatementReader::deputy_elsewhere(int person) const
+{
+    return vice_.count(name_of(person)) > 0 || presiding_.count(name_of(person)) > 0;
+}
 
 void StatementReader::add_posts(const Statement& base, const StatementRule& rule, const Match& match, const PostPhrase& phrase, int person)
 {
@@ -335,69 +340,11 @@ void StatementReader::emit(Statement statement, int person)
     const bool unknown = is_pseudonym(statement.person) && known_.count(statement.person) == 0;
     if (unknown || statement.post.empty()) return;
     statement.councillor = councillors_.count(statement.person) > 0;
-    if (fold(statement.post).starts_with("vice")) vice_.insert(statement.person);
+    const std::string folded = fold(statement.post);
+    if (folded.starts_with("vice") || folded.starts_with("deputy") || folded.starts_with("depute")) vice_.insert(statement.person);
+    for (const std::string_view word : {"mayor", "cathaoirleach", "convener", "provost", "reeve", "warden", "chair"})
+        if (folded.find(word) != folded.npos && statement.rule != "took the chair") presiding_.insert(statement.person);
     out_.push_back(std::move(statement));
-}
-
-/// Of two proposals for one post, the one that was not resolved fell: "A moved that B be Mayor … RESOLVED that C be Mayor".
-bool StatementReader::outvoted(const Statement& one) const
-{
-    static const Pattern proposed(R"((?i)\b(?:proposed|moved|nominated|seconded)\b)");
-    static const Pattern decided(R"((?i)\b(?:resolved|declared|duly)\b)");
-    constexpr std::size_t look = 300;
-    const std::string_view text = draft_.document.text;
-    const auto before = [&](const Statement& statement) {
-        const std::size_t from = statement.evidence.begin > look ? statement.evidence.begin - look : 0;
-        std::string_view words = text.substr(from, statement.evidence.begin - from);
-        const auto stop = words.find_last_of(".\n");
-        return stop == std::string_view::npos ? words : words.substr(stop + 1);
-    };
-    if (one.predicate != Predicate::starts || !proposed.found_in(before(one)) || decided.found_in(before(one))) return false;
-    const std::string post = fold(one.post);
-    return std::any_of(out_.begin(), out_.end(), [&](const Statement& other) {
-        const std::string same = fold(other.post);
-        const bool one_post = same.starts_with(post) || post.starts_with(same);
-        return other.predicate == Predicate::starts && other.person != one.person && other.organization == one.organization && one_post &&
-               other.evidence.begin > one.evidence.begin && decided.found_in(before(other));
-    });
-}
-
-/// The minutes of an annual meeting name the outgoing Mayor as Mayor until the next one is chosen: of the time of the text it is past.
-void StatementReader::drop_holdings_that_ended()
-{
-    std::set<std::string> ended; // person and post
-    std::set<std::string> filled;
-    const auto key = [](const Statement& one) { return fold(one.person) + '\n' + fold(one.post); };
-    for (const Statement& one : out_) {
-        if (one.predicate == Predicate::starts && one.status != HoldingStatus::incoming) filled.insert(fold(one.post));
-        if (one.predicate == Predicate::held) ended.insert(key(one));
-    }
-    std::erase_if(out_, [&](const Statement& one) {
-        return one.predicate == Predicate::holds && !one.start && ended.count(key(one)) > 0 && filled.count(fold(one.post)) > 0;
-    });
-}
-
-/// By place, each claim once; one that adds a date or a change is kept beside the others, with the words that tell it.
-std::vector<Statement> StatementReader::finish()
-{
-    std::stable_sort(out_.begin(), out_.end(), [](const Statement& a, const Statement& b) { return a.evidence < b.evidence; });
-    const auto text_of = [](const std::optional<DateValue>& value) { return value ? value->to_string() : std::string("?"); };
-    std::vector<Statement> unique;
-    std::set<std::string> met;
-    std::erase_if(out_, [this](const Statement& one) { return outvoted(one); });
-    drop_holdings_that_ended();
-    for (Statement& one : out_) {
-        const std::string claim =
-            fold(one.person) + '\n' + fold(one.post) + '\n' + one.organization + '\n' + std::string(to_string(one.status));
-        const bool change = one.predicate == Predicate::starts || one.predicate == Predicate::ends;
-        const bool tells = one.start || one.end || change;
-        const std::string told =
-            tells ? '\n' + text_of(one.start) + '\n' + text_of(one.end) + '\n' + std::string(to_string(one.predicate)) : std::string{};
-        const bool fresh = met.insert(claim + told).second;
-        met.insert(claim);
-        if (fresh) unique.push_back(std::move(one));
-    }
-    return unique;
 }
 
 std::vector<Statement> find_statements(const Draft& draft, const std::vector<civic::Mention>& dates)

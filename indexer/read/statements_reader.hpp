@@ -85,6 +85,7 @@ private:
     void respective_posts();
     void leaderships();
     void trustees();
+    void plural_labels();
     void stand_ins();
     void successions();
     void proposals();
@@ -102,8 +103,9 @@ private:
     PostForms posts_;
     std::vector<std::string> names_; ///< fullest name by number of the mention; empty for other kinds
     std::set<std::string> councillors_;
-    std::set<std::string> vice_;  ///< people already read as vice-chairs
-    std::set<std::string> known_; ///< people whom a title or a post tells from a pseudonym
+    std::set<std::string> vice_;      ///< people already read as vice-chairs
+    std::set<std::string> presiding_; ///< people already read as Mayor, Convener and the like
+    std::set<std::string> known_;     ///< people whom a title or a post tells from a pseudonym
     std::set<int> claimed_;
     std::set<std::pair<int, int>> seen_; ///< person and post that an earlier rule has already joined
     std::vector<civic::Statement> out_;

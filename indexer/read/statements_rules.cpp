@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cassert>
 #include <charconv>
+#include <initializer_list>
 
 namespace minutebook::read {
 namespace {
@@ -34,10 +35,11 @@ StatementRule compile(const Rule& rule)
             post_first ? 1U : 2U};
 }
 
-std::vector<StatementRule> compiled(std::string_view table)
+std::vector<StatementRule> compiled(std::initializer_list<std::string_view> tables)
 {
     std::vector<StatementRule> out;
-    for (const Rule& rule : rule_table(table)) out.push_back(compile(rule));
+    for (const std::string_view table : tables)
+        for (const Rule& rule : rule_table(table)) out.push_back(compile(rule));
     return out;
 }
 
@@ -45,7 +47,7 @@ std::vector<StatementRule> compiled(std::string_view table)
 
 const std::vector<StatementRule>& statement_rules()
 {
-    static const auto rules = compiled("statements");
+    static const auto rules = compiled({"statements_lists", "statements"});
     return rules;
 }
 
@@ -53,7 +55,8 @@ const PatternFilter& statement_filter()
 {
     static const PatternFilter filter = [] {
         std::vector<std::string> out;
-        for (const Rule& rule : rule_table("statements")) out.push_back(" " + rule.pattern + " ");
+        for (const std::string_view table : {"statements_lists", "statements"})
+            for (const Rule& rule : rule_table(table)) out.push_back(" " + rule.pattern + " ");
         return PatternFilter(out);
     }();
     return filter;
@@ -61,13 +64,13 @@ const PatternFilter& statement_filter()
 
 const std::vector<StatementRule>& verb_rules()
 {
-    static const auto rules = compiled("statements_verbs");
+    static const auto rules = compiled({"statements_verbs"});
     return rules;
 }
 
 const StatementRule& special_rule(std::string_view name)
 {
-    static const auto rules = compiled("statements_more");
+    static const auto rules = compiled({"statements_more"});
     const auto found = std::find_if(rules.begin(), rules.end(), [&](const StatementRule& rule) { return rule.name == name; });
     assert(found != rules.end());
     return *found;

@@ -64,6 +64,27 @@ void StatementReader::trustees()
     }
 }
 
+/// "Senior Executive Officers: Ann Example, Bo Sample (A)": each of them holds the post that the label names for all.
+void StatementReader::plural_labels()
+{
+    static const Pattern holder(R"( (P\d+)( \( a \))?)");
+    const StatementRule& rule = special_rule("plural label");
+    const std::string_view text = skeleton_.text();
+    for (const Match& match : rule.pattern.find_all(text)) {
+        const auto label = skeleton_.tokens(match.groups[1].begin, match.groups[1].end);
+        std::string post = collapse_space(draft_.text(label.first, label.last));
+        post.pop_back();
+        for (const Match& one : holder.find_all(match.text(text, 2))) {
+            const std::string_view names = match.text(text, 2);
+            Statement statement = made_by(rule, match);
+            statement.post = post;
+            statement.organization = draft_.document.council;
+            if (one.has(2)) statement.status = HoldingStatus::acting;
+            emit(statement, sign_number(one.text(names, 1)));
+        }
+    }
+}
+
 /// "was covering the post", "who had covered in the interim": the post named last before it.
 void StatementReader::stand_ins()
 {

@@ -1,0 +1,73 @@
+#include "base/utf8.hpp"
+#include "indexer/read/statements_reader.hpp"
+
+#include <algorithm>
+
+namespace minutebook::read {
+
+using civic::HoldingStatus;
+using civic::Predicate;
+using civic::Statement;
+
+/// Of two proposals for one post, the one that was not resolved fell: "A moved that B be Mayor … RESOLVED that C be Mayor".
+bool StatementReader::outvoted(const Statement& one) const
+{
+    static const Pattern proposed(R"((?i)\b(?:proposed|moved|nominated|seconded)\b)");
+    static const Pattern decided(R"((?i)\b(?:resolved|declared|duly)\b)");
+    constexpr std::size_t look = 300;
+    const std::string_view text = draft_.document.text;
+    const auto before = [&](const Statement& statement) {
+        const std::size_t from = statement.evidence.begin > look ? statement.evidence.begin - look : 0;
+        std::string_view words = text.substr(from, statement.evidence.begin - from);
+        const auto stop = words.find_last_of(".\n");
+        return stop == std::string_view::npos ? words : words.substr(stop + 1);
+    };
+    if (one.predicate != Predicate::starts || !proposed.found_in(before(one)) || decided.found_in(before(one))) return false;
+    const std::string post = fold(one.post);
+    return std::any_of(out_.begin(), out_.end(), [&](const Statement& other) {
+        const std::string same = fold(other.post);
+        const bool one_post = same.starts_with(post) || post.starts_with(same);
+        return other.predicate == Predicate::starts && other.person != one.person && other.organization == one.organization && one_post &&
+               other.evidence.begin > one.evidence.begin && decided.found_in(before(other));
+    });
+}
+
+/// The minutes of an annual meeting name the outgoing Mayor as Mayor until the next one is chosen: of the time of the text it is past.
+void StatementReader::drop_holdings_that_ended()
+{
+    std::set<std::string> ended; // person and post
+    std::set<std::string> filled;
+    const auto key = [](const Statement& one) { return fold(one.person) + '\n' + fold(one.post); };
+    for (const Statement& one : out_) {
+        if (one.predicate == Predicate::starts && one.status != HoldingStatus::incoming) filled.insert(fold(one.post));
+        if (one.predicate == Predicate::held) ended.insert(key(one));
+    }
+    std::erase_if(out_, [&](const Statement& one) {
+        return one.predicate == Predicate::holds && !one.start && ended.count(key(one)) > 0 && filled.count(fold(one.post)) > 0;
+    });
+}
+
+/// By place, each claim once; one that adds a date or a change is kept beside the others, with the words that tell it.
+std::vector<Statement> StatementReader::finish()
+{
+    std::stable_sort(out_.begin(), out_.end(), [](const Statement& a, const Statement& b) { return a.evidence < b.evidence; });
+    const auto text_of = [](const std::optional<DateValue>& value) { return value ? value->to_string() : std::string("?"); };
+    std::vector<Statement> unique;
+    std::set<std::string> met;
+    std::erase_if(out_, [this](const Statement& one) { return outvoted(one); });
+    drop_holdings_that_ended();
+    for (Statement& one : out_) {
+        const std::string claim =
+            fold(one.person) + '\n' + fold(one.post) + '\n' + one.organization + '\n' + std::string(to_string(one.status));
+        const bool change = one.predicate == Predicate::starts || one.predicate == Predicate::ends;
+        const bool tells = one.start || one.end || change;
+        const std::string told =
+            tells ? '\n' + text_of(one.start) + '\n' + text_of(one.end) + '\n' + std::string(to_string(one.predicate)) : std::string{};
+        const bool fresh = met.insert(claim + told).second;
+        met.insert(claim);
+        if (fresh) unique.push_back(std::move(one));
+    }
+    return unique;
+}
+
+} // namespace minutebook::read
