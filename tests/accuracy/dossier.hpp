@@ -1,5 +1,5 @@
-// A dossier: texts annotated by hand, in the form of docs/accuracy.md: raw/NAME.txt, ann/NAME.txt with the tags ⟪P:…⟫ and
-// gold/NAME.json, and MANIFEST.tsv with the columns file and url.
+// A dossier: texts annotated by hand, in the form of docs/accuracy.md: ann/NAME.txt with the tags ⟪P:…⟫, gold/NAME.json, MANIFEST.tsv
+// with the columns file and url, and, if kept, the text itself in raw/NAME.txt.
 #pragma once
 
 #include "base/result.hpp"
