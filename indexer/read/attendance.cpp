@@ -1,6 +1,7 @@
 #include "indexer/read/attendance.hpp"
 
 #include "base/text.hpp"
+#include "indexer/read/attendance_legends.hpp"
 #include "indexer/read/attendance_lists.hpp"
 #include "indexer/read/attendance_names.hpp"
 #include "indexer/read/describe_parts.hpp"
@@ -49,9 +50,13 @@ public:
             const auto words = record_.of(sentence);
             if (words.size() > longest_sentence || !first_look.found_in(words)) continue;
             const bool near = last_list > 0 && sentence.span.begin - ends_[last_list - 1] < 300;
-            for (const SentenceRule& rule : sentence_rules())
-                if (near || !rule.after_list)
-                    if (const auto match = rule.pattern.find(words)) take(rule, sentence, *match, out);
+            bool moved = false; // one sentence tells of one movement
+            for (const SentenceRule& rule : sentence_rules()) {
+                const auto what = (*rule.rule)["class"];
+                const bool movement = what == "withdrew" || what == "left" || what == "arrived" || what == "returned";
+                if ((!near && rule.after_list) || (movement && moved)) continue;
+                if (const auto match = rule.pattern.find(words)) moved = (take(rule, sentence, *match, out) && movement) || moved;
+            }
         }
     }
 
@@ -61,10 +66,11 @@ private:
         return {sentence.span.begin + group.begin, sentence.span.begin + group.end};
     }
 
-    void take(const SentenceRule& rule, const Sentence& sentence, const Match& match, std::vector<AttendanceFinding>& out)
+    /// True if it told of somebody.
+    bool take(const SentenceRule& rule, const Sentence& sentence, const Match& match, std::vector<AttendanceFinding>& out)
     {
         const auto names = named(*rule.rule, sentence, match);
-        if (names.empty()) return;
+        if (names.empty()) return false;
         AttendanceFinding finding;
         finding.rule = rule.rule->name;
         finding.what = (*rule.rule)["class"];
@@ -73,6 +79,7 @@ private:
         for (const Mention* name : names) finding.people.push_back({name_as_written(*name), {}});
         if (finding.what == "substitute") add_substitutes(finding, sentence, match, *names.front());
         out.push_back(std::move(finding));
+        return true;
     }
 
     [[nodiscard]] std::vector<const Mention*> named(const Rule& rule, const Sentence& sentence, const Match& match) const
@@ -255,9 +262,12 @@ std::vector<AttendanceFinding> attendance_findings(const civic::Document& docume
     const PeopleNamed named(record, people);
     std::vector<AttendanceFinding> out;
     for (const AttendanceBlock& block : attendance_blocks(document.text)) {
-        AttendanceFinding finding = read_attendance_list(block, record, named);
+        AttendanceFinding finding = read_attendance_list(block, document.text, named);
         if (!finding.people.empty() || !finding.others.empty() || !finding.substitutes.empty()) out.push_back(std::move(finding));
     }
+    auto starred = read_attendance_legends(document.text, named);
+    std::move(starred.begin(), starred.end(), std::back_inserter(out));
+    std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
     promote_only_list(out);
     Sentences(record, named).read(out);
     return out;

@@ -43,6 +43,7 @@ struct Label {
     const LabelRule* rule = nullptr;
     TextSpan span;
     bool marked = false; ///< a colon or dash ends it
+    bool column = false; ///< it runs down a column: "Present:" in the list is its second half
 };
 
 class BlockFinder {
@@ -61,6 +62,7 @@ public:
         for (std::size_t k = 0; k < lines_.size();) {
             auto label = lines_[k].empty() ? std::nullopt : label_at(lines_[k].begin + mark_length(lines_[k]), k);
             if (!label && !lines_[k].empty()) label = label_in_column(k);
+            if (!label && !lines_[k].empty()) label = label_at_end(k);
             k = label ? std::max(take(k, *label), k + 1) : k + 1;
         }
         return std::move(out_);
@@ -107,8 +109,9 @@ private:
             const auto label = match->text(words);
             const std::size_t last = label.find_last_not_of(" \t\n\r*_\xC2\xA0");
             const bool marked = last != label.npos && (label[last] == ':' || label[last] == ';' || label[last] == '-' ||
-                                                       static_cast<unsigned char>(label[last]) >= 0x80);
-            return Label{rule, {at, at + match->span().end}, marked};
+                                                       static_cast<unsigned char>(label[last]) >= 0x80 || label.ends_with("were ") ||
+                                                       label.ends_with("    ") || label.back() == '\t');
+            return Label{rule, {at, at + match->span().end}, marked, false};
         }
         return std::nullopt;
     }
@@ -125,7 +128,18 @@ private:
         const auto rules = rules_by_word().find(word);
         return rules == rules_by_word().end()
                    ? std::nullopt
-                   : std::optional(Label{rules->second.front(), {lines_[k].begin, lines_[k].begin + word.size()}, true});
+                   : std::optional(Label{rules->second.front(), {lines_[k].begin, lines_[k].begin + word.size()}, true, true});
+    }
+
+    /// "… at 10.15 am when there were present:"
+    [[nodiscard]] std::optional<Label> label_at_end(std::size_t k) const
+    {
+        const auto line = lines_[k].of(text_);
+        if (line.size() < 24 || (line.back() != ':' && !line.ends_with(":-"))) return std::nullopt;
+        const std::size_t word = line.rfind("present");
+        if (word == line.npos || word + 12 < line.size()) return std::nullopt;
+        auto label = label_at(lines_[k].begin + word, k);
+        return label && label->marked ? label : std::nullopt;
     }
 
     /// One of the next lines heads a list of those present.
@@ -168,7 +182,7 @@ private:
                 state.blank = true;
                 continue;
             }
-            const bool column = j == k + 1 && label.span.size() < 9 && label_in_column(k).has_value();
+            const bool column = j == k + 1 && label.column;
             const auto label_here = column ? std::nullopt : label_at(lines_[j].begin + mark_length(lines_[j]), j);
             if (label_here || label_in_column(j) || !go_on(lines_[j], state, end, closed, first)) break;
             if (const auto next = label_over_line_end(j)) {
@@ -229,14 +243,17 @@ private:
     /// Cuts at labels in the middle of lines: "… Cy Dale In attendance: Eve Fox".
     void cut(Label label, TextSpan list)
     {
+        if (label.column) return put(label, list);
         std::size_t depth = 0;
-        for (std::size_t at = list.begin + 1; at < list.end; ++at) {
+        for (std::size_t at = list.begin; at < list.end; ++at) {
             if (text_[at] == '(') ++depth;
             if (text_[at] == ')' && depth > 0) --depth;
             const char before = text_[at - 1];
             if (depth > 0 || text_[at] < 'A' || text_[at] > 'Z' || !(ascii_space(before) || before == '.')) continue;
             const auto inner = label_at(at, 0);
-            if (!inner || !inner->marked || inner->span.end > list.end || inner->rule->near) continue;
+            if (!inner || !inner->marked || inner->span.end > list.end) continue;
+            const bool same = (*inner->rule->rule)["class"] == "same";
+            if (inner->rule->near && !same) continue;
             put(label, {list.begin, at});
             label = *inner;
             list.begin = inner->span.end;
@@ -248,11 +265,18 @@ private:
     void put(const Label& label, TextSpan list)
     {
         list = trimmed(list.begin, list.end);
-        if (list.size() > 2 && text_[list.end - 1] == '.' && text_[list.end - 3] != ' ' && text_[list.end - 3] != '.') --list.end;
+        if (list.size() > 3 && text_[list.end - 1] == '.' && text_[list.end - 3] != ' ' && text_[list.end - 3] != '.' && !suffix_ends(list))
+            --list.end;
         if (list.empty()) return;
         std::string_view what = (*label.rule->rule)["class"];
         if (what == "same") what = out_.empty() ? "present" : out_.back().what;
         out_.push_back({label.rule->rule->name, what, label.span, list, (*label.rule->rule)["remote"] == "yes", label.rule->many});
+    }
+
+    [[nodiscard]] bool suffix_ends(const TextSpan& list) const
+    {
+        const auto last = text_.substr(list.end - 4, 4);
+        return last == " Jr." || last == " Sr.";
     }
 
     std::string_view text_;

@@ -104,12 +104,15 @@ private:
         if (i == 0 || at(i + 1).gap == Gap::glued) return false;
         const Token& before = at(i - 1);
         if (before.caps == Caps::initial || title_word(before) || before.text.size() == 1) return false;
-        return !one_of(before.lower, {"st", "ste", "jr", "sr", "hon", "esq", "no", "dept", "asst", "vice", "div", "dist", "col", "cty"});
+        return !one_of(before.lower, {"st",   "ste", "jr",  "sr", "hon", "esq", "no",   "dept", "asst", "vice", "div",
+                                      "dist", "col", "cty", "wm", "rh",  "ll",  "chas", "thos", "jas",  "geo",  "comh"});
     }
 
     /// After a full stop: a title, an initial or a first name, and no prose before the next stop.
     [[nodiscard]] bool list_goes_on(std::size_t i) const
     {
+        for (std::size_t j = i + 1; j < i + 5; ++j)
+            if (at(j).is(":") && at(i).capital()) return true; // a label inside the line
         const bool person = title_word(at(i)) || at(i).caps == Caps::initial || has(at(i), Word::first_name) || at(i).is("also") ||
                             role_word(at(i)) || (at(i).is("members") && at(i + 1).is("of"));
         if (!person) return false;
@@ -144,6 +147,7 @@ private:
         if (titled) return at(begin_ + 1).kind != TokenKind::number && named(begin_, end);
         if (shouted(end) && names_title(end)) return !numbered_;
         if (shouted(end)) return has(first, Word::first_name) && plain_name(at(begin_ + 1));
+        if (office_before_name(end)) return !numbered_ && !state_.absentees;
         if (begins_with_name(end)) return sure_name(end) || (!numbered_ && !(state_.titled && state_.blank));
         return !numbered_ && !(state_.absentees && state_.blank) && begins_with_role(end);
     }
@@ -231,6 +235,28 @@ private:
         const std::size_t after = name_words(end);
         return has(at(begin_), Word::first_name) || at(begin_).caps == Caps::initial ||
                at(begin_).text.find('.') != std::string_view::npos || one_of(at(after).lower, {",", "-", "(", "|"});
+    }
+
+    /// "Town Mayor: Councillor Example", "Directors: Ann Example, Bo Sample", "Co-opted       The Rev. Jo Example".
+    [[nodiscard]] bool office_before_name(std::size_t end) const
+    {
+        bool known = false;
+        for (std::size_t i = begin_; i < end && i < begin_ + 9; ++i) {
+            const Token& token = at(i);
+            const bool mark = token.is(":") || (i > begin_ && token.wide()) || (is_dash(token) && token.gap != Gap::glued);
+            if (mark && i > begin_) {
+                const std::size_t next = token.kind == TokenKind::mark ? i + 1 : i;
+                const bool titled = title_word(at(next)) || (at(next).is("the") && title_word(at(next + 1)));
+                return titled || (known && named(next, end));
+            }
+            const bool plural =
+                one_of(token.lower, {"directors", "officers", "managers", "engineers", "members", "councillors", "co-opted"});
+            known = known || has(token, Word::post_head) || office(token) || plural;
+            const bool small = one_of(token.lower, {"of", "the", "and", "for", "to", "y", "yr", "a", "an", "&", "/", "-", "."});
+            if (!small && !token.capital()) return false;
+            if (has(token, Word::not_name) && !known && !role_word(token) && !has(token, Word::service) && !office(token)) return false;
+        }
+        return false;
     }
 
     /// "Clerk Mrs J Example", "The Clerk", "Reeve: Hal Example", "Vice-Chair - D Example".

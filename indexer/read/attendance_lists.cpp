@@ -58,12 +58,12 @@ std::string trimmed_role(std::string_view words)
     return collapse_space(trim(role));
 }
 
-/// What the words after a name say of who that is: "(Clerk)", ", Head of Parks", "– Planning Officer".
-std::string role_after(std::string_view after)
+/// What the words after a name say of who that is: "(Clerk)", ", Head of Parks", "– Planning Officer". `more`: a name follows.
+std::string role_after(std::string_view after, bool more)
 {
     static const Pattern role(R"(^\s*(?:\(([^()]{2,100})\)?|(?:,|\s[-–—]+|:|\|)\s*([^,;()|\n]{2,100}(?:\n[a-z&][^,;()|\n]{2,60})?)))");
     const auto match = role.find(after);
-    if (!match) return {};
+    if (!match || (more && !match->has(1) && match->span().end >= after.size())) return {}; // it belongs to the next name
     const auto words = trim(match->has(1) ? match->text(after, 1) : match->text(after, 2));
     static const Pattern no_role(
         R"((?i)^(?:and|&|cllrs?|councillors?|mr|mrs|ms|miss|dr|present|absent|apologies|arrived|left|from|until|via|by|[A-Z]{2,3})\b\.?\s*$|^(?:and|&|cllrs?|councillors?|mr|mrs|ms|miss|dr)\b)");
@@ -81,15 +81,15 @@ std::string role_before(std::string_view before)
     const auto match = role.find(words);
     if (!match) return {};
     static const Pattern only_title(
-        R"((?i)(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|county councillor|sir|dame|rev|pcso|p\.c\.s\.o\.?|pc|sgt|inspector|cyng\.?|members?|and|\s)+)");
+        R"((?i)(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|county|borough|city|district|town|parish|community|unitary|alderm[ae]n|bailies?|sir|dame|rev|pcso|p\.c\.s\.o\.?|pc|sgt|inspector|cyng\.?|members?|and|\s)+)");
     const auto found = match->text(words, 1);
     return only_title.matches_whole(found) ? std::string{} : trimmed_role(found);
 }
 
 class ListReader {
 public:
-    ListReader(const AttendanceBlock& block, const RecordText& record, const PeopleNamed& people)
-        : block_(block), record_(record), names_(people.inside(block.list))
+    ListReader(const AttendanceBlock& block, std::string_view text, const PeopleNamed& people)
+        : block_(block), text_(text), names_(people.inside(block.list))
     {
         out_.rule = block.rule;
         out_.what = block.what;
@@ -106,13 +106,13 @@ private:
     [[nodiscard]] std::string_view before(std::size_t k) const
     {
         const std::size_t begin = k == 0 ? block_.list.begin : names_[k - 1]->span.end;
-        return record_.of(TextSpan{begin, std::max(begin, names_[k]->span.begin)});
+        return TextSpan{begin, std::max(begin, names_[k]->span.begin)}.of(text_);
     }
 
     [[nodiscard]] std::string_view after(std::size_t k) const
     {
         const std::size_t end = k + 1 < names_.size() ? names_[k + 1]->span.begin : block_.list.end;
-        return record_.of(TextSpan{std::min(names_[k]->span.end, end), end});
+        return TextSpan{std::min(names_[k]->span.end, end), end}.of(text_);
     }
 
     void take(std::size_t k)
@@ -123,7 +123,7 @@ private:
         if (stands_for(k, gap, name)) return;
         if (in_bracket(gap) && !names_in_bracket(k, gap)) return;
         const auto words = after(k);
-        civic::Attendee person{name, role_after(words)};
+        civic::Attendee person{name, role_after(words, k + 1 < names_.size())};
         if (person.role.empty()) person.role = role_before(gap);
         if (is_remote(words) || block_.remote) out_.remote.push_back(name);
         if (const auto what = movement(words); !what.empty())
@@ -132,7 +132,9 @@ private:
             out_.others.emplace_back(name, own);
             return;
         }
-        const bool known = std::any_of(out_.people.begin(), out_.people.end(), [&](const auto& p) { return p.name == name; });
+        const bool surname = name.find(' ') == name.npos; // "A. Vexley, and Director Vexley" is one person twice
+        const bool known = std::any_of(out_.people.begin(), out_.people.end(),
+                                       [&](const auto& p) { return p.name == name || (surname && p.name.ends_with(". " + name)); });
         if (!known) out_.people.push_back(std::move(person));
     }
 
@@ -187,7 +189,7 @@ private:
     }
 
     const AttendanceBlock& block_;
-    const RecordText& record_;
+    std::string_view text_;
     std::vector<const Mention*> names_;
     AttendanceFinding out_;
 }; // class ListReader
@@ -199,9 +201,9 @@ std::string name_as_written(const Mention& person)
     return person.rule == "person-initials" ? person.text : display_name(bare_name(person.text));
 }
 
-AttendanceFinding read_attendance_list(const AttendanceBlock& block, const RecordText& record, const PeopleNamed& people)
+AttendanceFinding read_attendance_list(const AttendanceBlock& block, std::string_view text, const PeopleNamed& people)
 {
-    return ListReader(block, record, people).read();
+    return ListReader(block, text, people).read();
 }
 
 } // namespace minutebook::read

@@ -50,6 +50,8 @@ bool name_runs_on(const Draft& draft, std::size_t i)
 
 std::size_t particles_end(const Draft& draft, std::size_t i)
 {
+    const bool apart = one_of(draft.at(i).text, {"O", "D"}) && is_quote(draft.at(i + 1)) && draft.at(i + 1).gap == Gap::glued; // O' Dowd
+    if (apart && name_runs_on(draft, i + 2) && draft.at(i + 2).caps == Caps::title) return i + 2;
     std::size_t end = i;
     while (end < i + 3 && name_runs_on(draft, end) && draft.word(end, Word::particle) && !draft.person(end)) {
         ++end;
@@ -115,6 +117,7 @@ private:
     bool step()
     {
         if ((at_ != first_ && !name_runs_on(draft_, at_)) || draft_.person(at_) || column_ends()) return false;
+        const std::size_t before = at_;
         if (const std::size_t end = particles_end(draft_, at_); end > at_ && (words_ > 0 || initialled_ || trusted_)) at_ = end;
         if (words_ > 0 && nickname_end() > at_) at_ = nickname_end();
         const std::size_t middle = initial_end(draft_, at_);
@@ -126,8 +129,11 @@ private:
         if (draft_.at(at_).caps == Caps::initial && !(words_ == 0 && initialled_)) return false;
         if (words_ > 0 && draft_.at(at_).caps == Caps::upper && draft_.word(at_, Word::speech)) return false;
         if (letters_after_name() || (words_ > 0 && suffix_end() > at_)) return false;
-        const bool sure = trusted_ && (words_ == 0 || initialled_ || draft_.word(at_ - 1, Word::first_name));
-        if (!can_be_name_word(draft_, at_, sure) || wraps_away() || begins_something_else()) return false;
+        const bool sure = trusted_ && (words_ == 0 || initialled_ || draft_.word(at_ - 1, Word::first_name) || at_ > before);
+        if (!can_be_name_word(draft_, at_, sure) || wraps_away() || begins_something_else()) {
+            at_ = before;
+            return false;
+        }
         at_ = over_line_end();
         ++words_;
         return true;
@@ -211,6 +217,7 @@ Titles read_titles(const Draft& draft, std::size_t at)
     Titles out{at, false, false};
     std::size_t i = at;
     while (i < draft.size() && (i == at || name_runs_on(draft, i)) && i < at + 6) {
+        if (draft.at(i).text == "MS" && draft.at(i + 1).caps == Caps::title) break; // MS Teams, or a Member of the Senedd
         const bool title = draft.word(i, Word::title) || draft.word(i, Word::title_many);
         if (!title || draft.at(i).kind != TokenKind::word || draft.post(i)) break;
         out.councillor = out.councillor || draft.word(i, Word::councillor);

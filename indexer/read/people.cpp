@@ -198,7 +198,7 @@ private:
         const bool close = draft_.post(i - 1) && draft_.at(i).gap <= Gap::space;
         const bool after_mark = i >= 2 && draft_.post(i - 2) && one_of(draft_.at(i - 1).lower, {",", ":"}) && draft_.runs_on(i);
         const bool byline = draft_.post(i - 1) && draft_.at(i).gap == Gap::line;
-        const std::size_t last = name_end(draft_, i, false);
+        const std::size_t last = name_end(draft_, i, close && draft_.at(i).is("st"));
         if (last == i || !untaken(draft_, i, last)) return;
         const int words = word_count(draft_, i, last);
         const bool initialled_name = last - i >= 2;
@@ -286,7 +286,8 @@ private:
         if (last < i + 2 || word_count(draft_, i, last) < 1 || !untaken(draft_, i, last) || place_follows(draft_, last)) return;
         const Token& surname = draft_.at(last - 1);
         if (surname.caps != Caps::title || surname.text.size() < 3 || !plausible_word(draft_, last - 1)) return;
-        const bool doubtful = one_of(draft_.at(i).lower, {"a", "i", "e", "o", "y"}) && !draft_.at(i + 1).is(".");
+        const bool doubtful =
+            one_of(draft_.at(i).lower, {"a", "i", "e", "o", "y"}) && !draft_.at(i + 1).is(".") && draft_.at(i + 1).caps != Caps::initial;
         if (heads_a_line(i, last)) return;
         const Token& before = draft_.at(i - 1);
         const bool list = i > 0 && (one_of(before.lower, {",", "and", "to", "by", "with", "from", "&", "-", "(", "contact", "apologies"}) ||
@@ -349,11 +350,12 @@ private:
     void apposed(std::size_t i)
     {
         if (draft_.any(i) || draft_.at(i).caps != Caps::title || !name_starts(draft_, i)) return;
-        const bool after = i >= 2 && draft_.at(i - 1).is(",") && draft_.runs_on(i) && human_noun(draft_.at(i - 2));
+        const bool late = i >= 2 && draft_.at(i - 1).is("late") && draft_.at(i - 2).is("the") && draft_.runs_on(i);
+        const bool after = late || (i >= 2 && draft_.at(i - 1).is(",") && draft_.runs_on(i) && human_noun(draft_.at(i - 2)));
         if (!after && !(draft_.at(i + 1).caps == Caps::title && draft_.runs_on(i + 1))) return;
         const std::size_t last = name_end(draft_, i, false);
         if (last < i + 2 || !untaken(draft_, i, last) || !plausible_run(draft_, i, last) || !plausible_word(draft_, i)) return;
-        const bool closed = after && one_of(draft_.at(last).lower, {",", ".", ";", "(", "and"});
+        const bool closed = late || (after && one_of(draft_.at(last).lower, {",", ".", ";", "(", "and"}));
         const Token& next = draft_.at(last);
         const bool honoured = next.gap == Gap::space && next.caps == Caps::upper && draft_.word(last, Word::post_nominal) &&
                               !one_of(next.lower, {"md", "dl"});

@@ -110,7 +110,7 @@ private:
                 continue;
             }
             const bool given = given_initials_.count(std::string(draft_.at(i).text)) > 0 && draft_.at(i - 1).kind != TokenKind::number;
-            if (alone(i) && (given || (initials_.count(std::string(draft_.at(i).text)) > 0 && initials_here(i)))) {
+            if ((given && !followed(i)) || (alone(i) && (initials_.count(std::string(draft_.at(i).text)) > 0 && initials_here(i)))) {
                 add(i, i + 1, "person-initials");
                 continue;
             }
@@ -172,9 +172,11 @@ private:
     {
         std::size_t first = i;
         while (first > 0 && draft_.at(first).gap <= Gap::space) {
-            const bool dot = draft_.at(first - 1).is(".") && first > 1 && draft_.at(first - 2).caps == Caps::initial;
+            const bool dot =
+                draft_.at(first - 1).is(".") && first > 1 && (draft_.at(first - 2).caps == Caps::initial || draft_.at(first - 2).is("st"));
             const std::size_t before = dot ? first - 2 : first - 1;
-            if (draft_.at(before).caps != Caps::initial || draft_.any(before)) break;
+            const bool particle = draft_.word(before, Word::particle) && !one_of(draft_.at(before).lower, {"do", "la", "le", "o", "san"});
+            if ((draft_.at(before).caps != Caps::initial && !particle) || draft_.any(before)) break;
             first = before;
         }
         return first;
@@ -200,12 +202,18 @@ private:
         return !one_of(draft_.at(i - 1).lower, {"in", "at", "near", "the", "across"}) || i == 0;
     }
 
+    /// A capitalised word goes on after it.
+    [[nodiscard]] bool followed(std::size_t i) const
+    {
+        return draft_.runs_on(i + 1) && draft_.at(i + 1).caps == Caps::title && !draft_.any(i + 1);
+    }
+
     /// No capitalised neighbour that would make it part of something longer.
     [[nodiscard]] bool alone(std::size_t i) const
     {
         const bool next =
             draft_.runs_on(i + 1) && draft_.at(i + 1).capital() && !draft_.any(i + 1) && draft_.at(i + 1).kind == TokenKind::word;
-        return name_starts(draft_, i) && !next && !is_dash(draft_.at(i + 1).gap == Gap::glued ? draft_.at(i + 1) : Token{});
+        return name_starts(draft_, after_initials(i)) && !next && !is_dash(draft_.at(i + 1).gap == Gap::glued ? draft_.at(i + 1) : Token{});
     }
 
     /// "Sam", "Kyle": a first name by itself, as stories and case reviews have it.

@@ -197,6 +197,7 @@ private:
     {
         const bool known = draft_.word(at_, Word::first_name);
         if (!known && !initialled && has_business_half(last)) return false;
+        if (draft_.at(last).kind == TokenKind::possessive && draft_.at(last + 1).capital()) return false; // "Sperrin Women's Aid"
         if (draft_.word(last - 1, Word::post_head) && !known && !initialled) return false;
         if (draft_.word(last - 1, Word::org_head) && !known) return false;
         if (!initialled && !known && !plausible_run(draft_, at_, last)) return false;
