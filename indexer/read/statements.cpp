@@ -67,7 +67,17 @@ StatementReader::StatementReader(const Draft& draft, const std::vector<civic::Me
         names_.push_back(one.kind == MentionKind::person ? index.fullest(draft.text(one.first, one.last)) : std::string());
         if (one.councillor) councillors_.insert(names_.back());
         if (one.titled || one.rule == "person-post") known_.insert(names_.back());
+        if (one.kind == MentionKind::person && (!met_once_.insert(names_.back()).second || sure_name(one))) sure_.insert(names_.back());
     }
+}
+
+/// A title, a first name, an initial or a common surname: what a capitalised word in passing has not.
+bool StatementReader::sure_name(const Found& name) const
+{
+    if (name.titled) return true;
+    for (std::size_t i = name.first; i < name.last; ++i)
+        if (draft_.at(i).caps == Caps::initial || draft_.word(i, Word::first_name) || draft_.word(i, Word::surname)) return true;
+    return false;
 }
 
 std::string StatementReader::words_of(int number) const { return collapse_space(draft_.text(found(number).first, found(number).last)); }
@@ -162,6 +172,12 @@ bool StatementReader::excused(const StatementRule& rule, const Match& match, con
         static const Pattern asked(
             R"( (?:reply|response|answer|replying|responding|thanks) to $| questions? (?:from|by|of) $|^ (?:with|after|before|for) $)");
         if (match.text(text, rule.post_group).starts_with("the ") && asked.found_in(before)) return true;
+    }
+    if (rule.name == "the post, name" || rule.name == "post, name") {
+        // "In the absence of the Chair, Councillor Vexley presided": two people.
+        static const Pattern instead(R"( (?:absence|behalf|place|request|invitation|instead|agreement|permission|consent|discretion) of )");
+        const std::string words = std::string(before) + std::string(match.text(text, rule.post_group));
+        if (instead.found_in(std::string_view(words).substr(words.size() > 60 ? words.size() - 60 : 0))) return true;
     }
     if (rule.name == "took the chair") {
         const std::string folded = fold(words_of(phrase.posts.front()));
@@ -339,6 +355,9 @@ void StatementReader::emit(Statement statement, int person)
     statement.person = name_of(person);
     const bool unknown = is_pseudonym(statement.person) && known_.count(statement.person) == 0;
     if (unknown || statement.post.empty()) return;
+    constexpr double doubtful = 0.5; // of a lone capitalised word beside a post, met once
+    const bool lone = statement.person.find(' ') == std::string::npos && sure_.count(statement.person) == 0;
+    if (lone) statement.confidence *= doubtful;
     statement.councillor = councillors_.count(statement.person) > 0;
     const std::string folded = fold(statement.post);
     if (folded.starts_with("vice") || folded.starts_with("deputy") || folded.starts_with("depute")) vice_.insert(statement.person);

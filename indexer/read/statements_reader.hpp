@@ -102,7 +102,11 @@ private:
     Skeleton skeleton_;
     PostForms posts_;
     std::vector<std::string> names_; ///< fullest name by number of the mention; empty for other kinds
+    [[nodiscard]] bool sure_name(const Found& name) const;
+
     std::set<std::string> councillors_;
+    std::set<std::string> met_once_;
+    std::set<std::string> sure_;      ///< people of whom more tells that they are people than a post beside a capitalised word
     std::set<std::string> vice_;      ///< people already read as vice-chairs
     std::set<std::string> presiding_; ///< people already read as Mayor, Convener and the like
     std::set<std::string> known_;     ///< people whom a title or a post tells from a pseudonym
