@@ -70,7 +70,8 @@ bool numeric_stands(const Around& at)
     if (part_of_number(at)) return false;
     // "16.09.02 Register of Interests" is the number of a minute.
     const bool dotted_short = at.words.find('.') != std::string::npos && at.words.size() <= 8;
-    return !(dotted_short && begins_line(at) && !ends_line(at));
+    static const Pattern span(R"(^[ ]?(?:[-–—]|to)[ ]?\d{1,2}\.\d)");
+    return !(dotted_short && begins_line(at) && !ends_line(at) && !span.found_in(at.after));
 }
 
 /// A month's name without day or year: also a verb, a name, part of an address.

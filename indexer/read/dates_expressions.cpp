@@ -113,8 +113,9 @@ bool read_last(std::string_view text, const Candidate& from, DateExpression& out
     const auto year = words(DatePart::year2);
     if (!out.first.month) {
         const auto closing = closing_year(out.first.year.value_or(0), year);
-        const bool next_only = from.form->name.starts_with("short years");
-        if (!closing || (next_only && *closing != *out.first.year + 1)) return false;
+        // A stroke joins the halves of a municipal year: "2024/45" is a number.
+        const bool stroke = from.match.text(text).find('/') != std::string_view::npos;
+        if (!closing || (stroke && *closing > *out.first.year + (year.size() == 4 ? 3 : 1))) return false;
         out.last = PartialDate{closing, {}, {}};
         return true;
     }

@@ -182,7 +182,11 @@ private:
         const YearRule& ahead = year_rule("year that lies ahead");
         const YearRule& behind = year_rule("year that lies behind");
         const bool far = years.front().first > half_a_season && years.size() > 1;
-        if (right != years.end()) choose(date, right->second, "nearest year with that weekday");
+        if (year_rule("next").fits_after(after(date))) {
+            const auto days = distance(date.first, *now_->year, *now);
+            choose(date, days && *days > 0 ? *now_->year : *now_->year + 1, "next");
+        }
+        else if (right != years.end()) choose(date, right->second, "nearest year with that weekday");
         else if (far && years.front().second < years[1].second && ahead.fits_before(before(date)))
             choose(date, years[1].second, ahead.name);
         else if (far && years.front().second > years[1].second && !ahead.fits_before(before(date)) && behind.fits_before(before(date)))

@@ -105,6 +105,12 @@ std::string council_of(std::string_view taken)
             return lower;
     const auto words = words_of(taken);
     if (words.empty()) return {};
+    // "CITY OF OVER" above "COUNCIL MINUTES" is the name of a place.
+    static const Pattern place_above(R"((?i)\bof (?:the )?[^\n]+\n[^\n]*$)");
+    if (place_above.found_in(taken)) {
+        const auto last = words_of(taken.substr(taken.rfind('\n') + 1));
+        if (std::all_of(last.begin(), last.end(), is_kind)) return {};
+    }
     const std::size_t from = name_begin(words);
     const bool named = std::any_of(words.begin() + static_cast<std::ptrdiff_t>(from), words.end(), [](auto w) { return !is_kind(w); });
     if (!named || words.size() - from > 9) return {};
@@ -115,7 +121,7 @@ std::string council_of(std::string_view taken)
 std::string place_of(std::string_view taken)
 {
     static const Pattern stop(
-        R"((?i)(?:council|committee|board|commission|library|police|public|recreation|planning|by-?law|official|staff|fire|department)[.,:;]*)");
+        R"((?i)(?:council|municipal|committee|board|commission|library|police|public|recreation|planning|by-?law|official|staff|fire|department)[.,:;]*)");
     const auto words = words_of(taken);
     const auto of = static_cast<std::size_t>(std::find(words.begin(), words.end(), "of") - words.begin());
     std::size_t to = of + 1;
