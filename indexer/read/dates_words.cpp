@@ -95,6 +95,8 @@ std::optional<unsigned> number_of(std::string_view digits)
 
 std::optional<int> year_of(std::string_view digits)
 {
+    if (digits.size() == 4 && digits[1] == 'O')
+        return year_of(std::string{digits[0], '0', digits[2], digits[3]}); // a letter typed for nought
     const auto value = number_of(digits);
     if (!value) return std::nullopt;
     if (digits.size() == 2) return static_cast<int>(*value) + (*value < 70 ? 2000 : 1900);

@@ -35,6 +35,16 @@ std::string as_written(const std::vector<std::pair<std::size_t, std::string>>& n
     return wanted;
 }
 
+/// "City of Over Arts", as the Arts Board's head has it: the place that stands alone elsewhere.
+std::string place_alone(const std::vector<std::pair<std::size_t, std::string>>& names, std::string wanted)
+{
+    static const Pattern place(R"(^[A-Z][\w ]* of )");
+    if (!place.match_at(wanted, 0)) return wanted;
+    for (const auto& [at, name] : names)
+        if (place.match_at(name, 0) && plain_key(wanted).starts_with(plain_key(name) + " ")) return name;
+    return wanted;
+}
+
 /// The name that stands most often, of those that `wanted` takes.
 template <typename Wanted>
 std::string most_named(const std::vector<std::pair<std::size_t, std::string>>& names, Wanted wanted)
@@ -77,9 +87,12 @@ std::string council_by_text(const civic::Document& document, const HeadWords& he
     const auto names = council_names(std::string_view(document.text).substr(0, named_near));
     const auto any = [](const std::string&) { return true; };
     std::string found;
-    if (const auto told = told_by_head(head, "council")) found = as_written(names, told->value);
+    if (const auto told = told_by_head(head, "council")) found = place_alone(names, as_written(names, told->value));
     else if (const auto by_address = told_by_head(head_words(words_of_address(document.url)), "council")) found = by_address->value;
-    else if (!is_news(document.kind)) found = most_named(owned(document, names, !head.lines.empty()), any);
+    else if (!is_news(document.kind)) {
+        const bool record = document.kind != DocumentKind::other;
+        found = most_named(owned(document, names, record && !head.lines.empty()), any);
+    }
     else return most_named(names, any);
     // In Ireland a municipal district is a part of its county's council.
     if (!found.starts_with("Municipal District")) return found;
@@ -132,7 +145,9 @@ const std::string body_kinds =
 std::string organization_of_heading(std::string name)
 {
     static const Pattern full(
-        R"((?i)(?:.*, )?(?:(?:annual|extraordinary|special|full|ordinary|budget) )?(?:meeting of )?(?:the )?(?:full )?council)");
+        R"((?i)(?:.*, )?(?:(?:annual|extraordinary|special|full|ordinary|budget) )?(?:meeting of )?(?:the )?(?:full )?council(?: meetings?)?)");
+    static const Pattern none(R"((?i)(?:meetings?|calendar|agenda|minutes))");
+    if (none.matches_whole(name)) return {};
     if (full.matches_whole(name)) return "Council";
     static const Pattern meeting(
         R"((?i)\s*[-–,]?\s*(?:\b(?:a\.?g\.?m\.?|annual (?:general |parish )?meeting|(?:ordinary |monthly |parish |council )?meeting|minutes)\b\.?)+\s*$)");

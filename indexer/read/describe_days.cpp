@@ -235,7 +235,7 @@ void describe_meeting_day(civic::Document& document, const Head& head)
 std::optional<MeetingHeading> meeting_heading(std::string_view text)
 {
     static const Pattern line(R"((?m)^[ \t#*]*([^\n]{3,150}?)\s+[-–]\s+((?i:\w+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)[^\n]{5,80})$)");
-    static const Pattern item(R"((?i)^(?:\d|[a-z]\)|minutes\b|apologies|notes?\b|date\b|next\b|signed|dated))");
+    static const Pattern item(R"((?i)^(?:\d|[a-z]\)|[ivx]+\)|minutes\b|apologies|notes?\b|dates?\b|next\b|future\b|forthcoming\b|signed))");
     static const Pattern rest(
         R"((?i)^[,\s]*(?:at )?(?:\d{1,2}[.:]?\d{0,2}\s*(?:[ap]\.?m\.?)?)?(?:[,\s(]+(?:moved|cancelled|postponed|rescheduled|adjourned)\)?)?[\s*.]*$)");
     const std::string_view opening = text.substr(0, 6000);

@@ -55,7 +55,7 @@ bool is_kind(std::string_view word)
 {
     static const Pattern words(
         R"((?i)(?:parish|town|city|county|borough|district|community|metropolitan|village|township|regional|municipal|unitary|local|council|)"
-        R"(public|youth|joint|shadow|new|our|modern|rural|urban|combined|area|neighbourhood|and|the|of|by|modern|principal|health|advisory|executive|policy)[.,]*)");
+        R"(public|standing|extra|youth|joint|shadow|new|our|modern|rural|urban|combined|area|neighbourhood|and|the|of|by|modern|principal|health|advisory|executive|policy)[.,]*)");
     return words.matches_whole(word);
 }
 
@@ -125,11 +125,15 @@ std::string place_of(std::string_view taken)
     const auto words = words_of(taken);
     const auto of = static_cast<std::size_t>(std::find(words.begin(), words.end(), "of") - words.begin());
     std::size_t to = of + 1;
-    while (to < words.size() && !is_furniture(words[to]) && !stop.matches_whole(words[to])) ++to;
+    static const Pattern owner(R"(['’]s$)");
+    bool owned = false;
+    while (to < words.size() && !owned && !is_furniture(words[to]) && !stop.matches_whole(words[to])) owned = owner.found_in(words[to++]);
     static const Pattern number(R"([Nn][Oo0]\.?\d*)");
     while (to > of + 1 && is_small(words[to - 1])) --to;
     if (to > of + 2 && to == words.size() && number.matches_whole(words[to - 1])) --to;
-    return to > of + 1 ? words_joined(words, 0, to) : std::string{};
+    std::string place = to > of + 1 ? words_joined(words, 0, to) : std::string{};
+    if (const auto end = owner.find(place)) place.erase(end->span().begin);
+    return place;
 }
 
 /// A body's name; empty for "the Committee" alone and for rooms.
@@ -141,7 +145,9 @@ std::string body_of(std::string_view taken, std::string_view after)
         R"((?i)(?:(?:sub|joint|select|standing|special|the)[- ]?)*(?:committee|subcommittee|board|panel|commission|forum|partnership|authority|working group|working party|policy group|tribunal|task force))");
     if (room.found_in(after)) return {};
     const auto words = words_of(taken);
-    const std::string name = words_joined(words, std::min(name_begin(words, true), words.size() - 1), words.size());
+    std::string name = words_joined(words, std::min(name_begin(words, true), words.size() - 1), words.size());
+    static const Pattern owner(R"(^(?:City|Town|Township|County|Village|District|Municipality) of [A-Z][\w’'-]+ )");
+    if (const auto lead = owner.match_at(name, 0)) name.erase(0, lead->span().end);
     if (alone.matches_whole(name)) return name;
     const bool named = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     return !named || only_kind.matches_whole(name) ? std::string{} : name;
@@ -163,7 +169,9 @@ std::string value_of(const Rule& rule, std::string_view words, const Match& matc
     if (rule.name == "council by its Welsh name") {
         const auto parts = words_of(taken);
         std::size_t to = 2;
-        while (to < parts.size() && !is_furniture(parts[to]) && !is_small(parts[to])) ++to;
+        static const Pattern joint(R"((?i)(?:a|ac|y|yr|o))");
+        while (to < parts.size() && !is_furniture(parts[to]) && (!is_small(parts[to]) || joint.matches_whole(parts[to]))) ++to;
+        while (to > 2 && is_small(parts[to - 1])) --to;
         return "Cyngor " + words_joined(parts, 1, to);
     }
     if (rule["tells"] == "council" || rule.name == "committee of the whole" || rule.name == "municipal district by its name")
