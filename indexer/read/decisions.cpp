@@ -39,6 +39,8 @@ bool records_doings(const civic::Document& document)
     }
 }
 
+constexpr double repeated = 0.45; ///< below civic::show_threshold
+
 class Finder {
 public:
     Finder(const civic::Document& document, const RecordText& record, const std::vector<civic::Mention>& people)
@@ -60,7 +62,7 @@ public:
         }
         const auto by_place = [](const PlacedDecision& a, const PlacedDecision& b) { return a.decision.span < b.decision.span; };
         std::sort(found_.begin(), found_.end(), by_place);
-        drop_repeated();
+        mark_repeated();
         add_details(found_, record_, people_);
         std::vector<Decision> out;
         for (PlacedDecision& found : found_) out.push_back(std::move(found.decision));
@@ -125,8 +127,8 @@ private:
             const bool inside = within_line(sentence);
             const std::size_t end = inside ? line_part_end(i) : before_votes(i, block_end(record_, sentence.first_line, after));
             const auto words = record_.of(TextSpan{std::min(after, end), end});
-            if (trim(words).size() < 4) continue;
-            const Outcome outcome = marker->outcome ? *marker->outcome : outcome_of_words(words);
+            if (trim(words).size() < 4 || (marker->lists && !verbs_begin_parts(words))) continue;
+            const Outcome outcome = marker->outcome ? *marker->outcome : outcome_of_parts(words);
             if (add({sentence.span.begin, end}, outcome, marker->rule, marker->confidence, i, i, true) && !inside)
                 items_with_blocks_.insert(sentence.item);
         }
@@ -149,9 +151,38 @@ private:
         static const Pattern goes_on(R"(^\W*(?:That|That,|To|And|\(?\d{1,2}[.)]|\(?[a-h]\)|\(?[ivx]{1,4}\)|[a-z])(?:\s|$))");
         std::size_t last = first;
         while (last + 1 < record_.sentences.size() && record_.sentences[last + 1].first_line == record_.sentences[last].last_line &&
-               goes_on.found_in(record_.of(record_.sentences[last + 1])))
+               (goes_on.found_in(record_.of(record_.sentences[last + 1])) || only_names_movers(words_of(record_.sentences[last + 1].span))))
             ++last;
         return record_.sentences[last].span.end;
+    }
+
+    /// "(a) noted the report; and (b) agreed …"
+    static bool verbs_begin_parts(std::string_view words)
+    {
+        static const Pattern verb(
+            R"(^\s*\(?\w{1,3}[.)]\)?\s+(?i:noted|agreed|approved|adopted|accepted|endorsed|resolved|authorised|delegated|instructed|recommended|deferred|continued|welcomed)\b)");
+        return verb.found_in(words);
+    }
+
+    /// Of parts each with its verb, what was noted matters least.
+    static Outcome outcome_of_parts(std::string_view words)
+    {
+        const Outcome first = outcome_of_words(words);
+        if (first != Outcome::noted) return first;
+        static const Pattern other(R"((?i)\b(agreed|approved|adopted|resolved|recommended|delegated)\b)");
+        const auto match = other.find(words);
+        return match ? outcome_of_words(match->text(words, 1)) : first;
+    }
+
+    /// "… Councillor Low having left, it was agreed …": a sentence in the paragraph of a marker that decides by itself, or tells on.
+    bool tells_on(std::size_t i) const
+    {
+        static const Pattern told(
+            R"(^(?:(?:The|This|He|She|There|Councillor|Cllr|Mrs?|Ms|Members)\b[^.;]{0,60}? (?:had|said|asked|reported|explained|thanked|advised|felt|left|returned|wished|responded|was asked|were asked|has been|had been)\b))");
+        const auto words = words_of(record_.sentences[i].span);
+        if (told.found_in(words)) return true;
+        const auto spoken = spoken_decision(words);
+        return spoken && spoken->rule == "it was agreed";
     }
 
     bool begins_line(std::size_t i) const
@@ -163,7 +194,7 @@ private:
     std::size_t before_votes(std::size_t first, std::size_t end) const
     {
         for (std::size_t i = first + 1; i < record_.sentences.size() && record_.sentences[i].span.begin < end; ++i)
-            if (begins_line(i) && tells_of_vote(record_.of(record_.sentences[i]))) return record_.sentences[i - 1].span.end;
+            if (begins_line(i) ? tells_of_vote(record_.of(record_.sentences[i])) : tells_on(i)) return record_.sentences[i - 1].span.end;
         return end;
     }
 
@@ -174,18 +205,31 @@ private:
         for (std::size_t i = 0; i < record_.lines.size(); ++i) {
             const RecordLine& line = record_.lines[i];
             if (line.kind != LineKind::label || !label.found_in(record_.of(line.span))) continue;
-            std::size_t end = line.span.end;
-            for (std::size_t j = i + 1; j < record_.lines.size(); ++j) {
-                const LineKind kind = record_.lines[j].kind;
-                if (kind == LineKind::label || (kind == LineKind::heading && !record_.lines[j].part)) break;
-                if (kind != LineKind::blank && kind != LineKind::furniture) end = record_.lines[j].span.end;
-            }
+            const std::size_t end = label_end(i);
             const auto words = record_.of(TextSpan{line.span.begin, end});
             if (words.size() < 20 || record_.sentences.empty()) continue;
             const std::size_t index = sentence_at(line.span.begin);
             if (add({line.span.begin, end}, outcome_of_words(words), "decision label", 0.9, index, index, true))
                 items_with_blocks_.insert(line.item);
         }
+    }
+
+    /// A label with words on its line heads one block; one by itself all paragraphs to the next label or item.
+    std::size_t label_end(std::size_t i) const
+    {
+        const RecordLine& line = record_.lines[i];
+        const std::size_t colon = record_.of(line.span).find(':');
+        if (colon != std::string_view::npos && colon + 2 < line.span.size()) return block_end(record_, i, line.span.begin + colon + 1);
+        std::size_t end = line.span.end;
+        unsigned expected = 1;
+        for (std::size_t j = i + 1; j < record_.lines.size(); ++j) {
+            const RecordLine& next = record_.lines[j];
+            if (next.kind == LineKind::label) break;
+            if (next.kind == LineKind::heading && (!next.part || next.part->number != expected)) break;
+            if (next.part) ++expected;
+            if (next.kind != LineKind::blank && next.kind != LineKind::furniture) end = next.span.end;
+        }
+        return end;
     }
 
     void find_entries()
@@ -215,7 +259,7 @@ private:
             if (!spoken) continue;
             // Where a marker stands, it alone decides; but not what was lost before it.
             const bool marked = items_with_blocks_.contains(sentence.item);
-            if (marked && spoken->outcome != Outcome::lost && !decides_on_amendment(words.text)) continue;
+            if (marked && !is_decision_of_its_own(*spoken, words.text) && !goes_on_after_block(i, *spoken)) continue;
             const std::size_t begin = sentence.span.begin + words.place(spoken->from);
             const std::size_t last = with_movers_after(i);
             const std::size_t own_list = list_end(i, begin, spoken->outcome);
@@ -224,6 +268,20 @@ private:
             const std::size_t end = last > i ? record_.sentences[last].span.end : own_list;
             add({begin, end}, spoken->outcome, spoken->rule, spoken->confidence, i, last, false);
         }
+    }
+
+    /// "RESOLVED that £300 be given. Cllr Low having left, it was agreed to …": after a block, in its paragraph.
+    bool goes_on_after_block(std::size_t i, const SpokenDecision& spoken) const
+    {
+        return spoken.rule == "it was agreed" && i > 0 && !begins_line(i) && covered(record_.sentences[i - 1].span);
+    }
+
+    /// In an item that has a marker: a second resolution, a motion with its mover, or what was lost.
+    static bool is_decision_of_its_own(const SpokenDecision& spoken, std::string_view words)
+    {
+        static const Pattern resolved(R"(\b(?:[Ii]t|IT) (?:was|WAS) (?:\w+ )?(?:RESOLVED|AGREED|resolved)\b)");
+        return spoken.outcome == Outcome::lost || resolved.found_in(words.substr(spoken.from)) ||
+               (tells_of_motion(words) && !movers_in(words).empty());
     }
 
     /// "Accepted as accurate. Proposed AB, seconded CD.": the last of the sentences that only name movers, right after `i`.
@@ -243,6 +301,8 @@ private:
         static const Pattern colon(R"(:\s?[-–—]?$)");
         const Sentence& sentence = record_.sentences[i];
         const auto words = record_.of(TextSpan{begin, sentence.span.end});
+        // A bullet's own words go on in no other bullet.
+        if (record_.lines[sentence.first_line].part && !colon.found_in(words)) return sentence.span.end;
         const bool announced = colon.found_in(words) || (words.back() != '.' && lists.found_in(words));
         if (!announced && !quote_is_open(words)) return sentence.span.end;
         // What was noted "as follows" is told in paragraphs of their own.
@@ -277,14 +337,14 @@ private:
         }
     }
 
-    /// The same words twice (the decision, then the minutes) are one decision.
-    void drop_repeated()
+    /// The same words twice (the decision, then the minutes) are one decision: the second is kept, but not as a fact of its own.
+    void mark_repeated()
     {
         std::set<std::string> seen;
-        std::erase_if(found_, [&](const PlacedDecision& f) {
+        for (PlacedDecision& f : found_) {
             const std::string words = fold(record_.of(f.decision.span));
-            return words.size() > 60 && !seen.insert(words).second;
-        });
+            if (words.size() > 60 && !seen.insert(words).second) f.decision.confidence = repeated;
+        }
     }
 
     const civic::Document& document_;

@@ -97,8 +97,10 @@ private:
 
     void note_part_in(std::string_view rest)
     {
-        static const Pattern part(R"(^\W{0,3}\(?(?:1[.)]|a\)|i\)))");
-        if (part.found_in(rest)) order_.take({rest.find('(') < rest.find('1') ? '(' : '1', 1, 0});
+        static const Pattern part(R"(^\W{0,3}?(\()?(?:(1)|(a)|(i))[.)])");
+        const auto match = part.find(rest);
+        if (!match) return;
+        order_.take({match->has(3) ? 'a' : match->has(4) ? 'i' : match->has(1) ? '(' : '1', 1, 0});
     }
 
     /// "… to add this to the plan: / Mill Lane / “The site is …”": a title of what is quoted.
@@ -197,7 +199,10 @@ bool quote_is_open(std::string_view words)
 
 std::vector<TextSpan> unmarked_parts(const RecordText& record)
 {
-    static const Pattern first_part(R"(^(?:\(?(?:1|i|a)[.)]|\(1\)|\(i\)|\(a\))\s+(?:[Tt]hat\s+)?(?:the|The|an?|no|all|[A-Z])\b)");
+    static const Pattern whole(R"(^That (?:the|The|Councillors?|Cllrs?|an?|no|all|[A-Z])[^:]*\bbe\b)"),
+        motion(R"(^That (?:this|the) (?:Council|Committee|Board)\b)");
+    static const Pattern first_part(R"(^(?:\(?(?:1|i|a)[.)]|\(1\)|\(i\)|\(a\))\s+(?:[Tt]hat\s+)?(?:the|The|an?|no|all|[A-Z])\b)"),
+        movers(R"((?i)\b(?:moved|proposed|seconded|motion)\b)");
     static const Pattern to_be(R"(\bbe (?:\w+ly )?(?:\w+ed|given|made|put|set|held|kept|paid|sent|taken|brought)\b)");
     static const Pattern announced(R"((?i):\s?[-–—]?\s*$|\brecommend|\bproposed\b)");
     std::vector<TextSpan> out;
@@ -206,8 +211,9 @@ std::vector<TextSpan> unmarked_parts(const RecordText& record)
         const RecordLine& line = record.lines[i];
         if (line.kind == LineKind::blank || line.kind == LineKind::furniture) continue;
         const auto words = record.of(line.span);
-        const bool begins = line.part && line.part->number == 1 && line.kind == LineKind::text && line.after_blank &&
-                            first_part.found_in(words) && to_be.found_in(words) && !announced.found_in(before);
+        const bool begins = line.kind == LineKind::text && line.after_blank && !announced.found_in(before) && !movers.found_in(before) &&
+                            ((line.part && line.part->number == 1 && first_part.found_in(words) && to_be.found_in(words)) ||
+                             (!line.part && whole.found_in(words) && !motion.found_in(words)));
         before = words;
         if (!begins || (!out.empty() && line.span.begin < out.back().end)) continue;
         out.push_back({line.span.begin, block_end(record, i, line.span.begin)});

@@ -99,8 +99,9 @@ private:
         const auto all = movers_in(around);
         const Movers* best = nullptr;
         const std::string own = words_of(decision.span);
+        const bool of_changed = decision.amendment || (decision.outcome != Outcome::lost && amendment_carried(around));
         for (std::size_t i = 0; i < all.size(); ++i) {
-            if (all.size() > 1 && of_amendment(all, i, around) != decision.amendment) continue;
+            if (all.size() > 1 && of_amendment(all, i, around) != of_changed) continue;
             const bool wins = best == nullptr || best->candidate.empty() || own.find(last_word(best->candidate)) == std::string::npos ||
                               !names_winner(own, best->candidate);
             if (wins) best = &all[i];

@@ -80,8 +80,9 @@ private:
         if (line.kind == LineKind::furniture || line.kind == LineKind::column || said.size() > 1500) return;
         if (const auto found = verdict(said, "end"); found && line.kind != LineKind::label) {
             if (block_marker(said) || tells_of_another(said) || others_decide(i)) return;
+            const bool listed = (*found->rule)["needs"] == "reference";
             static const Pattern all(R"((?i)\ball \w+\W*$)");
-            take(all.found_in(said) ? TextSpan{list_begin(i), line.span.end} : said_in(i), *found);
+            take(all.found_in(said) ? TextSpan{list_begin(i), line.span.end} : listed ? said_in(i) : last_sentence(i), *found);
         }
         else if (const auto alone = verdict(words(i), "line")) {
             if (const std::size_t begin = labels_begin(i); begin < line.span.begin && !others_decide(i))
@@ -96,7 +97,12 @@ private:
         TextSpan span = line.span;
         const auto at = std::lower_bound(record_.sentences.begin(), record_.sentences.end(), span.begin,
                                          [](const Sentence& s, std::size_t b) { return s.span.end <= b; });
-        if (at != record_.sentences.end() && at->first_line == i) span.begin = std::clamp(at->span.begin, span.begin, span.end);
+        if (at != record_.sentences.end() && at->first_line == i) {
+            // The number of an application belongs to what is said of it.
+            static const Pattern application(R"(^\W*[A-Z0-9]{1,6}(?:/[A-Z0-9]{2,10}){2,})");
+            const std::size_t said = std::clamp(at->span.begin, span.begin, span.end);
+            if (!application.found_in(record_.of(TextSpan{span.begin, said}))) span.begin = said;
+        }
         else if (line.part) span.begin += std::min(line.part->length, span.size());
         // The bars of a table's row.
         const auto bar = [&](std::size_t byte) { return record_.flat[byte] == '|' || record_.flat[byte] == ' '; };
@@ -105,10 +111,21 @@ private:
         return span;
     }
 
+    /// The last sentence of a line: what stands before it in a paragraph has another end.
+    [[nodiscard]] TextSpan last_sentence(std::size_t i) const
+    {
+        TextSpan span = said_in(i);
+        const auto at = std::lower_bound(record_.sentences.begin(), record_.sentences.end(), span.end,
+                                         [](const Sentence& s, std::size_t b) { return s.span.end < b; });
+        if (at != record_.sentences.end() && at->span.begin > span.begin && at->span.begin < span.end) span.begin = at->span.begin;
+        return span;
+    }
+
     /// Where the lines begin that "all approved" closes: after a blank line or a heading.
     [[nodiscard]] std::size_t list_begin(std::size_t i) const
     {
-        std::size_t begin = said_in(i).begin;
+        std::size_t begin = last_sentence(i).begin;
+        if (begin > said_in(i).begin) return begin;
         for (std::size_t j = i; j-- > 0 && j + longest_entry > i && record_.lines[j].kind == LineKind::text;)
             begin = record_.lines[j].span.begin;
         return begin;

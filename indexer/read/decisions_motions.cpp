@@ -35,16 +35,19 @@ struct Role {
 Role role_of(std::string_view words)
 {
     static const Pattern operative(
-        R"(^\W{0,3}(?:(THAT\b|WHEREAS\b|BE IT (?:\w+ )?RESOLVED|THEREFORE BE IT|RESOLVED THAT\b|NOW THEREFORE)|[Bb]e it (?:\w+ )?resolved|That\b|[Rr]esolved that\b|that\b))");
+        R"(^\W{0,3}(?:(THAT\b|AND THAT\b|AND WHEREAS\b|AND FURTHER\b|AND BE IT\b|WHEREAS\b|BE IT (?:\w+ )?RESOLVED|THEREFORE BE IT|RESOLVED THAT\b|NOW THEREFORE)|[Bb]e it (?:\w+ )?resolved|That\b|[Rr]esolved? (?:that|to)\b|that\b))");
     static const Pattern label(
-        R"((?i)^\W{0,3}(?:[a-z]{0,3}-?\d[\w./-]* )?(?:(?:motion|resolution)(?: no\.?)?[:\s#]*[\w./-]*\d[\w./-]*\W{0,3}\s)?(?:moved\b|seconded\b|proposed (?:by\b|[:–-]|cllr|councillor)|mover\b|proposer\b|seconder\b|2nd\b|prop\b|sec\b|on (?:the )?motion (?:of|by)|motion (?:was )?(?:made )?by\b|m/s))");
+        R"((?i)^\W{0,3}(?:[a-z]{0,3}-?\d[\w./-]* )?(?:(?:motion|resolution)(?: no\.?)?[:\s#]*[\w./-]*\d[\w./-]*\W{0,3}\s)?(?:moved\b|seconded\b|proposed (?:by\b|[:–-]|cllr|councillor)|mover\b|proposer\b|seconder\b|(?:moved|seconded)(?:director|councillor|mayor|deputy|reeve)|motion[-\s#:.]*\w?\d[\w-]*[-–:\s]+(?:councillor|cllr|deputy|mayor|reeve|director)\b|2nd\b|prop\b|sec\b|on (?:the )?motion (?:of|by)|motion (?:was )?(?:made )?by\b|m/s))");
     static const Pattern named(R"(^\W{0,3}(?:Proposed|Prop|PROPOSED|Nominated)\.? [A-Z])"),
         capital_that(R"(^(?:.{0,120}?[\s:;,]()THAT|#?\d[\w/.-]*\s+[A-Z][^:;]{1,60}[:–]\s+()That)\s)");
     static const Pattern moving(
         R"((?i)\b(?:moved|proposed|motioned|nominated|made (?:a|the|the following) motion|motion (?:was )?(?:made )?by|seconded|m/s)\b)");
     static const Pattern that(R"((?:[\s,:]|^)()(?:THAT|that|That|BE IT RESOLVED|be it resolved|Be it resolved|WHEREAS)\b)");
-    static const Pattern look(R"((?i)mov|propos|second|\bthat\b|whereas|be it|resolved|nominated|motion|2nd|prop\b|sec\b|m/s)");
     Role role;
+    static const Pattern two_names(
+        R"(^\W{0,3}(?:#?\d[\w/.-]*\s+)?(?:[A-Z]\.\s?)?[A-Z][\p{L}’'-]+\s*[/–-]\s*(?:[A-Z]\.\s?)?[A-Z][\p{L}’'-]+\W*$)");
+    if (two_names.found_in(words)) role.label = role.bare = role.moves = true;
+    static const Pattern look(R"((?i)mov|propos|second|\bthat\b|whereas|be it|resolved|nominated|motion|2nd|prop\b|sec\b|m/s)");
     role.closing = closing(words);
     role.resolved = block_marker(words).has_value();
     if (!look.found_in(words)) return role;
@@ -52,7 +55,7 @@ Role role_of(std::string_view words)
         role.operative = true;
         role.capitals = match->has(1) || words.find("e it") < 6;
     }
-    role.label = label.found_in(words) || named.found_in(words);
+    role.label = role.label || label.found_in(words) || named.found_in(words);
     role.moves = role.label || moving.found_in(words);
     static const Pattern first_name(
         R"((?i)\b(?:moved|proposed|motioned|nominated|mover|proposer|prop|motion (?:was )?(?:made )?by|motion of|m/s)\b)");
@@ -69,7 +72,7 @@ Role role_of(std::string_view words)
     if (!role.label) return role;
     if (const auto match = role.that > 0 ? std::nullopt : that.find(words)) role.that = match->groups[1].begin;
     static const Pattern more(R"((?i)\b(?:to|the|for|as|be|of|approve|adopt|accept|receive)\b\s+[a-z]|:\s*[“"]|\bthat\b)");
-    role.bare = role.that == 0 && !more.found_in(words.substr(std::min<std::size_t>(words.size(), 12)));
+    role.bare = role.bare || (role.that == 0 && !more.found_in(words.substr(std::min<std::size_t>(words.size(), 12))));
     return role;
 }
 
@@ -135,8 +138,10 @@ private:
     {
         static const Pattern and_resolved(
             R"(^\W*(?i:and|and it was|it was)\s+(?i:then |unanimously |further )*(AGREED|RESOLVED|Agreed|Resolved|agreed|resolved|ADOPTED|APPROVED|CARRIED)\b)");
-        return i > 0 && role(i - 1).moves && same_item(i - 1, i) && is_free(i - 1) &&
-               and_resolved.found_in(record_.of(record_.sentences[i]));
+        static const Pattern with_and(R"(^\W*(?i:and)\b)");
+        const auto words = record_.of(record_.sentences[i]);
+        return i > 0 && role(i - 1).moves && same_item(i - 1, i) && is_free(i - 1) && and_resolved.found_in(words) &&
+               (role(i - 1).bare || with_and.found_in(words));
     }
 
     void take_and_resolved(std::size_t i)

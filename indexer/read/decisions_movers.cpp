@@ -43,7 +43,7 @@ Movers movers_of(const TableRule& rule, std::string_view text, const Match& matc
 bool may_name_movers(std::string_view text)
 {
     static const Pattern look(
-        R"((?i)mov(?:ed|er)\b|propos|nominat|\([A-Z]\w{1,4} ?/|cynig|cynnig|moving\b|That\b|motion|\bTHAT\b|put by|\bm/s|\bprop\b|\bp:)");
+        R"((?i)mov(?:ed|er)\b|propos|nominat|moved|\([A-Z]\w{1,4} ?/|cynig|cynnig|moving\b|That\b|motion|\bTHAT\b|put by|\bm/s|\bprop\b|\bp:)");
     return look.found_in(text);
 }
 

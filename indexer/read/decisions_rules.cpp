@@ -104,11 +104,12 @@ std::optional<BlockMarker> block_marker(std::string_view sentence)
 {
     static const auto& markers = compiled_table("decisions_markers");
     static const Pattern look(
-        R"((?i)^[\W_]{0,6}(?:(?:it was|penderfynwyd|cytunwyd|accordingly|unanimously|therefore|also|further|then|hereby|on|be it)\W{1,3})*(?:resol|pender|cytun|recomm|agree|deci|order|note|appro|rati|adop|grant|defer|refus|rejec|deleg))");
+        R"((?i)^[\W_]{0,6}(?:(?:it was|penderfynwyd|cytunwyd|accordingly|unanimously|therefore|also|further|then|hereby|on|be it)\W{1,3})*(?:resol|pender|cytun|recomm|agree|deci|order|note|appro|rati|adop|grant|defer|refus|rejec|deleg)|^(?:After|Having|Following|The|the)\b[^:]{3,200}:\s?[-–—]*\s*$)");
     if (!look.found_in(sentence)) return std::nullopt;
     const auto hit = hit_at_start(markers, sentence);
     if (!hit) return std::nullopt;
-    return BlockMarker{civic::outcome((*hit->rule)["outcome"]), hit->match.groups[1].end, hit->rule->name(), hit->rule->confidence};
+    return BlockMarker{civic::outcome((*hit->rule)["outcome"]), hit->match.groups[1].end, (*hit->rule)["list"] == "yes", hit->rule->name(),
+                       hit->rule->confidence};
 }
 
 std::optional<SpokenDecision> spoken_decision(std::string_view sentence)

@@ -14,6 +14,7 @@ namespace minutebook::read {
 struct BlockMarker {
     std::optional<civic::Outcome> outcome; ///< none where the words after it tell ("Decision:")
     std::size_t length = 0;                ///< bytes of the marker
+    bool lists = false;                    ///< its verbs begin the parts that follow: "The Committee: (a) noted …"
     std::string_view rule;
     double confidence = 1.0;
 };

@@ -106,7 +106,7 @@ std::size_t wrap_width(const std::vector<RecordLine>& lines)
 {
     std::vector<std::size_t> lengths;
     for (const RecordLine& line : lines)
-        if (!line.span.empty()) lengths.push_back(line.span.size());
+        if (!line.span.empty()) lengths.push_back(line.span.size() + line.indent);
     if (lengths.size() < 8) return 0;
     std::sort(lengths.begin(), lengths.end());
     const std::size_t high = lengths[lengths.size() * 9 / 10];
@@ -122,6 +122,7 @@ std::vector<RecordLine> lines_of(std::string_view text, std::string_view flat)
         const std::size_t begin = line.empty() ? at : static_cast<std::size_t>(line.data() - flat.data());
         RecordLine record;
         record.span = {begin, begin + line.size()};
+        record.indent = begin - at;
         out.push_back(record);
         at = feed + 1;
     }
@@ -142,7 +143,7 @@ std::vector<RecordLine> lines_of(std::string_view text, std::string_view flat)
 bool is_abbreviation(std::string_view before)
 {
     static const Pattern abbreviation(
-        R"((?i)(?:^|[\s(,/"“])(?:cllrs?|cllt|mr|mrs|ms|dr|st|no|nos|rev|ald|hon|prof|approx|e\.g|i\.e|etc|vs|inc|ltd|jr|sr|capt|sgt|insp|supt|messrs|dept|prop|sec|p\.c\.s\.o|[a-z]|(?:[a-z]\.)+[a-z]|\d{1,2}|[ivx]{1,4})$)");
+        R"((?i)(?:^|[\s(,/"“])(?:cllrs?|cllt|mr|mrs|ms|dr|st|no|nos|rev|ald|hon|prof|approx|e\.g|i\.e|etc|vs|inc|ltd|jr|sr|capt|sgt|insp|supt|messrs|ch|chq|dept|prop|sec|p\.c\.s\.o|[a-z]|(?:[a-z]\.)+[a-z]|\d{1,2}|[ivx]{1,4})$)");
     return abbreviation.found_in(before);
 }
 
@@ -205,7 +206,16 @@ bool is_spoken_heading(std::string_view line)
 {
     static const Pattern verb(
         R"(\b(?:was|were|had|has|is|are|agreed|resolved|noted|approved|reported|proposed|seconded|moved|said|advised|elected|thanked|made|declared|voted|carried)\b)");
-    return (line.size() > 25 && verb.found_in(line)) || after_title(line) > 0;
+    static const Pattern that(R"(:\s+(?:That|THAT)\b)"), two_sentences(R"([a-z)]{3}\.\s+[A-Z])");
+    return (line.size() > 25 && verb.found_in(line)) || after_title(line) > 0 || that.found_in(line) || two_sentences.found_in(line);
+}
+
+/// The line breaks off before a name or in the middle of a phrase.
+bool runs_on(std::string_view line)
+{
+    static const Pattern open(
+        R"((?:\b(?:[Cc]ouncillors?|Cllrs?\.?|Aldermen|Alderman|Mrs?\.?|Ms\.?|Dr\.?|by|and|the|of|to|for|with|in|at|that)|,)$)");
+    return open.found_in(line);
 }
 
 class Splitter {
@@ -244,9 +254,10 @@ private:
             // A line that stops where the next word would still have fitted ends what it says.
             const auto words = line.span.of(flat_);
             const std::size_t word = std::min(words.find(' '), words.size());
-            return before.span.size() + word + 12 < width_ && words.front() >= 'A' && words.front() <= 'Z';
+            if (runs_on(before.span.of(flat_))) return false;
+            return before.span.size() + before.indent + word + 12 < width_ && words.front() >= 'A' && words.front() <= 'Z';
         }
-        const bool broken_off = width_ > 0 && before.span.size() + 25 >= width_ && !ended_;
+        const bool broken_off = width_ > 0 && before.span.size() + before.indent + 25 >= width_ && !ended_;
         return !broken_off;
     }
 

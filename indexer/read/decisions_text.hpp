@@ -30,8 +30,9 @@ struct RecordLine {
     TextSpan span; ///< without white space and quote marks at its ends
     LineKind kind = LineKind::text;
     bool after_blank = false;
-    bool opens = false;   ///< a sentence begins here whatever stands before: a marker, "Moved by", "CARRIED"
-    std::size_t item = 0; ///< how many headings stand at or before this line
+    std::size_t indent = 0; ///< bytes of white space before its words
+    bool opens = false;     ///< a sentence begins here whatever stands before: a marker, "Moved by", "CARRIED"
+    std::size_t item = 0;   ///< how many headings stand at or before this line
     std::optional<PartMark> part;
 };
 

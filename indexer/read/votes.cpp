@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace minutebook::read {
 namespace {
@@ -49,6 +50,14 @@ VoteCounts counts_of(const TableRule& rule, std::string_view text, const Match& 
     if (!out.for_count) out.for_count = group_count(text, match, rule.group("or for"));
     if (!out.against) out.against = group_count(text, match, rule.group("or against"));
     return out;
+}
+
+/// "For the motion 4, for the amendment 6": what was carried is the amendment.
+bool amendment_won(const TableRule& rule, std::string_view text, const Match& match, const VoteCounts& counts)
+{
+    static const Pattern rivals(R"((?i)for the motion\b.*for the amendment\b)");
+    return rule["rival"] == "yes" && counts.for_count && counts.against && *counts.against > *counts.for_count &&
+           rivals.found_in(match.text(text));
 }
 
 /// Counts that stand alone, put together.
@@ -99,7 +108,8 @@ std::vector<NamedVote> votes_under_heads(std::string_view text)
         const std::size_t end = i + 1 < matches.size() ? matches[i + 1].span().begin : std::min(text.size(), matches[i].span().end + 1500);
         auto list = text.substr(matches[i].span().end, end - matches[i].span().end);
         static const Pattern stop(R"([a-z)]{3}\.(?:\s|$)|\s[–-]\s*\d|RESOLVED|Resolved|CARRIED|Carried|DEFEATED|LOST|Total|TOTAL)");
-        if (const auto at = stop.find(list)) list = list.substr(0, at->span().begin + (list[at->span().begin] == ' ' ? 0 : 3));
+        if (const auto at = stop.find(list))
+            list = list.substr(0, at->span().begin + (at->text(list).find('.') == std::string_view::npos ? 0 : 3));
         static const Pattern leaders(R"([.·…_|]{2,})");
         std::string plain(list);
         while (const auto dots = leaders.find(plain)) plain.replace(dots->span().begin, dots->span().size(), ",");
@@ -139,8 +149,9 @@ std::optional<VoteCounts> votes_in(std::string_view text)
         if (matches.empty()) continue;
         const Match& last = matches.back();
         if (best && last.span().begin <= best_at) continue;
-        const VoteCounts counts = counts_of(*rule, text, last);
+        VoteCounts counts = counts_of(*rule, text, last);
         if (!counts.for_count || !counts.against) continue;
+        if (amendment_won(*rule, text, last, counts)) std::swap(counts.for_count, counts.against);
         best = counts;
         best_at = last.span().begin;
     }
@@ -155,6 +166,19 @@ std::vector<NamedVote> named_votes_in(std::string_view text)
     auto under = votes_under_heads(text);
     auto& out = after.size() >= under.size() ? after : under;
     return out.size() > 1 ? std::move(out) : std::vector<NamedVote>{};
+}
+
+bool amendment_carried(std::string_view text)
+{
+    static const Pattern said(
+        R"((?i)\bamendment (?:was|is)[^.;]{0,40}\bcarried\b|\bamendment\b[^.;]{0,40}\bbecame the (?:finding|decision)\b)");
+    if (said.found_in(text)) return true;
+    static const auto joint = rules_that_read("counts");
+    for (const TableRule* rule : joint)
+        if ((*rule)["rival"] == "yes")
+            for (const Match& match : rule->pattern.find_all(text))
+                if (amendment_won(*rule, text, match, counts_of(*rule, text, match))) return true;
+    return false;
 }
 
 bool says_unanimous(std::string_view text)

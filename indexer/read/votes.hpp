@@ -19,6 +19,9 @@ namespace minutebook::read {
 /// A lone name is no recorded vote.
 [[nodiscard]] std::vector<civic::NamedVote> named_votes_in(std::string_view text);
 
+/// An amendment had more votes than the motion, or is said to have been carried: who moved it moved what was decided.
+[[nodiscard]] bool amendment_carried(std::string_view text);
+
 [[nodiscard]] bool says_unanimous(std::string_view text);
 [[nodiscard]] bool says_casting_vote(std::string_view text);
 
