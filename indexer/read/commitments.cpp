@@ -181,7 +181,9 @@ private:
         made.rule = std::string(deadline_rule);
         made.confidence = table().deadline_confidence;
         add_due(made, at->span().end);
-        if (!made.due_words.empty()) out_.push_back(std::move(made));
+        // "The next meeting will be held on 4 June" is no task.
+        const bool event = made.due_words.starts_with("on ") || words.substr(at->span().begin, at->span().size()).ends_with("held");
+        if (!made.due_words.empty() && !event) out_.push_back(std::move(made));
     }
 
     /// A person, a post or staff; empty for anybody else.

@@ -2,6 +2,7 @@
 #include "base/url.hpp"
 #include "indexer/read/dates.hpp"
 #include "indexer/read/dates_expressions.hpp"
+#include "indexer/read/dates_words.hpp"
 #include "indexer/read/describe_head.hpp"
 #include "indexer/read/describe_parts.hpp"
 #include "indexer/read/pattern.hpp"
@@ -124,6 +125,21 @@ std::string_view lead_of(std::string_view text, const TextSpan& line, const Text
     return text.substr(from, date.begin - from);
 }
 
+/// "GENERAL MEETING MONDAY 6 NOVEMBER": in the one year, of those that the text names and the ones after them, that has that weekday.
+std::optional<PartialDate> by_weekday(std::string_view text, const DateExpression& date)
+{
+    std::optional<PartialDate> out;
+    for (const DateExpression& other : date_expressions(text.substr(0, 6000)))
+        for (int later = 0; other.first.is_day() && later <= 1; ++later) {
+            PartialDate day = date.first;
+            day.year = *other.first.year + later;
+            if (!checked(day) || std::chrono::weekday{*day.earliest()}.c_encoding() != *date.weekday) continue;
+            if (out && *out != day) return std::nullopt;
+            out = day;
+        }
+    return out;
+}
+
 /// Of the full days in the head, the first whose weekday agrees with it, else the first; days of other meetings left out.
 std::optional<PartialDate> head_day(std::string_view text, const HeadWords& head)
 {
@@ -134,14 +150,16 @@ std::optional<PartialDate> head_day(std::string_view text, const HeadWords& head
     for (const TextSpan& line : head.lines) end = std::max(end, line.end);
     const auto dates = date_expressions(text.substr(0, end + 1));
     std::optional<PartialDate> first;
+    const DateExpression* yearless = nullptr;
     for (const TextSpan& line : head.lines)
         for (const DateExpression& date : dates) {
             if (date.span.begin < line.begin || date.span.begin >= line.end) continue;
+            if (yearless == nullptr && !date.first.year && date.first.day && date.weekday) yearless = &date;
             if (!date.first.is_day() || date.last || other.found_in(lead_of(text, line, date.span))) continue;
             if (date.weekday && std::chrono::weekday{*date.first.earliest()}.c_encoding() == *date.weekday) return date.first;
             if (!first) first = date.first;
         }
-    return first;
+    return first || yearless == nullptr ? first : by_weekday(text, *yearless);
 }
 
 /// The day in the name of a record's file: "minutes-december-4-2018.html", "20190930.txt".

@@ -141,6 +141,13 @@ TEST(DescribeHeads, OtherCouncilsAreNotTheRecordsOwn)
               "");
 }
 
+TEST(DescribeHeads, AWeekdayTellsTheYearThatTheHeadLeavesOut)
+{
+    const std::string head = "QUEXHAM COMMUNITY COUNCIL\nGENERAL MEETING MONDAY 6 NOVEMBER\nPresent: A Quill\n1. Minutes\nThe minutes of ";
+    EXPECT_EQ(day(described(head + "2 October 2023 were approved.\n").date), "2023-11-06");
+    EXPECT_EQ(day(described(head + "2 October 2021 were approved.\n").date), "");
+}
+
 TEST(DescribeHeads, AddressesTellWhatTheTextLeavesOut)
 {
     EXPECT_EQ(told("41. MOTION\n\nMoved by Councillor Quill and seconded by Councillor Brook: that the pool open. RESOLVED.\n",
