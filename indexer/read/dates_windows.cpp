@@ -8,7 +8,7 @@
 namespace minutebook::read {
 namespace {
 
-constexpr std::size_t reach = 80; ///< the longest way from a month or year to the end of its expression
+constexpr std::size_t reach = 48; ///< the longest way from a month or year to the end of its expression
 constexpr std::size_t longest_word = 40;
 
 char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

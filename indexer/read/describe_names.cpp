@@ -5,6 +5,7 @@
 #include "indexer/read/rules.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace minutebook::read {
 namespace {
@@ -157,6 +158,7 @@ std::string body_of(std::string_view taken, std::string_view after)
 std::string value_of(const Rule& rule, std::string_view words, const Match& match)
 {
     static const Pattern building(R"(^[ \n](?:Chambers?|Offices?|House|Tax|Hall|Depot|Website|Room|Building)\b)");
+    assert(match.groups.size() > 1); // a rule tells by a group
     std::size_t group = 1;
     while (group + 1 < match.groups.size() && !match.has(group)) ++group;
     const auto taken = match.text(words, group);
