@@ -222,15 +222,22 @@ std::optional<civic::Attendance> from_system(const civic::Document& document)
 std::optional<civic::Attendance> from_table(std::string_view text)
 {
     static const Pattern row(
-        "(?m)^[ \\t|]*((?:" + title_piece() + ")*" + name_piece() +
+        "[ \\t|]*((?:" + title_piece() + ")*" + name_piece() +
         R"()[ \t]*(?:\(([^)\n]{1,80})\)[ \t]*[:|\t]|[|\t][ \t]*([^|\t\n]{1,80}?)[ \t]*[|\t]|[:|\t])[ \t]*(Present|Apologies|Absent|In attendance|Attending|Expected)\b[^\n]*$)");
+    static const Pattern status(R"([|:\t][ \t]*(?:Present|Apologies|Absent|In attendance|Attending|Expected)\b)"); // a cheap first look
     civic::Document table;
-    for (const Match& match : row.find_all(text))
-        table.attendees.push_back({std::string(match.text(text, 1)),
-                                   std::string(match.has(2) ? match.text(text, 2) : match.text(text, 3)),
-                                   std::string(match.text(text, 4)),
-                                   {},
-                                   {}});
+    for (auto hit = status.find(text); hit;) {
+        const std::size_t begin = hit->span().begin == 0 ? 0 : text.rfind('\n', hit->span().begin - 1) + 1;
+        const std::size_t end = std::min(text.find('\n', hit->span().end), text.size());
+        const auto line = text.substr(begin, end - begin);
+        if (const auto match = row.match_at(line, 0))
+            table.attendees.push_back({std::string(match->text(line, 1)),
+                                       std::string(match->has(2) ? match->text(line, 2) : match->text(line, 3)),
+                                       std::string(match->text(line, 4)),
+                                       {},
+                                       {}});
+        hit = status.find(text, end);
+    }
     return from_system(table);
 }
 

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "indexer/read/names.hpp"
 #include "indexer/read/people_again.hpp"
+#include "indexer/read/people_by_words.hpp"
 #include "indexer/read/people_clues.hpp"
 #include "indexer/read/people_rolls.hpp"
 #include "indexer/read/people_rules.hpp"
@@ -15,17 +16,6 @@ namespace {
 
 using civic::MentionKind;
 
-/// Words, not counting initials and dots, between two tokens.
-int word_count(const Draft& draft, std::size_t first, std::size_t last)
-{
-    int out = 0;
-    for (std::size_t i = first; i < last; ++i)
-        if (draft.at(i).kind == TokenKind::word && draft.at(i).caps != Caps::initial &&
-            draft.at(i).text.find('.') == std::string_view::npos)
-            ++out;
-    return out;
-}
-
 class PeopleFinder {
 public:
     explicit PeopleFinder(Draft& draft) : draft_(draft) {}
@@ -36,11 +26,6 @@ public:
         find_rolls(draft_);
         for (std::size_t i = 0; i < draft_.size(); ++i) introduced(i);
         for (std::size_t i = 0; i < draft_.size(); ++i) beside_post(i);
-        for (std::size_t i = 0; i < draft_.size(); ++i) first_name(i);
-        for (std::size_t i = 0; i < draft_.size(); ++i) initialled(i);
-        for (std::size_t i = 0; i < draft_.size(); ++i) acting(i);
-        for (std::size_t i = 0; i < draft_.size(); ++i) common_surname(i);
-        for (std::size_t i = 0; i < draft_.size(); ++i) apposed(i);
     }
 
 private:
@@ -103,7 +88,8 @@ private:
             if (bare && draft_.word(start, Word::not_name) && !draft_.word(start, Word::surname) && !draft_.word(start, Word::first_name))
                 return;
             // "A Brook, EDC": whom she is of.
-            if (bare && last == start + 1 && draft_.at(start).caps == Caps::upper && draft_.at(start).text.size() <= 4) return;
+            const bool letters = bare && last == start + 1 && draft_.at(start).caps == Caps::upper;
+            if (letters && (draft_.at(start).text.size() <= 4 || draft_.at(end - 1).caps != Caps::upper)) return;
             if (bare && (one_of(draft_.at(start).lower, {"mr", "the"}) || draft_.word(start, Word::org_head))) return;
             add(start, last, rule, next.councillor, true);
             titles = {next.end, next.councillor, true};
@@ -179,6 +165,12 @@ private:
                         (draft_.at(i - 1).gap >= Gap::line || one_of(draft_.at(i - 2).lower, {"led", "presented", "introduced", "written",
                                                                                               "seconded", "proposed", "moved", "chaired"}));
         const bool speaker = before.is("speaker") && before.capital();
+        const bool mover = one_of(before.lower, {"director", "trustee", "member"}) && before.capital() && !draft_.post(i - 1) &&
+                           one_of(draft_.at(i - 2).lower, {"by", "moved", "seconded", "with", "proposed"});
+        if (mover && draft_.runs_on(i) && plausible_word(draft_, i)) {
+            add(i, name_end(draft_, i, true), "person-title", false, true);
+            return;
+        }
         if (!colon && !by && !speaker) return;
         if (colon && draft_.at(i - 2).is("author") && draft_.at(i).caps == Caps::lower && draft_.word(i, Word::first_name)) {
             add(i, i + 1, "person-author");
@@ -196,7 +188,8 @@ private:
         if (i == 0 || draft_.any(i) || !draft_.at(i).capital()) return;
         const bool after = draft_.post(i - 1) && draft_.at(i).gap <= Gap::wrap;
         const bool close = draft_.post(i - 1) && draft_.at(i).gap <= Gap::space;
-        const bool after_mark = i >= 2 && draft_.post(i - 2) && one_of(draft_.at(i - 1).lower, {",", ":"}) && draft_.runs_on(i);
+        const bool after_mark = i >= 2 && draft_.post(i - 2) && draft_.runs_on(i) &&
+                                (one_of(draft_.at(i - 1).lower, {",", ":"}) || (is_dash(draft_.at(i - 1)) && heads_line(i - 2)));
         const bool byline = draft_.post(i - 1) && draft_.at(i).gap == Gap::line;
         const std::size_t last = name_end(draft_, i, close && draft_.at(i).is("st"));
         if (last == i || !untaken(draft_, i, last)) return;
@@ -218,6 +211,14 @@ private:
         if (before && initialled_name && plausible_run(draft_, i, last) && name_starts(draft_, i)) add(i, last, "person-post");
     }
 
+    /// The post that ends at `i` begins its line: "Deputy Mayor – Jo Example".
+    [[nodiscard]] bool heads_line(std::size_t i) const
+    {
+        const int owner = draft_.owner(i, MentionKind::post);
+        while (i > 0 && draft_.owner(i - 1, MentionKind::post) == owner) --i;
+        return i == 0 || !draft_.runs_on(i);
+    }
+
     [[nodiscard]] bool post_follows(std::size_t mark) const
     {
         for (std::size_t i = mark + 1; i < mark + 7; ++i) {
@@ -229,148 +230,6 @@ private:
         return false;
     }
 
-    /// A common first name followed by a surname.
-    void first_name(std::size_t i)
-    {
-        const Token& token = draft_.at(i);
-        if (draft_.any(i) || !draft_.word(i, Word::first_name) || !token.capital() || draft_.in_date(i)) return;
-        const std::size_t last = name_end(draft_, i, true);
-        if (last < i + 2 || !untaken(draft_, i, last) || place_follows(draft_, last)) return;
-        const std::size_t surname = last - 1;
-        const bool of_the_king = draft_.at(i - 1).kind == TokenKind::possessive && draft_.runs_on(i) &&
-                                 one_of(draft_.at(i - 2).lower, {"king", "queen", "bishop", "abbot", "prince", "earl", "lady", "canon"});
-        if (of_the_king) return;
-        if (draft_.word(surname, Word::not_name) && !ambiguous_surname(surname)) return;
-        if (draft_.word(surname, Word::org_head) || draft_.word(surname, Word::service)) return;
-        const bool shouting = token.caps == Caps::upper && draft_.at(surname).caps == Caps::upper;
-        if (shouting && draft_.at(last).caps == Caps::upper) return;
-        const bool doubtful = draft_.word(i, Word::also_a_word);
-        if (doubtful && !draft_.word(surname, Word::surname) && !acts_here(i, last)) return;
-        if (one_of(draft_.at(i - 1).lower, {"at", "near"}) && draft_.at(last).kind != TokenKind::possessive) return;
-        if (last - i > 2 && draft_.word(i + 1, Word::place)) return;
-        if (doubtful && (!plausible_word(draft_, surname) || one_of(draft_.at(i - 1).lower, {"the", "in", "at", "of", "to", "near"})))
-            return;
-        if (!name_starts(draft_, i) && !draft_.word(i - 1, Word::title)) {
-            // "Brynnell Ann Example": the unlisted first name before belongs to it only in rolls, which come before this rule.
-            if (draft_.at(i - 1).caps == Caps::title && !draft_.word(i - 1, Word::not_name)) return;
-        }
-        add(i, last, "person-first-name");
-    }
-
-    /// "moved by Dick Example", "Mark Example said": the words around ask for a person. Months never do.
-    [[nodiscard]] bool acts_here(std::size_t i, std::size_t last) const
-    {
-        if (one_of(draft_.at(i).lower, {"april", "may", "june", "august"}) || draft_.at(last - 1).caps != Caps::title) return false;
-        const bool after =
-            draft_.runs_on(last) && (draft_.word(last, Word::speech) || one_of(draft_.at(last).lower, {"yea", "nay", "aye"}));
-        const bool before = draft_.runs_on(i) &&
-                            one_of(draft_.at(i - 1).lower, {"by", "thanked", "contacted", "asked", "clerks", "supervisors", "trustees"});
-        return after || before;
-    }
-
-    [[nodiscard]] bool ambiguous_surname(std::size_t i) const
-    {
-        return one_of(draft_.at(i).lower,
-                      {"hall",    "church",   "park",   "parish", "march",  "may",    "green",   "house",  "lane",   "day",
-                       "moss",    "field",    "fields", "barn",   "bridge", "lake",   "little",  "great",  "clerk",  "mayor",
-                       "ward",    "parker",   "marsh",  "north",  "west",   "banks",  "english", "french", "german", "read",
-                       "best",    "key",      "more",   "close",  "winter", "summer", "spring",  "town",   "chapel", "england",
-                       "ireland", "scotland", "wales",  "street", "holmes", "rose",   "page",    "friday", "early",  "noble"});
-    }
-
-    /// "J Example", "A. B. Example".
-    void initialled(std::size_t i)
-    {
-        if (draft_.any(i) || initial_like(i) == i) return;
-        const std::size_t last = name_end(draft_, i, false);
-        if (last < i + 2 || word_count(draft_, i, last) < 1 || !untaken(draft_, i, last) || place_follows(draft_, last)) return;
-        const Token& surname = draft_.at(last - 1);
-        if (surname.caps != Caps::title || surname.text.size() < 3 || !plausible_word(draft_, last - 1)) return;
-        const bool doubtful =
-            one_of(draft_.at(i).lower, {"a", "i", "e", "o", "y"}) && !draft_.at(i + 1).is(".") && draft_.at(i + 1).caps != Caps::initial;
-        if (heads_a_line(i, last)) return;
-        const Token& before = draft_.at(i - 1);
-        const bool list = i > 0 && (one_of(before.lower, {",", "and", "to", "by", "with", "from", "&", "-", "(", "contact", "apologies"}) ||
-                                    draft_.word(i - 1, Word::title));
-        const bool listed = list || (i > 0 && draft_.at(i).gap >= Gap::line && one_of(draft_.at(last).lower, {",", "-", "and", "("}));
-        if (doubtful && !listed) return;
-        const bool dotted = draft_.at(i + 1).is(".") && last > i + 2;
-        if (!name_starts(draft_, i) || (i > 0 && before.kind == TokenKind::number && draft_.runs_on(i) && !dotted) || before.is("/"))
-            return;
-        if (before.is("&") || draft_.at(last).is("&")) return;
-        add(i, last, "person-initial");
-    }
-
-    /// "A. Approval", "G Salaries" at a line's start: the letter of a list, unless the surname is known or a list of names goes on.
-    [[nodiscard]] bool heads_a_line(std::size_t i, std::size_t last) const
-    {
-        if (draft_.runs_on(i) || i + 3 < last || draft_.word(last - 1, Word::surname)) return false;
-        if (draft_.at(last).wide() ||
-            (draft_.at(last).gap == Gap::line && draft_.at(last).caps == Caps::initial && draft_.at(last + 1).is(".")))
-            return false;
-        return !(draft_.runs_on(last) && (one_of(draft_.at(last).lower, {",", "-", "and", "(", "&"}) || draft_.word(last, Word::speech)));
-    }
-
-    [[nodiscard]] std::size_t initial_like(std::size_t i) const
-    {
-        const Token& token = draft_.at(i);
-        const bool dotted = token.caps == Caps::upper && token.text.size() <= 4 && token.text.find('.') != std::string_view::npos;
-        return token.kind == TokenKind::word && (token.caps == Caps::initial || dotted) ? i + 1 : i;
-    }
-
-    /// Two capitalised words that do what people do: "Ffion Example said".
-    void acting(std::size_t i)
-    {
-        if (draft_.any(i) || draft_.at(i).caps != Caps::title || !name_starts(draft_, i)) return;
-        const std::size_t last = name_end(draft_, i, false);
-        if (last != i + 2 || !untaken(draft_, i, last) || !plausible_run(draft_, i, last) || !plausible_word(draft_, i) ||
-            draft_.at(i + 1).caps != Caps::title)
-            return;
-        if (draft_.runs_on(last) && draft_.word(last, Word::speech) && draft_.at(last).caps == Caps::lower) add(i, last, "person-verb");
-    }
-
-    /// An unlisted first name before a common surname: "Brynnell Vexley".
-    void common_surname(std::size_t i)
-    {
-        if (i == 0 || draft_.any(i) || draft_.at(i).caps != Caps::title || !draft_.word(i, Word::surname) || !draft_.runs_on(i)) return;
-        const std::size_t first = i - 1;
-        const Token& given = draft_.at(first);
-        if (given.caps != Caps::title || given.text.size() < 3 || !untaken(draft_, first, i + 1) || !plausible_word(draft_, first) ||
-            !plausible_word(draft_, i) || !name_starts(draft_, first))
-            return;
-        if (draft_.in_date(first) || draft_.in_date(i) || draft_.word(first, Word::function) || draft_.word(first, Word::party_adjective))
-            return;
-        if (place_follows(draft_, i + 1) || (draft_.runs_on(i + 1) && draft_.at(i + 1).capital() && !draft_.any(i + 1))) return;
-        if (first > 0 && draft_.runs_on(first) && one_of(draft_.at(first - 1).lower, {"the", "a", "an", "in", "at", "near", "of", "this"}))
-            return;
-        add(first, i + 1, "person-surname");
-    }
-
-    /// "The owner, Clyde Example, said", "Shireen Example, a shopkeeper,", "Sioned Example MS".
-    void apposed(std::size_t i)
-    {
-        if (draft_.any(i) || draft_.at(i).caps != Caps::title || !name_starts(draft_, i)) return;
-        const bool late = i >= 2 && draft_.at(i - 1).is("late") && draft_.at(i - 2).is("the") && draft_.runs_on(i);
-        const bool after = late || (i >= 2 && draft_.at(i - 1).is(",") && draft_.runs_on(i) && human_noun(draft_.at(i - 2)));
-        if (!after && !(draft_.at(i + 1).caps == Caps::title && draft_.runs_on(i + 1))) return;
-        const std::size_t last = name_end(draft_, i, false);
-        if (last < i + 2 || !untaken(draft_, i, last) || !plausible_run(draft_, i, last) || !plausible_word(draft_, i)) return;
-        const bool closed = late || (after && one_of(draft_.at(last).lower, {",", ".", ";", "(", "and"}));
-        const Token& next = draft_.at(last);
-        const bool honoured = next.gap == Gap::space && next.caps == Caps::upper && draft_.word(last, Word::post_nominal) &&
-                              !one_of(next.lower, {"md", "dl"});
-        if (closed || honoured || described(last)) add(i, last, "person-apposition");
-    }
-
-    [[nodiscard]] static bool human_noun(const Token& token) { return token.caps == Caps::lower && person_noun(token.lower); }
-
-    /// ", a shopkeeper," ", the new owner"
-    [[nodiscard]] bool described(std::size_t i) const
-    {
-        if (!draft_.at(i).is(",") || !one_of(draft_.at(i + 1).lower, {"a", "an", "the", "his", "her", "their", "our"})) return false;
-        return human_noun(draft_.at(i + 2)) || (draft_.at(i + 2).caps == Caps::lower && human_noun(draft_.at(i + 3)));
-    }
-
     Draft& draft_;
 }; // class PeopleFinder
 
@@ -379,6 +238,7 @@ private:
 void find_people(Draft& draft)
 {
     PeopleFinder(draft).run();
+    find_people_by_words(draft);
     find_people_again(draft);
 }
 

@@ -2,6 +2,16 @@
 
 namespace minutebook::read {
 
+int word_count(const Draft& draft, std::size_t first, std::size_t last)
+{
+    int out = 0;
+    for (std::size_t i = first; i < last; ++i)
+        if (draft.at(i).kind == TokenKind::word && draft.at(i).caps != Caps::initial &&
+            draft.at(i).text.find('.') == std::string_view::npos)
+            ++out;
+    return out;
+}
+
 bool untaken(const Draft& draft, std::size_t first, std::size_t last)
 {
     for (std::size_t i = first; i < last; ++i)

@@ -5,6 +5,8 @@
 
 namespace minutebook::read {
 
+/// Words, not counting initials and dots, between two tokens.
+[[nodiscard]] int word_count(const Draft& draft, std::size_t first, std::size_t last);
 /// No token of the run belongs to a mention yet.
 [[nodiscard]] bool untaken(const Draft& draft, std::size_t first, std::size_t last);
 /// The word before does not make the name a piece of a longer one.

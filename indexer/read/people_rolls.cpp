@@ -157,6 +157,9 @@ private:
     {
         const Token& token = draft_.at(i);
         if (one_of(token.lower, {"sec", "treas", "staff", "also", "present", "attendance"})) return true;
+        const bool office = draft_.word(i, Word::post_head) || one_of(token.lower, {"alternate", "vice", "deputy"});
+        if (office && token.capital() && draft_.at(i + 1).capital() && draft_.runs_on(i + 1) && !draft_.word(i, Word::first_name))
+            return true;
         return token.caps == Caps::upper && token.text.size() <= 4 && token.text.find('.') == std::string_view::npos &&
                draft_.at(i + 1).caps == Caps::title && !draft_.word(i, Word::first_name) && !draft_.word(i, Word::surname);
     }
