@@ -13,7 +13,7 @@ namespace {
 
 DatePart part_named(std::string_view name)
 {
-    constexpr std::array<std::string_view, 8> names{"weekday", "day", "month", "year", "day2", "month2", "year2", "last_year"};
+    constexpr std::array<std::string_view, 9> names{"weekday", "day", "month", "year", "day2", "month2", "year2", "last_year", "holiday"};
     const auto found = std::find(names.begin(), names.end(), name);
     assert(found != names.end());
     return static_cast<DatePart>(found - names.begin());

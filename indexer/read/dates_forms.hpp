@@ -11,7 +11,7 @@
 namespace minutebook::read {
 
 /// What a group of a form's pattern tells.
-enum class DatePart { weekday, day, month, year, day2, month2, year2, last_year };
+enum class DatePart { weekday, day, month, year, day2, month2, year2, last_year, holiday };
 
 struct DateForm {
     std::string name; ///< the rule's
