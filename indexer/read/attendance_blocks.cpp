@@ -253,7 +253,7 @@ private:
             const auto inner = label_at(at, 0);
             if (!inner || !inner->marked || inner->span.end > list.end) continue;
             const bool same = (*inner->rule->rule)["class"] == "same";
-            if (inner->rule->near && !same) continue;
+            if (inner->rule->near && !same && !after_semicolon(at)) continue;
             put(label, {list.begin, at});
             label = *inner;
             list.begin = inner->span.end;
@@ -271,6 +271,12 @@ private:
         std::string_view what = (*label.rule->rule)["class"];
         if (what == "same") what = out_.empty() ? "present" : out_.back().what;
         out_.push_back({label.rule->rule->name, what, label.span, list, (*label.rule->rule)["remote"] == "yes", label.rule->many});
+    }
+
+    [[nodiscard]] bool after_semicolon(std::size_t at) const
+    {
+        while (at > 0 && ascii_space(text_[at - 1])) --at;
+        return at > 0 && text_[at - 1] == ';';
     }
 
     [[nodiscard]] bool suffix_ends(const TextSpan& list) const

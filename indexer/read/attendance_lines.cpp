@@ -141,7 +141,7 @@ private:
             title_word(first) ||
             (one_of(first.lower, {"county", "city", "borough", "district", "town", "community", "unitary"}) && title_word(at(begin_ + 1)));
         if (subheading(end)) return true;
-        if (!numbered_ && at(0).kind == TokenKind::number) return counts_people();
+        if (!numbered_ && at(0).kind == TokenKind::number) return counts_people() || (state_.hangs && at(1).is(";"));
         if (body_named(end)) return !numbered_ && !state_.absentees;
         if (state_.hangs && !state_.blank && !numbered_) return !shouted(end) || titled || names_title(end);
         if (titled) return at(begin_ + 1).kind != TokenKind::number && named(begin_, end);

@@ -120,9 +120,11 @@ private:
         const std::size_t before = at_;
         if (const std::size_t end = particles_end(draft_, at_); end > at_ && (words_ > 0 || initialled_ || trusted_)) at_ = end;
         if (words_ > 0 && nickname_end() > at_) at_ = nickname_end();
-        const std::size_t middle = initial_end(draft_, at_);
+        std::size_t middle = at_;
+        for (int n = 0; n < 3 && (n == 0 || name_runs_on(draft_, middle)); ++n) middle = initial_end(draft_, middle);
         if (words_ > 0 && middle > at_ && (draft_.at(at_).gap != Gap::wrap || (words_ == 1 && !initialled_)) &&
-            can_be_name_word(draft_, middle, trusted_) && name_runs_on(draft_, middle) && !draft_.at(middle).wide()) {
+            draft_.at(middle).caps != Caps::initial && can_be_name_word(draft_, middle, trusted_) && name_runs_on(draft_, middle) &&
+            !draft_.at(middle).wide()) {
             at_ = middle;
             return true;
         }
@@ -283,10 +285,10 @@ std::string fullest_name(std::string_view name, const std::vector<std::string>& 
     std::string best = display_name(name);
     std::string own = best;
     for (const std::string& other : names) {
-        if (!can_be_short_for(own, other) || other.size() <= best.size()) continue;
+        if (!can_be_short_for(own, other) || other.size() <= own.size()) continue;
         const bool contradicts = best != own && !can_be_short_for(best, other);
         if (contradicts) return own;
-        best = other;
+        if (other.size() > best.size()) best = other;
     }
     return best;
 }

@@ -58,6 +58,56 @@ TEST(FindAttendance, ReadsListsOfManyShapes)
     for (const auto& [text, expected] : cases) EXPECT_EQ(attendance_in(text), expected) << text;
 }
 
+TEST(HardCaseAttendance, LabelsThatSlipFiveClassesColumnsNonMembersPressAndPublicNumbers)
+{
+    const std::pair<const char*, const char*> cases[] = {
+        {"Present:\nCllr Ada Brook (Chair)\nCllr Cy Dale\nMembers:\nCllr Eve Fox\n\n1. Minutes\n", "Ada Brook, Cy Dale, Eve Fox |  | "},
+        {"Present: Cllr Ada Brook\nIn attendance: Mrs Eve Fox (Clerk)\nApologies: Cllr Cy Dale\nAbsent: Cllr Gil Hart\nRemote attendance: "
+         "Cllr "
+         "Hal Ince\n\n1. Minutes\n",
+         "Ada Brook | Cy Dale | Eve Fox (Clerk)"},
+        {"Present:   Cllr Ada Brook         Cllr Cy Dale\n           Cllr Eve Fox          Cllr Gil Hart\n\n1. Minutes\n",
+         "Ada Brook, Cy Dale, Eve Fox, Gil Hart |  | "},
+        {"Present: Cllrs Ada Brook and Cy Dale\nNon-members: Cllr Gil Hart\nPublic: 22; Press: Hal Ince, Vexford Echo\n\n1. Minutes\n",
+         "Ada Brook, Cy Dale |  | Gil Hart, Hal Ince (Vexford Echo)"},
+        {"Present: Cllr Ada Brook, 6 members of the public and one of the press.\n\n1. Minutes\n", "Ada Brook |  | "},
+        {"Councillor Ada Brook   Chairman   Present\nCouncillor Cy Dale   Member   Apologies\n", "none"},
+        {"Attendance\nCouncillor Ada Brook   Chairman   Present\nCouncillor Cy Dale   Member   Apologies\n\n1 Minutes\n",
+         "Ada Brook | Cy Dale | "},
+        {"I Láthair: Cllr. Tara Quill, Leas-Chathaoirleach, presiding\nCllrs. S. Brophy, E. de Búrca\n\nLeithscéalta: Cllr. P. "
+         "Scully\n\n1. "
+         "Minutes\n",
+         "Tara Quill, S. Brophy, E. de Búrca | P. Scully | "},
+        {"YN BRESENNOL / PRESENT\nCynghorwyr / Councillors Mair Lloyd (Cadeirydd / Chair), Ifor Parry\n1. YMDDIHEURIADAU / "
+         "APOLOGIES\nCllrs. Huw "
+         "Madog a Nia Pugh.\n2. COFNODION / MINUTES\n",
+         "Mair Lloyd, Ifor Parry | Huw Madog, Nia Pugh | "},
+    };
+    for (const auto& [text, expected] : cases) EXPECT_EQ(attendance_in(text), expected) << text;
+}
+
+TEST(FindAttendance, KeepsAbsenteesRemoteMembersSubstitutesAndMovements)
+{
+    civic::Document document;
+    document.kind = civic::DocumentKind::meeting;
+    document.text =
+        "Present: Cllr Ada Brook (via Zoom), Cllr Cy Dale (arrived at 7.10 pm), Cllr Eve Fox (substitute for Cllr Gil Hart)\n"
+        "Absent: Cllr Hal Ince\n\n1. Minutes\n\nCouncillor Cy Dale declared an interest in item 6 and left the room during the item.\n";
+    const auto found = read_document(document).attendance;
+    ASSERT_TRUE(found);
+    EXPECT_EQ(join(found->present, ","), "Ada Brook,Cy Dale,Eve Fox");
+    EXPECT_EQ(join(found->remote, ","), "Ada Brook");
+    EXPECT_EQ(join(found->absent, ","), "Hal Ince");
+    ASSERT_EQ(found->substitutes.size(), 1U);
+    EXPECT_EQ(found->substitutes[0].name, "Eve Fox");
+    EXPECT_EQ(found->substitutes[0].for_whom, "Gil Hart");
+    ASSERT_EQ(found->movements.size(), 2U);
+    EXPECT_EQ(found->movements[0].what, "arrived");
+    EXPECT_EQ(found->movements[0].span.of(document.text), "(arrived at 7.10 pm)");
+    EXPECT_EQ(found->movements[1].name, "Cy Dale");
+    EXPECT_EQ(found->movements[1].what, "withdrew");
+}
+
 TEST(FindAttendance, TakesTheSystemsOwnListFirst)
 {
     civic::Document document;
