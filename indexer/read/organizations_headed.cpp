@@ -44,6 +44,9 @@ private:
         if (one_of(head.lower, {"councils", "committees", "boards"})) return plural_ = true;
         if (head.lower == "office")
             return draft_.at(head_ - 1).lower.starts_with("commissioner") || draft_.at(head_ - 2).lower.starts_with("commissioner");
+        if (head.lower == "group" && one_of(draft_.at(head_ + 1).lower, {"leader", "leaders", "leader's"}) &&
+            draft_.word(head_ - 1, Word::party_adjective))
+            return false; // "Labour Group Leader" is a post
         if (head.lower == "force") return draft_.at(head_ - 1).is("task");
         if (head.lower == "fund") return lottery();
         if (head.lower == "service") return one_of(draft_.at(head_ - 1).lower, {"rescue", "ambulance", "probation", "police", "reporting"});
@@ -127,7 +130,8 @@ private:
         if (i == 0 || !draft_.runs_on(i)) return false;
         if (token.kind == TokenKind::possessive) return take(possessive_belongs(i), i - 1);
         if (token.is("&")) return take(belongs(i - 1) || draft_.at(i - 1).caps == Caps::initial, i - 1);
-        if (token.is("and")) return take(belongs(i - 1) && !person_before(i) && !draft_.word(i - 1, Word::org_head), i - 1);
+        if (token.is("and"))
+            return take(belongs(i - 1) && !person_before(i) && !draft_.word(i - 1, Word::org_head) && !nation(i - 1), i - 1);
         if (token.is(",")) return take(legal_form() || (topic(i - 1) && draft_.at(i - 1).capital() && topic(first_)), i - 1);
         if (one_of(token.lower, {"on", "upon"})) return take(water(first_) && belongs(i - 1), i - 1);
         if (token.is("of")) return take(of_belongs(i), i - 1);
@@ -181,8 +185,8 @@ private:
             if (services) return true;
         }
         if (one_of(draft_.at(head_).lower, {"association", "authority"}) && head_ == first_ + 1)
-            return one_of(draft_.at(first_).lower,
-                          {"housing", "planning", "disabled", "highway", "highways", "banking", "education", "fire", "police", "billing"});
+            return one_of(draft_.at(first_).lower, {"housing", "planning", "conservation", "disabled", "highway", "highways", "banking",
+                                                    "education", "fire", "police", "billing"});
         return draft_.at(head_).is("group") && first_ > 0 && one_of(draft_.at(first_ - 1).lower, {"a", "an"}) &&
                one_of(draft_.at(first_).lower, {"task", "working", "steering", "focus", "user", "project", "small"});
     }
@@ -195,6 +199,12 @@ private:
         return yes;
     }
 
+    /// Ends many a body's name: "Keep Wales Tidy and …" is no case, "Audit Wales and …" is.
+    [[nodiscard]] bool nation(std::size_t i) const
+    {
+        return one_of(draft_.at(i).lower, {"wales", "scotland", "england", "ireland", "uk", "canada"}) && draft_.at(i - 1).capital();
+    }
+
     [[nodiscard]] bool possessive_belongs(std::size_t i) const
     {
         return draft_.at(i - 1).capital() &&
@@ -204,8 +214,8 @@ private:
 
     [[nodiscard]] bool of_belongs(std::size_t i) const
     {
-        return draft_.at(i - 1).capital() &&
-               one_of(draft_.at(i - 1).lower, {"borough", "university", "friends", "bank", "church", "house", "isle", "isles", "arts"});
+        return draft_.at(i - 1).capital() && one_of(draft_.at(i - 1).lower, {"borough", "university", "hospitals", "friends", "bank",
+                                                                             "church", "house", "isle", "isles", "arts"});
     }
 
     [[nodiscard]] bool water(std::size_t i) const
@@ -264,6 +274,10 @@ private:
             const std::size_t of = draft_.at(last + 1).is("the") ? last + 2 : last + 1;
             if (one_of(draft_.at(of).lower, {"whole", "adjustment", "management", "revision"}) && draft_.at(of).capital()) return of + 1;
         }
+        const Token& letter = draft_.at(last);
+        const bool lettered = letter.caps == Caps::initial && letter.gap == Gap::space && letter.text[0] <= 'F' &&
+                              !draft_.at(last + 1).is(".") && !(draft_.runs_on(last + 1) && draft_.at(last + 1).capital());
+        if (lettered && (head.lower.ends_with("committee") || head.is("panel"))) return last + 1; // "Sub-Committee B"
         if (head.is("chamber")) return last + 2;
         if (head.is("board") && draft_.at(last).is("of") && draft_.at(last + 1).capital() &&
             one_of(draft_.at(last + 1).lower, {"selectmen", "supervisors", "commissioners", "education", "health", "aldermen"}))

@@ -39,9 +39,15 @@ public:
     {
         for (const Rule& rule : rule_table("organizations")) {
             for (const std::string_view name : split(rule["names"], ',')) {
-                std::vector<std::string> words;
-                for (const Token& token : tokenize(trim(name))) words.push_back(token.lower);
-                if (!words.empty()) by_first_word_[words.front()].push_back({std::move(words), rule.name});
+                Row row{{}, rule.name, false};
+                for (const Token& token : tokenize(trim(name))) {
+                    row.words.push_back(token.lower);
+                    row.letters = token.caps == Caps::upper;
+                }
+                if (row.words.empty()) continue;
+                row.letters = row.letters && row.words.size() == 1;
+                auto& rows = by_first_word_[row.words.front()];
+                rows.push_back(std::move(row));
             }
         }
     }
@@ -52,7 +58,8 @@ public:
         std::pair<std::size_t, std::string_view> best{at, {}};
         const auto rows = by_first_word_.find(draft.at(at).lower);
         if (rows == by_first_word_.end()) return best;
-        for (const auto& [words, rule] : rows->second) {
+        for (const auto& [words, rule, letters] : rows->second) {
+            if (letters && draft.at(at).caps != Caps::upper) continue;
             std::size_t n = 1;
             while (n < words.size() && draft.runs_on(at + n) && draft.at(at + n).lower == words[n]) ++n;
             if (n == words.size() && at + n > best.first) best = {at + n, rule};
@@ -61,7 +68,12 @@ public:
     }
 
 private:
-    std::unordered_map<std::string, std::vector<std::pair<std::vector<std::string>, std::string_view>>> by_first_word_;
+    struct Row {
+        std::vector<std::string> words;
+        std::string_view rule;
+        bool letters = false; ///< an abbreviation: only in capitals
+    };
+    std::unordered_map<std::string, std::vector<Row>> by_first_word_;
 }; // class KnownNames
 
 /// Reads "Township of Example" from the word that says what kind of area it is.

@@ -167,12 +167,19 @@ private:
     [[nodiscard]] bool own(std::size_t i) const
     {
         const Token& token = draft_.at(i);
-        const bool fits = head_.open && token.capital() && draft_.at(first_).capital() && draft_.at(at_).capital() && at_ - first_ < 8 &&
+        const bool fits = head_.open && token.capital() && begins_big(first_) && begins_big(at_) && at_ - first_ < 8 &&
                           token.caps != Caps::initial && !wide_gap(draft_, i + 1) && draft_.at(i + 1).gap <= Gap::space;
-        if (!fits || draft_.word(i, Word::function) || draft_.word(i, Word::org_stop)) return false;
+        if (!fits || draft_.word(i, Word::function) || (draft_.word(i, Word::org_stop) && !token.is("watch"))) return false;
         if (draft_.word(i, Word::first_name) && !draft_.word(i, Word::service)) return false;
         if (opens_title(first_) && !draft_.word(i, Word::post_topic)) return false;
         return !surname(i);
+    }
+
+    /// A capital at its start, whatever follows: "Co-ordinator".
+    [[nodiscard]] bool begins_big(std::size_t i) const
+    {
+        const std::string_view text = draft_.at(i).text;
+        return draft_.at(i).capital() || (!text.empty() && text.front() >= 'A' && text.front() <= 'Z');
     }
 
     /// A word that titles begin with: what stands before it is a name, found or not.
@@ -254,7 +261,8 @@ std::size_t post_complement(const Draft& draft, std::size_t first, std::size_t e
     if (head.beside && next.capital() && draft.word(end, Word::service) && draft.at(first).capital() && !starts_other_post(draft, end) &&
         !wide_gap(draft, end))
         return service_phrase(draft, end);
-    if (head.beside && is_dash(next) && draft.at(end + 1).capital() && draft.word(end + 1, Word::service)) {
+    if (head.beside && (is_dash(next) || next.is(":")) && draft.runs_on(end + 1) && draft.at(end + 1).capital() &&
+        draft.word(end + 1, Word::service)) {
         const std::size_t after = service_phrase(draft, end + 1);
         return after > end + 1 ? after : end;
     }

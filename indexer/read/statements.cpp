@@ -173,6 +173,10 @@ bool StatementReader::excused(const StatementRule& rule, const Match& match, con
             R"( (?:reply|response|answer|replying|responding|thanks) to $| questions? (?:from|by|of) $|^ (?:with|after|before|for) $)");
         if (match.text(text, rule.post_group).starts_with("the ") && asked.found_in(before)) return true;
     }
+    if (rule.name == "label") {
+        static const Pattern election(R"( (?:election|appointment|nominations?|vote|vacancy|candidates?) (?:of|for)(?: the| a| an)? $)");
+        if (election.found_in(before)) return true;
+    }
     if (rule.name == "the post, name" || rule.name == "post, name") {
         // "In the absence of the Chair, Councillor Vexley presided": two people.
         static const Pattern instead(R"( (?:absence|behalf|place|request|invitation|instead|agreement|permission|consent|discretion) of )");

@@ -114,8 +114,9 @@ std::string PostForms::default_organization(int post) const
     const std::string& folded = folded_[static_cast<std::size_t>(post)];
     for (const PartyWord& row : parties)
         if (folded.starts_with(row.adjective)) return std::string(row.party);
-    for (const std::string_view elsewhere : {"reporter", "reporer", "secretary of state", "minister for", "prime minister", "minister",
-                                             "police and crime", "chief constable", "headteacher", "editor", "member of parliament"})
+    for (const std::string_view elsewhere :
+         {"reporter", "reporer", "secretary of state", "minister for", "prime minister", "minister", "police and crime", "chief constable",
+          "chief superintendent", "police", "headteacher", "editor", "member of parliament"})
         if (folded.find(elsewhere) != folded.npos) return {};
     const bool body = chairs(post) || (folded.ends_with("representative") && folded.find("union") == folded.npos);
     if (body && tokenize(draft_.document.organization).size() > 1) return draft_.document.organization;
