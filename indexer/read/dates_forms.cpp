@@ -28,7 +28,8 @@ std::optional<Pattern> pattern_of(const Rule& rule, std::string_view member)
 DateForm form_of(const Rule& rule)
 {
     DateForm form{rule.name, Pattern(rule.pattern), {}, 1.0, {}, {}, {}, {}, rule["alone"] == "yes"};
-    for (const auto name : split(rule["groups"], ' ')) form.groups.push_back(part_named(name));
+    for (const auto name : split(rule["groups"], ' '))
+        if (!name.empty()) form.groups.push_back(part_named(name));
     if (const std::string number(rule["confidence"]); !number.empty()) form.confidence = std::strtod(number.c_str(), nullptr);
     form.unless_before = pattern_of(rule, "unless before");
     form.unless_after = pattern_of(rule, "unless after");
