@@ -97,6 +97,8 @@ private:
     {
         if (!add(motion.span, motion.outcome, motion.rule, motion.confidence, motion.first, motion.last, !motion.moved)) return;
         found_.back().complete = motion.moved;
+        found_.back().decision.mover = motion.mover;
+        found_.back().decision.seconder = motion.seconder;
     }
 
     void find_motions()

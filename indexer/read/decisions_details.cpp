@@ -96,6 +96,11 @@ private:
 
     void add_movers(Decision& decision, std::string_view around)
     {
+        if (!decision.mover.empty()) {
+            decision.mover = snapped(decision.mover);
+            decision.seconder = snapped(decision.seconder);
+            return;
+        }
         const auto all = movers_in(around);
         const Movers* best = nullptr;
         const std::string own = words_of(decision.span);
@@ -179,7 +184,9 @@ private:
     {
         Decision& decision = found_[i].decision;
         const Collapsed words = collapsed(record_.of(decision.span));
-        for (const TableRule& rule : compiled_table("decisions_fields")) {
+        const auto& rules = compiled_table("decisions_fields");
+        for (const int possible : possible_rules("decisions_fields", words.text)) {
+            const TableRule& rule = rules[static_cast<std::size_t>(possible)];
             if (rule["looks"] != "words" || (rule["planning"] == "yes" && decision.reference.empty())) continue;
             const auto match = rule.pattern.find(words.text);
             if (!match || !match->has(1)) continue;
@@ -243,7 +250,9 @@ private:
     {
         if (line.span.empty() || line.span.size() > 2000) return;
         const auto words = record_.of(line.span);
-        if (words.substr(0, 40).find_first_of(":.-") == std::string_view::npos) return;
+        static const Pattern label(
+            R"((?i)^\W*(?:reason|application|planning|licen|case|permit|ref|no\b|number|site|location|address|premises|property|land))");
+        if (words.substr(0, 40).find_first_of(":.-") == std::string_view::npos || !label.found_in(words.substr(0, 40))) return;
         for (const TableRule& rule : compiled_table("decisions_fields")) {
             if (rule["looks"] != "label" || (rule["field"] == "reasons") != below) continue;
             const auto match = rule.pattern.find(words);

@@ -24,6 +24,9 @@ std::optional<Verdict> verdict(std::string_view words, std::string_view shape)
     // What the outcome stands at the end of: the last words are enough, and cheap.
     while (!words.empty() && (words.back() == '|' || words.back() == ' ')) words.remove_suffix(1);
     const auto tail = words.size() > 160 ? words.substr(words.size() - 160) : words;
+    static const Pattern look(
+        R"((?i)passed|introduced|approv|accept|adopt|ratif|carried|refus|reject|grant|defer|agreed|receiv|denied|noted|resolved|object|comment|observ|support|concern|recommend)");
+    if (!look.found_in(tail)) return std::nullopt;
     for (const TableRule& rule : table) {
         if (rule["shape"] != shape) continue;
         const auto match = rule.pattern.find(tail);

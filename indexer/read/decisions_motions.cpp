@@ -119,17 +119,24 @@ private:
         return first;
     }
 
-    [[nodiscard]] bool names_mover(std::size_t first, std::size_t last) const
+    [[nodiscard]] bool names_mover(std::size_t first, std::size_t last)
     {
         const TextSpan span{record_.sentences[first].span.begin, record_.sentences[last].span.end};
+        movers_.clear();
         if (span.size() > 3000) return true;
-        return !movers_in(collapsed(record_.of(span)).text).empty();
+        movers_ = movers_in(collapsed(record_.of(span)).text);
+        return !movers_.empty();
     }
 
     void take(const TextSpan& span, Outcome outcome, std::string_view rule, double confidence, std::size_t first, std::size_t last,
               bool moved = true)
     {
         out_.push_back({span, outcome, rule, confidence, first, last, moved});
+        if (moved && movers_.size() == 1) {
+            out_.back().mover = movers_.front().mover;
+            out_.back().seconder = movers_.front().seconder;
+        }
+        movers_.clear();
         free_from_ = span.end;
     }
 
@@ -344,8 +351,9 @@ private:
     const RecordText& record_;
     std::vector<std::optional<Role>> roles_;
     std::vector<Motion> out_;
-    std::size_t free_from_ = 0; ///< what stands before belongs to the last motion
-};                              // class Reader
+    std::vector<Movers> movers_; ///< of the sentences last asked about
+    std::size_t free_from_ = 0;  ///< what stands before belongs to the last motion
+};                               // class Reader
 
 } // namespace
 

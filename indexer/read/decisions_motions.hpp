@@ -4,6 +4,7 @@
 #include "civic/reading.hpp"
 #include "indexer/read/decisions_text.hpp"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct Motion {
     double confidence = 1.0;
     std::size_t first = 0, last = 0; ///< sentences of RecordText that tell of it, with mover and vote
     bool moved = true;               ///< those sentences name its mover
+    std::string mover{}, seconder{}; ///< where one pair was read already
 };
 
 /// Motions that end in their fate ("CARRIED", "Motion defeated 3-4", "All agreed") or that are "AND RESOLVED" after their movers;

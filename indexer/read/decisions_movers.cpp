@@ -38,26 +38,61 @@ Movers movers_of(const TableRule& rule, std::string_view text, const Match& matc
     return out;
 }
 
+/// Words without which no rule of the table finds anything.
+const Pattern& look()
+{
+    static const Pattern pattern(
+        R"((?i)\b(?:moved|mover|moving|propos\w*|nominat\w*|motion|motioned|m/s|prop|second\w*|2nd|sec|put by|cynig\w*|cynnig|eili\w*)\b|moved\w|\bp:|[\w.]\s*[:/–-]\s*(?:\w+\s+)?that\b|\b(?:approved|adopted|agreed|accepted|correct) ?\([A-Z]\w{1,4} ?/)");
+    return pattern;
+}
+
+constexpr std::size_t reach_before = 250, reach_after = 700; ///< bytes around such a word in which the names stand
+
+/// The pieces of a text around those words; whole words only.
+std::vector<TextSpan> windows(std::string_view text)
+{
+    std::vector<TextSpan> out;
+    for (auto match = look().find(text); match; match = look().find(text, out.back().end)) {
+        std::size_t begin = match->span().begin - std::min(match->span().begin, reach_before);
+        if (!out.empty()) begin = std::max(begin, out.back().end);
+        while (begin > 0 && begin < match->span().begin && text[begin - 1] != ' ') ++begin;
+        std::size_t end = std::min(text.size(), match->span().end + reach_after);
+        while (end < text.size() && text[end] != ' ') ++end;
+        if (!out.empty() && begin <= out.back().end + 1) out.back().end = end;
+        else out.push_back({begin, end});
+        if (end == text.size()) break;
+    }
+    return out;
+}
+
+/// What one rule finds where none before it did.
+void add_found(const TableRule& rule, std::string_view words, std::vector<Movers>& out)
+{
+    for (const Match& match : rule.pattern.find_all(words)) {
+        const bool taken = std::any_of(out.begin(), out.end(), [&](const Movers& f) { return f.span.overlaps(match.span()); });
+        if (taken) continue;
+        Movers found = movers_of(rule, words, match);
+        if (!found.mover.empty() && !is_no_name(found.mover)) out.push_back(std::move(found));
+    }
+}
+
 } // namespace
 
-bool may_name_movers(std::string_view text)
-{
-    static const Pattern look(
-        R"((?i)mov(?:ed|er)\b|propos|nominat|moved|\([A-Z]\w{1,4} ?/|cynig|cynnig|moving\b|That\b|motion|\bTHAT\b|put by|\bm/s|\bprop\b|\bp:)");
-    return look.found_in(text);
-}
+bool may_name_movers(std::string_view text) { return look().found_in(text); }
 
 std::vector<Movers> movers_in(std::string_view text)
 {
     std::vector<Movers> out;
-    if (!may_name_movers(text)) return out;
-    for (const TableRule& rule : compiled_table("movers")) {
-        if (rule.group("mover") == 0) continue;
-        for (const Match& match : rule.pattern.find_all(text)) {
-            const bool taken = std::any_of(out.begin(), out.end(), [&](const Movers& f) { return f.span.overlaps(match.span()); });
-            if (taken) continue;
-            Movers found = movers_of(rule, text, match);
-            if (!found.mover.empty() && !is_no_name(found.mover)) out.push_back(std::move(found));
+    const auto& rules = compiled_table("movers");
+    for (const TextSpan& window : windows(text)) {
+        const auto words = window.of(text);
+        std::vector<Movers> found;
+        for (const int number : possible_rules("movers", words))
+            if (const TableRule& rule = rules[static_cast<std::size_t>(number)]; rule.group("mover") > 0) add_found(rule, words, found);
+        for (Movers& movers : found) {
+            movers.span.begin += window.begin;
+            movers.span.end += window.begin;
+            out.push_back(std::move(movers));
         }
     }
     std::sort(out.begin(), out.end(), [](const Movers& a, const Movers& b) { return a.span < b.span; });

@@ -41,6 +41,24 @@ const std::vector<TableRule>& compiled_table(std::string_view name)
     return found != tables.end() ? found->second : tables.emplace(std::string(name), compiled(name)).first->second;
 }
 
+std::vector<int> possible_rules(std::string_view table, std::string_view text)
+{
+    static std::mutex mutex;
+    static std::map<std::string, PatternFilter, std::less<>> filters;
+    const PatternFilter* filter = nullptr;
+    {
+        const std::lock_guard lock(mutex);
+        auto found = filters.find(table);
+        if (found == filters.end()) {
+            std::vector<std::string> patterns;
+            for (const TableRule& rule : compiled_table(table)) patterns.push_back(rule.rule->pattern);
+            found = filters.emplace(std::string(table), PatternFilter(patterns)).first;
+        }
+        filter = &found->second;
+    }
+    return filter->possible_in(text);
+}
+
 std::optional<TableHit> first_hit(const std::vector<TableRule>& table, std::string_view text)
 {
     for (const TableRule& rule : table)

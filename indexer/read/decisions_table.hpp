@@ -25,6 +25,9 @@ struct TableRule {
 /// The rules of the built-in table `name`, compiled at the first call; the reference lives as long as the program.
 [[nodiscard]] const std::vector<TableRule>& compiled_table(std::string_view name);
 
+/// Which rules of the table can occur in `text`, judged by the words they need: their numbers, rising.
+[[nodiscard]] std::vector<int> possible_rules(std::string_view table, std::string_view text);
+
 /// The first rule of a table that is found in `text`, with its match.
 struct TableHit {
     const TableRule* rule = nullptr;

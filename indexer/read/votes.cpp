@@ -63,9 +63,11 @@ bool amendment_won(const TableRule& rule, std::string_view text, const Match& ma
 /// Counts that stand alone, put together.
 VoteCounts single_counts(std::string_view text)
 {
-    static const auto single = rules_that_read("count");
+    const auto& rules = compiled_table("votes");
     VoteCounts out;
-    for (const TableRule* rule : single) {
+    for (const int possible : possible_rules("votes", text)) {
+        const TableRule* rule = &rules[static_cast<std::size_t>(possible)];
+        if ((*rule)["reads"] != "count") continue;
         const auto match = rule->pattern.find(text);
         if (!match) continue;
         const VoteCounts told = counts_of(*rule, text, *match);
@@ -140,11 +142,13 @@ std::optional<VoteCounts> votes_in(std::string_view text)
 {
     static const Pattern any(
         R"((?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|no|nil|none|zero)\b)");
-    static const auto joint = rules_that_read("counts");
     if (!any.found_in(text)) return std::nullopt;
+    const auto& rules = compiled_table("votes");
     std::optional<VoteCounts> best;
     std::size_t best_at = 0;
-    for (const TableRule* rule : joint) {
+    for (const int possible : possible_rules("votes", text)) {
+        const TableRule* rule = &rules[static_cast<std::size_t>(possible)];
+        if ((*rule)["reads"] != "counts") continue;
         const auto matches = rule->pattern.find_all(text);
         if (matches.empty()) continue;
         const Match& last = matches.back();
