@@ -259,6 +259,7 @@ private:
             const Collapsed words = collapsed(record_.of(sentence));
             const auto spoken = spoken_decision(words.text);
             if (!spoken) continue;
+            if (spoken->short_note && (tells_of_another(words.text) || others_decide(record_, sentence.first_line))) continue;
             // Where a marker stands, it alone decides; but not what was lost before it.
             const bool marked = items_with_blocks_.contains(sentence.item);
             if (marked && !is_decision_of_its_own(*spoken, words.text) && !goes_on_after_block(i, *spoken)) continue;

@@ -82,13 +82,13 @@ private:
         const auto said = record_.of(said_in(i));
         if (line.kind == LineKind::furniture || line.kind == LineKind::column || said.size() > 1500) return;
         if (const auto found = verdict(said, "end"); found && line.kind != LineKind::label) {
-            if (block_marker(said) || tells_of_another(said) || others_decide(i)) return;
+            if (block_marker(said) || tells_of_another(said) || others_decide(record_, i)) return;
             const bool listed = (*found->rule)["needs"] == "reference";
             static const Pattern all(R"((?i)\ball \w+\W*$)");
             take(all.found_in(said) ? TextSpan{list_begin(i), line.span.end} : listed ? said_in(i) : last_sentence(i), *found);
         }
         else if (const auto alone = verdict(words(i), "line")) {
-            if (const std::size_t begin = labels_begin(i); begin < line.span.begin && !others_decide(i))
+            if (const std::size_t begin = labels_begin(i); begin < line.span.begin && !others_decide(record_, i))
                 take({begin, line.span.end}, *alone);
         }
     }
@@ -155,23 +155,22 @@ private:
         return labels > 1 ? begin : record_.lines[i].span.begin;
     }
 
-    /// A short line above says that what follows was decided elsewhere.
-    [[nodiscard]] bool others_decide(std::size_t i) const
-    {
-        for (std::size_t j = i; j-- > 0 && j + heading_reach > i;) {
-            const RecordLine& line = record_.lines[j];
-            if (line.kind != LineKind::blank && line.span.size() < 90 && !verdict(words(j), "end") && tells_of_another(words(j)))
-                return true;
-            if (line.kind == LineKind::heading) return false;
-        }
-        return false;
-    }
-
     const RecordText& record_;
     std::vector<Entry> out_;
 }; // class Reader
 
 } // namespace
+
+bool others_decide(const RecordText& record, std::size_t i)
+{
+    for (std::size_t j = i; j-- > 0 && j + heading_reach > i;) {
+        const RecordLine& line = record.lines[j];
+        const auto words = record.of(line.span);
+        if (line.kind != LineKind::blank && words.size() < 90 && !verdict(words, "end") && tells_of_another(words)) return true;
+        if (line.kind == LineKind::heading) return false;
+    }
+    return false;
+}
 
 std::vector<Entry> entries_in(const RecordText& record) { return Reader(record).read(); }
 

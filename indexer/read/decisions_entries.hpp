@@ -16,6 +16,9 @@ struct Entry {
     double confidence = 1.0;
 };
 
+/// A short line above line `i` of its item says that what follows was decided elsewhere: "Decisions received from the District:".
+[[nodiscard]] bool others_decide(const RecordText& record, std::size_t i);
+
 /// By place, not overlapping. What another body decided, and is only reported, is left out.
 [[nodiscard]] std::vector<Entry> entries_in(const RecordText& record);
 

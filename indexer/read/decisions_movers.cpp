@@ -65,14 +65,32 @@ std::vector<TextSpan> windows(std::string_view text)
     return out;
 }
 
+/// Between the two names stands somebody else's motion: "A moved …, B seconded. C moved …, seconded by D."
+bool crosses_another(const TableRule& rule, std::string_view words, const Match& match)
+{
+    const std::size_t mover = rule.group("mover"), seconder = rule.group("seconder");
+    if (!match.has(mover) || !match.has(seconder) || match.groups[seconder].begin < match.groups[mover].end) return false;
+    static const Pattern verb(R"((?i)\b(?:moved|proposed|nominated|seconded)\b)");
+    const auto between = words.substr(match.groups[mover].end, match.groups[seconder].begin - match.groups[mover].end);
+    const auto verbs = verb.find_all(between);
+    static const Pattern seconded("(?i)seconded");
+    const auto seconds = [&](const Match& m) { return seconded.matches_whole(m.text(between)); };
+    const auto count = std::count_if(verbs.begin(), verbs.end(), seconds);
+    return count > 1 || static_cast<std::ptrdiff_t>(verbs.size()) - count > 1 || (count == 1 && !seconds(verbs.back()));
+}
+
 /// What one rule finds where none before it did.
 void add_found(const TableRule& rule, std::string_view words, std::vector<Movers>& out)
 {
-    for (const Match& match : rule.pattern.find_all(words)) {
-        const bool taken = std::any_of(out.begin(), out.end(), [&](const Movers& f) { return f.span.overlaps(match.span()); });
-        if (taken) continue;
-        Movers found = movers_of(rule, words, match);
+    for (auto match = rule.pattern.find(words); match;) {
+        if (crosses_another(rule, words, *match)) {
+            match = rule.pattern.find(words, match->groups[rule.group("mover")].end);
+            continue;
+        }
+        const bool taken = std::any_of(out.begin(), out.end(), [&](const Movers& f) { return f.span.overlaps(match->span()); });
+        Movers found = taken ? Movers{} : movers_of(rule, words, *match);
         if (!found.mover.empty() && !is_no_name(found.mover)) out.push_back(std::move(found));
+        match = rule.pattern.find(words, match->span().end);
     }
 }
 

@@ -92,7 +92,8 @@ std::optional<SpokenDecision> spoken_by(const TableRule& rule, std::string_view 
     for (auto match = rule.pattern.find(sentence); match; match = rule.pattern.find(sentence, match->span().end)) {
         const std::size_t verb = match->has(2) || rule.group("or verb") == 0 ? 2 : rule.group("or verb");
         const Spoken spoken{rule, *match, sentence, whole, verb};
-        if (!taken_back(spoken)) return SpokenDecision{outcome_of_sentence(spoken), spoken.begin(), rule.name(), rule.confidence};
+        if (!taken_back(spoken))
+            return SpokenDecision{outcome_of_sentence(spoken), spoken.begin(), rule["short"] == "yes", rule.name(), rule.confidence};
         if (match->span().empty()) break;
     }
     return std::nullopt;

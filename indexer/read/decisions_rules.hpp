@@ -23,7 +23,8 @@ struct BlockMarker {
 /// A sentence that records what the body did.
 struct SpokenDecision {
     civic::Outcome outcome = civic::Outcome::agreed;
-    std::size_t from = 0; ///< where the decision begins in the sentence
+    std::size_t from = 0;    ///< where the decision begins in the sentence
+    bool short_note = false; ///< a note rather than a sentence: a heading above may tell whose decision it is
     std::string_view rule;
     double confidence = 1.0;
 };
