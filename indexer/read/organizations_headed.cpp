@@ -57,7 +57,8 @@ private:
         if (head.lower == "chamber") return draft_.at(head_ + 1).is("of") && one_of(draft_.at(head_ + 2).lower, {"commerce", "trade"});
         if (head.lower == "board" && one_of(draft_.at(head_ - 1).lower, {"notice", "white", "black", "score", "dart", "message"}))
             return false;
-        if (head.lower.ends_with("-committee") && head.lower != "sub-committee") return true;
+        if (head.lower.ends_with("-committee") && head.lower != "sub-committee" && head.lower != "non-committee") return true;
+        if (head.lower == "band") return one_of(draft_.at(head_ - 1).lower, {"silver", "brass", "pipe", "town", "concert", "flute"});
         if (one_of(head.lower, {"borough"}))
             return one_of(draft_.at(head_ - 1).lower, {"london", "royal"}) && draft_.at(head_ + 1).is("of");
         return draft_.word(head_, Word::org_head) ||
@@ -129,6 +130,7 @@ private:
         }
         if (i == 0 || !draft_.runs_on(i)) return false;
         if (token.kind == TokenKind::possessive) return take(possessive_belongs(i), i - 1);
+        if (is_dash(token) && token.gap == Gap::glued && draft_.at(first_).gap == Gap::glued) return take(belongs(i - 1), i - 1);
         if (token.is("&")) return take(belongs(i - 1) || draft_.at(i - 1).caps == Caps::initial, i - 1);
         if (token.is("and"))
             return take(belongs(i - 1) && !person_before(i) && !draft_.word(i - 1, Word::org_head) && !nation(i - 1), i - 1);
@@ -251,7 +253,7 @@ private:
     [[nodiscard]] bool distinctive() const
     {
         const std::string& head = draft_.at(head_).lower;
-        if (head.ends_with("-committee") && head != "sub-committee" && first_ == head_) return true;
+        if (head.ends_with("-committee") && head != "sub-committee" && head != "non-committee" && first_ == head_) return true;
         for (std::size_t i = first_; i < head_; ++i) {
             const Token& token = draft_.at(i);
             const bool executive = one_of(token.lower, {"executive", "exec"}) && one_of(draft_.at(head_).lower, {"board", "committee"});

@@ -211,6 +211,22 @@ std::size_t other_language_end(const Draft& draft, std::size_t at)
     return end > at + 2 ? end : at;
 }
 
+/// "Clwb Rygbi Example", "Pwyllgor Cynllunio a Thrwyddedu"; a place where something is held is none.
+std::size_t other_body_end(const Draft& draft, std::size_t at)
+{
+    static const auto links = words_of("body in Welsh or Irish", "links");
+    if (!draft.at(at).capital() || (at > 0 && one_of(draft.at(at - 1).lower, {"at", "in", "near", "ger", "yn", "outside", "by"})))
+        return at;
+    std::size_t end = at + 1;
+    while (end < at + 7 && draft.runs_on(end)) {
+        const bool link = links.count(draft.at(end).lower) > 0 && draft.runs_on(end + 1) && draft.at(end + 1).capital();
+        if (!link && (!draft.at(end).capital() || draft.in_date(end) || draft.word(end, Word::title) || draft.word(end, Word::function)))
+            break;
+        end += link ? 2 : 1;
+    }
+    return end > at + 1 ? end : at;
+}
+
 /// "Example DC": the letters of a council after its place.
 bool short_council(Draft& draft, std::size_t i)
 {
@@ -289,11 +305,14 @@ void find_known_bodies(Draft& draft)
     static const KnownNames known;
     static const auto ministries = words_of("ministry", "heads");
     static const auto councils = words_of("council in Welsh, Irish or Gaelic", "heads");
+    static const auto bodies = words_of("body in Welsh or Irish", "heads");
     for (std::size_t i = 0; i < draft.size(); ++i) {
         const Token& token = draft.at(i);
         if ((token.caps != Caps::upper && token.caps != Caps::title) || draft.organization(i)) continue;
         if (const auto [end, rule] = known.match(draft, i); end > i) draft.add({MentionKind::organization, i, end, rule});
         else if (ministries.count(token.lower) > 0) draft.add({MentionKind::organization, i, ministry_end(draft, i), "ministry"});
+        else if (bodies.count(token.lower) > 0)
+            draft.add({MentionKind::organization, i, other_body_end(draft, i), "body in Welsh or Irish"});
         else if (councils.count(token.lower) > 0)
             draft.add({MentionKind::organization, i, other_language_end(draft, i), "council in Welsh, Irish or Gaelic"});
     }

@@ -284,7 +284,7 @@ std::string_view director_named(const Draft& draft, std::size_t i)
         (draft.runs_on(i) && draft.at(i - 1).capital() && !draft.at(i - 1).is("alternate")))
         return {};
     std::size_t at = i + 1;
-    while (draft.runs_on(at) && (draft.at(at).caps == Caps::initial || draft.at(at).is("."))) ++at;
+    while (draft.runs_on(at) && (draft.at(at).caps == Caps::initial || draft.at(at).is(".") || draft.word(at, Word::particle))) ++at;
     return draft.runs_on(at) && draft.at(at).caps == Caps::title && plain_word(draft, at) ? draft.at(at).text : std::string_view{};
 }
 

@@ -144,7 +144,8 @@ private:
         if (token.is(",")) return head_.open && topic && listed_ && take(i - 1);
         if (token.is(".")) return one_of(draft_.at(i - 1).lower, {"hon", "asst", "dep", "snr", "v"}) && draft_.runs_on(i) && take(i - 1);
         if (token.is("/") && acting_sign(i - 1)) return take(i - 1);
-        return token.is("/") && head_.open && topic && alike && take(i - 1);
+        const bool of_another = i > 1 && one_of(draft_.at(i - 2).lower, {"of", "for", "and", "&", ","}); // "Director of Finance/Treasurer"
+        return token.is("/") && head_.open && topic && alike && !of_another && take(i - 1);
     }
 
     [[nodiscard]] bool acting_sign(std::size_t i) const
