@@ -85,6 +85,7 @@ private:
             if (one_of(token.lower, {"(", "["})) ++depth;
             if (one_of(token.lower, {")", "]"}) && depth > 0) --depth;
             if (depth > 0) continue;
+            if (comes_or_goes(i)) continue;
             if (prose_word(token) && i > begin_ + 1 && !title_word(at(i - 1))) {
                 closed = true;
                 return people_before(i);
@@ -97,6 +98,13 @@ private:
         }
         depth_ = depth;
         return tokens_.size();
+    }
+
+    /// "Cllr Example – left 8.05 pm": a note on the person, no sentence.
+    [[nodiscard]] bool comes_or_goes(std::size_t i) const
+    {
+        return i > 0 && one_of(at(i).lower, {"left", "arrived", "joined", "attended", "withdrew"}) &&
+               (is_dash(at(i - 1)) || at(i - 1).is(","));
     }
 
     [[nodiscard]] bool ends_sentence(std::size_t i) const
@@ -120,7 +128,7 @@ private:
         for (; i < tokens_.size(); ++i) {
             if (at(i).is("(")) ++depth;
             if (at(i).is(")") && depth > 0) --depth;
-            if (depth == 0 && prose_word(at(i))) return false;
+            if (depth == 0 && prose_word(at(i)) && !comes_or_goes(i)) return false;
             if (depth == 0 && at(i).is(".") && ends_sentence(i)) return true;
         }
         return true;

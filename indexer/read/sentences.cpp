@@ -166,13 +166,17 @@ private:
         return first_upper ? Caps::title : Caps::mixed;
     }
 
-    /// "Karin-Ann": two first names are one.
+    /// "Karin-Ann", "Jean-Luc": a first name with another.
     static std::uint32_t kinds_of(std::string_view word)
     {
         const std::uint32_t kinds = word_kinds(word);
         const std::size_t hyphen = kinds == 0 ? word.find('-') : word.npos;
         constexpr auto first = static_cast<std::uint32_t>(Word::first_name);
-        if (hyphen == word.npos || (word_kinds(word.substr(0, hyphen)) & word_kinds(word.substr(hyphen + 1)) & first) == 0) return kinds;
+        if (hyphen == word.npos || word.size() < hyphen + 3) return kinds;
+        const std::uint32_t half = word_kinds(word.substr(0, hyphen)), rest = word_kinds(word.substr(hyphen + 1));
+        constexpr auto unclear = static_cast<std::uint32_t>(Word::also_a_word) | static_cast<std::uint32_t>(Word::surname);
+        const bool names = (half & first) != 0 && ((rest & first) != 0 || ((half & unclear) == 0 && rest == 0));
+        if (!names) return kinds;
         return kinds | first;
     }
 
