@@ -103,6 +103,10 @@ private:
                 continue;
             }
             const bool kin = draft_.runs_on(i + 1) && surnames.count(draft_.at(i + 1).lower) > 0 && draft_.at(i + 1).caps == Caps::title;
+            if (kin && glued_words(draft_.at(i).text)) {
+                add(i + 1, i + 2, "person-again");
+                continue;
+            }
             if (kin && draft_.at(i).caps == Caps::title && plausible_word(draft_, i) && !draft_.word(i, Word::function) &&
                 name_starts(draft_, i) && untaken(draft_, i, i + 2) && !place_follows(draft_, i + 2) &&
                 !draft_.word(i + 1, Word::not_name) && !draft_.word(i, Word::party_adjective)) {
@@ -200,6 +204,14 @@ private:
                                                           "labour", "conservative", "independent"});
         if (ward) return false;
         return !one_of(draft_.at(i - 1).lower, {"in", "at", "near", "the", "across"}) || i == 0;
+    }
+
+    /// "MovedDirector": two words whose space was lost, not the first half of a name (McKay, MacDonald, DesRoches).
+    [[nodiscard]] static bool glued_words(std::string_view word)
+    {
+        for (std::size_t i = 4; i + 3 < word.size(); ++i)
+            if (word[i] >= 'A' && word[i] <= 'Z' && word[i - 1] >= 'a' && word[i - 1] <= 'z') return true;
+        return false;
     }
 
     /// A capitalised word goes on after it.
