@@ -144,10 +144,11 @@ std::vector<civic::RelativeDate> relative_dates(const civic::Document& document,
         const bool weekday = r.rule.starts_with("weekday");
         return near->span.begin < r.span.end + (weekday ? 3 : 0);
     });
-    for (std::size_t i = 1; i < out.size();) // of two that overlap, the longer stays
-        if (out[i].span.begin >= out[i - 1].span.end) ++i;
-        else out.erase(out.begin() + static_cast<std::ptrdiff_t>(out[i].span.size() > out[i - 1].span.size() ? i - 1 : i));
-    return out;
+    std::vector<civic::RelativeDate> apart; // of two that overlap, the longer stays
+    for (auto& one : out)
+        if (apart.empty() || one.span.begin >= apart.back().span.end) apart.push_back(std::move(one));
+        else if (one.span.size() > apart.back().span.size()) apart.back() = std::move(one);
+    return apart;
 }
 
 } // namespace minutebook::read

@@ -53,9 +53,11 @@ std::string most_named(const std::vector<std::pair<std::size_t, std::string>>& n
     for (const auto& [at, name] : names)
         if (wanted(name)) ++counts[name];
     // "Friends of Over Council" is said of Over Council too.
-    for (auto& [name, count] : counts)
-        for (const auto& [longer, times] : counts)
-            if (longer.size() > name.size() && longer.ends_with(" " + name)) count += times;
+    constexpr std::size_t few = 200;
+    if (counts.size() <= few)
+        for (auto& [name, count] : counts)
+            for (const auto& [longer, times] : counts)
+                if (longer.size() > name.size() && longer.ends_with(" " + name)) count += times;
     const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
     return most == counts.end() ? std::string{} : most->first;
 }

@@ -13,7 +13,8 @@ namespace {
 
 using civic::MentionKind;
 
-constexpr std::size_t furthest = 250; ///< bytes between a quotation and its speaker
+constexpr std::size_t furthest = 250;           ///< bytes between a quotation and its speaker
+constexpr std::size_t longest_sentence = 2'000; ///< bytes; what is longer is no sentence
 
 /// A rule of the table "speeches", ready; the patterns it has not are never looked for.
 struct SpeechRule {
@@ -133,6 +134,7 @@ private:
 
     void find_reported(const TextSpan& sentence)
     {
+        if (sentence.size() > longest_sentence) return;
         const auto words = record_.of(sentence);
         for (const int number : table().all_reported.found_in(words)) {
             const SpeechRule& one = table().reported[static_cast<std::size_t>(number)];

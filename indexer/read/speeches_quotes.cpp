@@ -70,14 +70,17 @@ Quotation quotation_at(std::string_view text, std::size_t place, const Marks& pa
 std::vector<Quotation> quotations(std::string_view text)
 {
     std::vector<Quotation> out;
+    std::array<std::size_t, marks.size()> unclosed{}; // bytes up to which no mark of a pair closes
     for (std::size_t place = text.find_first_of("\"\xE2"); place != std::string_view::npos; place = text.find_first_of("\"\xE2", place)) {
         const auto pair = std::find_if(marks.begin(), marks.end(), [&](const Marks& m) { return opens(text, place, m); });
-        if (pair == marks.end()) {
+        const auto kind = static_cast<std::size_t>(pair - marks.begin());
+        if (pair == marks.end() || place < unclosed[kind]) {
             ++place;
             continue;
         }
         const Quotation found = quotation_at(text, place, *pair);
         const auto words = found.words.of(text);
+        if (words.empty()) unclosed[kind] = paragraph_end(text, place + pair->open.size(), pair->open);
         if (std::count(words.begin(), words.end(), ' ') >= 2) out.push_back(found);
         place = std::max(found.marked.end, place + 1);
     }
