@@ -211,8 +211,10 @@ private:
             const auto words = record_.of(TextSpan{line.span.begin, end});
             if (words.size() < 20 || record_.sentences.empty()) continue;
             const std::size_t index = sentence_at(line.span.begin);
-            if (add({line.span.begin, end}, outcome_of_words(words), "decision label", 0.9, index, index, true))
+            if (add({line.span.begin, end}, outcome_of_words(words), "decision label", 0.88, index, index, true)) {
                 items_with_blocks_.insert(line.item);
+                found_.back().item = line.item;
+            }
         }
     }
 
@@ -332,7 +334,7 @@ private:
         if (record_.sentences.empty()) return;
         const bool bare = document_.kind == DocumentKind::agenda_item && found_.empty();
         if (const TextSpan span = bare ? closing_parts(record_) : TextSpan{}; !span.empty())
-            add(span, Outcome::resolved, "closing parts without a marker", 0.9, sentence_at(span.begin), sentence_at(span.begin), true);
+            add(span, Outcome::resolved, "closing parts without a marker", 0.8, sentence_at(span.begin), sentence_at(span.begin), true);
         for (const TextSpan& span : unmarked_parts(record_)) {
             const std::size_t i = sentence_at(span.begin);
             if (!items_with_blocks_.contains(record_.sentences[i].item))

@@ -73,7 +73,7 @@ private:
         }
         const TextSpan span{begin, end};
         const auto outcome = entry_outcome(record_.of(span));
-        if (outcome && (consent || span.size() < 1200)) out_.push_back({span, *outcome, "entry of a calendar", 1.0});
+        if (outcome && (consent || span.size() < 1200)) out_.push_back({span, *outcome, "entry of a calendar", 0.89});
     }
 
     void read_line(std::size_t i)

@@ -42,7 +42,7 @@ Movers movers_of(const TableRule& rule, std::string_view text, const Match& matc
 const Pattern& look()
 {
     static const Pattern pattern(
-        R"((?i)\b(?:moved|mover|moving|propos\w*|nominat\w*|motion|motioned|m/s|prop|second\w*|2nd|sec|put by|cynig\w*|cynnig|eili\w*)\b|moved\w|\bp:|[\w.]\s*[:/–-]\s*(?:\w+\s+)?that\b|\b(?:approved|adopted|agreed|accepted|correct) ?\([A-Z]\w{1,4} ?/)");
+        R"((?i)\b(?:moved|mover|moving|put forward|propos\w*|nominat\w*|motion|motioned|m/s|prop|second\w*|2nd|sec|put by|cynig\w*|cynnig|eili\w*)\b|moved\w|\bp:|\S\s*[:/–-]\s*(?:\w+\s+)?that\b|\b(?:approved|adopted|agreed|accepted|correct) ?\([A-Z]\w{1,4} ?/)");
     return pattern;
 }
 
@@ -70,7 +70,7 @@ bool crosses_another(const TableRule& rule, std::string_view words, const Match&
 {
     const std::size_t mover = rule.group("mover"), seconder = rule.group("seconder");
     if (!match.has(mover) || !match.has(seconder) || match.groups[seconder].begin < match.groups[mover].end) return false;
-    static const Pattern verb(R"((?i)\b(?:moved|proposed|nominated|seconded)\b)");
+    static const Pattern verb(R"((?i)\b(?:moved|proposed|nominated|put forward|seconded)\b)");
     const auto between = words.substr(match.groups[mover].end, match.groups[seconder].begin - match.groups[mover].end);
     const auto verbs = verb.find_all(between);
     static const Pattern seconded("(?i)seconded");
