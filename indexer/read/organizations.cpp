@@ -4,6 +4,7 @@
 #include "indexer/read/organizations_known.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -172,16 +173,22 @@ void find_represented(Draft& draft)
 /// Names that only their first place showed, wherever they stand again.
 void find_again(Draft& draft)
 {
-    const auto names = draft.found();
-    for (const Found& name : names) {
-        if (name.kind != MentionKind::organization || (name.rule != "affiliation" && name.rule != "represented" && name.rule != "payee"))
-            continue;
-        const std::string words(draft.text(name.first, name.last));
-        const auto pattern = tokenize(words);
-        for (std::size_t i = 0; i + pattern.size() <= draft.size(); ++i) {
+    std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> by_first_word;
+    for (const Found& name : draft.found()) {
+        if (name.kind != MentionKind::organization || !one_of(name.rule, {"affiliation", "represented", "payee"})) continue;
+        std::vector<std::string> words;
+        for (std::size_t i = name.first; i < name.last; ++i) words.push_back(draft.at(i).lower);
+        auto& same = by_first_word[words.front()];
+        constexpr std::size_t most = 16; // names with one first word; more only on hostile text
+        if (same.size() < most && std::find(same.begin(), same.end(), words) == same.end()) same.push_back(std::move(words));
+    }
+    for (std::size_t i = 0; !by_first_word.empty() && i < draft.size(); ++i) {
+        const auto names = by_first_word.find(draft.at(i).lower);
+        if (names == by_first_word.end()) continue;
+        for (const auto& words : names->second) {
             std::size_t n = 0;
-            while (n < pattern.size() && draft.at(i + n).lower == pattern[n].lower && draft.at(i + n).capital() && !draft.any(i + n)) ++n;
-            if (n == pattern.size()) draft.add({MentionKind::organization, i, i + n, "again"});
+            while (n < words.size() && draft.at(i + n).lower == words[n] && draft.at(i + n).capital() && !draft.any(i + n)) ++n;
+            if (n == words.size()) draft.add({MentionKind::organization, i, i + n, "again"});
         }
     }
 }

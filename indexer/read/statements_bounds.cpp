@@ -7,16 +7,12 @@ using civic::HoldingStatus;
 using civic::Predicate;
 using civic::Statement;
 
-namespace {
-
-/// Such words found more often than this are no news story's (it also bounds the work on hostile text).
-constexpr std::size_t most_told = 100;
-
-std::vector<Match> told(const Pattern& pattern, std::string_view text)
+std::vector<Match> few_matches(const Pattern& pattern, std::string_view text)
 {
+    constexpr std::size_t most = 100;
     std::vector<Match> out;
     std::size_t from = 0;
-    while (out.size() < most_told) {
+    while (out.size() < most) {
         auto match = pattern.find(text, from);
         if (!match) break;
         from = match->span().end > from + 1 ? match->span().end - 1 : from + 1;
@@ -24,8 +20,6 @@ std::vector<Match> told(const Pattern& pattern, std::string_view text)
     }
     return out;
 }
-
-} // namespace
 
 /// Somebody else named between a pronoun and the person it is taken for leaves open whom it means.
 bool StatementReader::certain(const Match& match) const
@@ -47,7 +41,7 @@ void StatementReader::starts_told_elsewhere()
     std::vector<Statement> more;
     for (const std::string_view name : {"start told", "appointed in"}) {
         const StatementRule& rule = special_rule(name);
-        for (const Match& match : told(rule.pattern, text)) {
+        for (const Match& match : few_matches(rule.pattern, text)) {
             if (!certain(match)) continue;
             const std::string& person = name_of(sign_number(match.text(text, 1)));
             std::set<std::string> posts;
@@ -73,7 +67,7 @@ void StatementReader::terms_served_before()
     const StatementRule& rule = special_rule("served before");
     const std::string_view text = skeleton_.text();
     std::vector<Statement> more;
-    for (const Match& match : told(rule.pattern, text)) {
+    for (const Match& match : few_matches(rule.pattern, text)) {
         const TextSpan words = evidence(match.span());
         const auto value = date(sign_number(match.text(text, 1)));
         for (const Statement& one : out_) {
@@ -102,7 +96,7 @@ void StatementReader::from_today()
     const std::string_view text = skeleton_.text();
     for (const StatementRule& rule : statement_rules()) {
         if (rule.name != "takes up" || !now) continue;
-        for (const Match& match : told(rule.pattern, text)) {
+        for (const Match& match : few_matches(rule.pattern, text)) {
             if (!today.found_in(std::string(skeleton_.rest_of_sentence(match.span().end - 1)) + " ")) continue;
             const TextSpan words = evidence(match.span());
             for (Statement& one : out_)
@@ -116,7 +110,7 @@ void StatementReader::no_longer_from()
 {
     const StatementRule& rule = special_rule("no longer from");
     const std::string_view text = skeleton_.text();
-    for (const Match& match : told(rule.pattern, text)) {
+    for (const Match& match : few_matches(rule.pattern, text)) {
         const std::string& name = name_of(sign_number(match.text(text, 2)));
         for (Statement& one : out_)
             if (one.rule == "no longer" && one.person == name) {

@@ -10,11 +10,12 @@ using civic::Predicate;
 using civic::Statement;
 
 /// Of two proposals for one post, the one that was not resolved fell: "A moved that B be Mayor … RESOLVED that C be Mayor".
-bool StatementReader::outvoted(const Statement& one) const
+bool StatementReader::outvoted(std::size_t number) const
 {
     static const Pattern proposed(R"((?i)\b(?:proposed|moved|nominated|seconded)\b)");
     static const Pattern decided(R"((?i)\b(?:resolved|declared|duly)\b)");
     constexpr std::size_t look = 300;
+    constexpr std::size_t later_statements = 64; // the resolution stands in the same item
     const std::string_view text = draft_.document.text;
     const auto before = [&](const Statement& statement) {
         const std::size_t from = statement.evidence.begin > look ? statement.evidence.begin - look : 0;
@@ -22,14 +23,18 @@ bool StatementReader::outvoted(const Statement& one) const
         const auto stop = words.find_last_of(".\n");
         return stop == std::string_view::npos ? words : words.substr(stop + 1);
     };
+    const Statement& one = out_[number];
     if (one.predicate != Predicate::starts || !proposed.found_in(before(one)) || decided.found_in(before(one))) return false;
     const std::string post = fold(one.post);
-    return std::any_of(out_.begin(), out_.end(), [&](const Statement& other) {
-        const std::string same = fold(other.post);
-        const bool one_post = same.starts_with(post) || post.starts_with(same);
-        return other.predicate == Predicate::starts && other.person != one.person && other.organization == one.organization && one_post &&
-               other.evidence.begin > one.evidence.begin && decided.found_in(before(other));
-    });
+    const std::size_t end = std::min(out_.size(), number + 1 + later_statements);
+    return std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(number) + 1, out_.begin() + static_cast<std::ptrdiff_t>(end),
+                       [&](const Statement& other) {
+                           const std::string same = fold(other.post);
+                           const bool one_post = same.starts_with(post) || post.starts_with(same);
+                           return other.predicate == Predicate::starts && other.person != one.person &&
+                                  other.organization == one.organization && one_post && other.evidence.begin > one.evidence.begin &&
+                                  decided.found_in(before(other));
+                       });
 }
 
 /// The minutes of an annual meeting name the outgoing Mayor as Mayor until the next one is chosen: of the time of the text it is past.
@@ -54,7 +59,10 @@ std::vector<Statement> StatementReader::finish()
     const auto text_of = [](const std::optional<DateValue>& value) { return value ? value->to_string() : std::string("?"); };
     std::vector<Statement> unique;
     std::set<std::string> met;
-    std::erase_if(out_, [this](const Statement& one) { return outvoted(one); });
+    std::vector<Statement> stand;
+    for (std::size_t i = 0; i < out_.size(); ++i)
+        if (!outvoted(i)) stand.push_back(out_[i]);
+    out_ = std::move(stand);
     drop_holdings_that_ended();
     for (Statement& one : out_) {
         const std::string claim =

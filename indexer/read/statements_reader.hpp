@@ -30,6 +30,10 @@ struct PostPhrase {
 };
 [[nodiscard]] PostPhrase read_phrase(std::string_view words);
 
+/// The first hundred matches, which may share the signs at their ends. Such sentences found more often are no record's (it
+/// bounds the work on hostile text).
+[[nodiscard]] std::vector<Match> few_matches(const Pattern& pattern, std::string_view text);
+
 [[nodiscard]] bool is_news(civic::DocumentKind kind);
 
 class StatementReader {
@@ -56,7 +60,7 @@ private:
     [[nodiscard]] bool carried(const Match& match) const;
 
     [[nodiscard]] bool names_another(const TextSpan& words) const;
-    [[nodiscard]] bool outvoted(const civic::Statement& one) const;
+    [[nodiscard]] bool outvoted(std::size_t number) const; ///< of out_, by place
 
     /// Does the sign of a match's first group mean one person for certain?
     [[nodiscard]] bool certain(const Match& match) const;

@@ -16,7 +16,7 @@ void StatementReader::respective_posts()
 {
     const StatementRule& rule = special_rule("respectively");
     const std::string_view text = skeleton_.text();
-    for (const Match& match : rule.pattern.find_all(text)) {
+    for (const Match& match : few_matches(rule.pattern, text)) {
         for (const std::size_t n : {1U, 2U}) {
             const int post = sign_number(match.text(text, n + 2));
             Statement one = made_by(rule, match);
@@ -91,7 +91,7 @@ void StatementReader::stand_ins()
     const std::string_view text = skeleton_.text();
     for (const bool past : {false, true}) {
         const StatementRule& rule = special_rule(past ? "had covered" : "covering");
-        for (const Match& match : rule.pattern.find_all(text)) {
+        for (const Match& match : few_matches(rule.pattern, text)) {
             const auto tokens = skeleton_.tokens(match.span().begin + 1, match.span().end);
             const int post = posts_.antecedent(tokens.first);
             if (post < 0) continue;
@@ -113,7 +113,7 @@ void StatementReader::proposals()
 {
     const StatementRule& rule = special_rule("proposed and carried");
     const std::string_view text = skeleton_.text();
-    for (const Match& match : rule.pattern.find_all(text)) {
+    for (const Match& match : few_matches(rule.pattern, text)) {
         const int person = sign_number(match.text(text, 1));
         const std::string name = name_of(person);
         const std::string first = posts_.fullest(sign_number(match.text(text, 2)), draft_.document.council);
