@@ -149,6 +149,8 @@ std::string body_of(std::string_view taken, std::string_view after)
     std::string name = words_joined(words, std::min(name_begin(words, true), words.size() - 1), words.size());
     static const Pattern owner(R"(^(?:City|Town|Township|County|Village|District|Municipality) of [A-Z][\w’'-]+ )");
     if (const auto lead = owner.match_at(name, 0)) name.erase(0, lead->span().end);
+    static const Pattern councils(R"(^.*Council(?:'|’)s )");
+    if (const auto lead = councils.match_at(name, 0)) name.erase(0, lead->span().end);
     if (alone.matches_whole(name)) return name;
     const bool named = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     return !named || only_kind.matches_whole(name) ? std::string{} : name;
