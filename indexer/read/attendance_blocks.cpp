@@ -60,6 +60,12 @@ public:
     std::vector<AttendanceBlock> find()
     {
         for (std::size_t k = 0; k < lines_.size();) {
+            if (over_line_end_) {
+                const Label next = *over_line_end_;
+                over_line_end_.reset();
+                k = std::max(take(k, next), k + 1);
+                continue;
+            }
             auto label = lines_[k].empty() ? std::nullopt : label_at(lines_[k].begin + mark_length(lines_[k]), k);
             if (!label && !lines_[k].empty()) label = label_in_column(k);
             if (!label && !lines_[k].empty()) label = label_at_end(k);
@@ -189,7 +195,8 @@ private:
                 end = next->span.begin;
                 put(label, {label.span.end, end});
                 near_ = j + 3;
-                return take(j, *next);
+                over_line_end_ = next; // run() takes it: a list of such lines must not nest
+                return j;
             }
         }
         near_ = end == 0 ? k + 3 : j + 3;
@@ -288,8 +295,9 @@ private:
     std::string_view text_;
     std::vector<TextSpan> lines_;
     std::vector<AttendanceBlock> out_;
-    std::size_t near_ = 0; ///< the line before which a label that needs a list before it may stand
-};                         // class BlockFinder
+    std::optional<Label> over_line_end_; ///< begins at the end of the line that run() reads next
+    std::size_t near_ = 0;               ///< the line before which a label that needs a list before it may stand
+};                                       // class BlockFinder
 
 } // namespace
 

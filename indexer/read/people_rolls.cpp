@@ -277,8 +277,11 @@ void find_rolls(Draft& draft)
         RollReader(draft, first_at(draft, block.list.begin), first_at(draft, block.list.end), block.many).read();
     for (std::size_t i = 0; i < draft.size(); ++i) {
         if (!one_of(draft.at(i).lower, {"apologies", "apology", "regrets"})) continue;
-        if (const std::size_t first = apologies_list(draft, i); first > 0)
-            RollReader(draft, first, sentence_end(draft, first), false).read();
+        const std::size_t first = apologies_list(draft, i);
+        if (first == 0) continue;
+        const std::size_t last = sentence_end(draft, first);
+        RollReader(draft, first, last, false).read();
+        i = std::max(i, last - 1);
     }
 }
 
