@@ -181,6 +181,8 @@ bool StatementReader::excused(const StatementRule& rule, const Match& match, con
         // "In the absence of the Chair, Councillor Vexley presided": two people.
         static const Pattern instead(R"( (?:absence|behalf|place|request|invitation|instead|agreement|permission|consent|discretion) of )");
         const std::string words = std::string(before) + std::string(match.text(text, rule.post_group));
+        static const Pattern as_post(R"( (?:as|to be)(?: the| a| an)? $)");
+        if (as_post.found_in(before)) return true; // "the resignation of Mrs Ombry as Clerk, Miss Vexley …"
         if (instead.found_in(std::string_view(words).substr(words.size() > 60 ? words.size() - 60 : 0))) return true;
     }
     if (rule.name == "took the chair") {

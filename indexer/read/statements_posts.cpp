@@ -106,6 +106,7 @@ std::optional<HoldingStatus> PostForms::own_status(int post) const
     if (folded.starts_with("acting") || folded.starts_with("a/")) return HoldingStatus::acting;
     if (folded.ends_with("(interim)")) return HoldingStatus::interim;
     if (folded.ends_with("(acting)")) return HoldingStatus::acting;
+    if (folded.ends_with("elect") || folded.ends_with("designate")) return HoldingStatus::incoming;
     return std::nullopt;
 }
 

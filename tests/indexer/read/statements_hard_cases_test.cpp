@@ -107,6 +107,7 @@ TEST(PostsHardCases, StatusWords)
         {"The then Clerk, Jane Vexley, had written in May.", "permanent"},
         {"Jane Vexley had stepped down as Clerk.", "former"},
         {"Jane Vexley will become Chief Executive.", "incoming"},
+        {"The Mayor-Elect, Councillor Jane Vexley, spoke.", "incoming"},
     };
     for (const auto& [text, status] : cases) {
         const auto reading = reading_of(text, DocumentKind::meeting);
