@@ -199,7 +199,8 @@ bool quote_is_open(std::string_view words)
 
 std::vector<TextSpan> unmarked_parts(const RecordText& record)
 {
-    static const Pattern whole(R"(^That (?:the|The|Councillors?|Cllrs?|an?|no|all|[A-Z])[^:]*\bbe\b)"),
+    static const Pattern whole(
+        R"(^That,? (?:under|in accordance with|pursuant to|subject to|the|The|Councillors?|Cllrs?|an?|no|all|[A-Z])[^:]*\bbe\b)"),
         motion(R"(^That (?:this|the) (?:Council|Committee|Board)\b)");
     static const Pattern first_part(R"(^(?:\(?(?:1|i|a)[.)]|\(1\)|\(i\)|\(a\))\s+(?:[Tt]hat\s+)?(?:the|The|an?|no|all|[A-Z])\b)"),
         movers(R"((?i)\b(?:moved|proposed|seconded|motion)\b)");
@@ -211,10 +212,12 @@ std::vector<TextSpan> unmarked_parts(const RecordText& record)
         const RecordLine& line = record.lines[i];
         if (line.kind == LineKind::blank || line.kind == LineKind::furniture) continue;
         const auto words = record.of(line.span);
-        const bool begins = line.kind == LineKind::text && line.after_blank && !announced.found_in(before) && !movers.found_in(before) &&
+        const bool after_label = i > 0 && record.lines[i - 1].kind == LineKind::label;
+        const bool begins = line.kind == LineKind::text && (line.after_blank || after_label) && !announced.found_in(before) &&
+                            !movers.found_in(before) &&
                             ((line.part && line.part->number == 1 && first_part.found_in(words) && to_be.found_in(words)) ||
                              (!line.part && whole.found_in(words) && !motion.found_in(words)));
-        before = words;
+        before = line.kind == LineKind::label ? std::string_view{} : words;
         if (!begins || (!out.empty() && line.span.begin < out.back().end)) continue;
         out.push_back({line.span.begin, block_end(record, i, line.span.begin)});
     }

@@ -184,6 +184,8 @@ std::size_t after_title(std::string_view line)
         R"((?i)\b(?:resol\w+|agreed|decid\w+|decisions?|moved|propos\w+|second\w*|mover|noted|approved|recommend\w*|voting|was|were|that|motion|carried|application|location|site|details)\b|^\W*(?:votes?|for|against|ayes?|noes|ref\w*|present)\b)");
     static const Pattern that(R"(:\s+(?:That|THAT)\b)");
     static const Pattern minutes(R"(^.{0,400}?\sMinutes:\s+()\S)");
+    static const Pattern motion(R"((?i)^\W*(?:motion|resolution|res)\b[^:]{0,20}\d[^:]{0,20}:\s+()that\b)");
+    if (const auto match = motion.match_at(line, 0)) return match->groups[1].begin;
     if (that.found_in(line.substr(0, 160))) return 0;
     if (const auto match = title.match_at(line, 0); match && !says.found_in(line.substr(0, match->groups[1].begin)))
         return match->groups[1].begin;
