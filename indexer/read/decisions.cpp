@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace minutebook::read {
@@ -103,8 +104,10 @@ private:
 
     void find_motions()
     {
-        for (std::size_t i = 0; i < record_.sentences.size(); ++i)
-            if (block_marker(record_.of(record_.sentences[i]))) last_marker_[record_.sentences[i].item] = i;
+        for (std::size_t i = 0; i < record_.sentences.size(); ++i) {
+            markers_.push_back(block_marker(record_.of(record_.sentences[i])));
+            if (markers_.back()) last_marker_[record_.sentences[i].item] = i;
+        }
         for (const Motion& motion : motions_in(record_)) {
             if (!is_record_ && motion.rule != "motion by THAT") continue;
             if (motion.rule == "motion with its fate" && motion.outcome != Outcome::lost && marker_follows(motion)) continue;
@@ -123,7 +126,7 @@ private:
     {
         for (std::size_t i = 0; i < record_.sentences.size(); ++i) {
             const Sentence& sentence = record_.sentences[i];
-            const auto marker = block_marker(record_.of(sentence));
+            const auto& marker = markers_[i];
             if (!marker || covered(sentence.span)) continue;
             const std::size_t after = sentence.span.begin + marker->length;
             const bool inside = within_line(sentence);
@@ -358,9 +361,10 @@ private:
     bool is_record_ = false;
     std::vector<PlacedDecision> found_;
     std::set<std::size_t> items_with_blocks_;
-    std::map<std::size_t, std::size_t> last_marker_; ///< of each item, the last sentence that begins with a marker
-    std::map<std::size_t, std::size_t> taken_;       ///< begin and end of what is found
-};                                                   // class Finder
+    std::vector<std::optional<BlockMarker>> markers_; ///< of each sentence
+    std::map<std::size_t, std::size_t> last_marker_;  ///< of each item, the last sentence that begins with a marker
+    std::map<std::size_t, std::size_t> taken_;        ///< begin and end of what is found
+};                                                    // class Finder
 
 } // namespace
 

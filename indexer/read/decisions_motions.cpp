@@ -64,14 +64,16 @@ Role role_of(std::string_view words)
         R"((?i)\b(?:moved|proposed|motioned|nominated|mover|proposer|prop|motion (?:was )?(?:made )?by|motion of|m/s)\b)");
     role.seconds = role.moves && !first_name.found_in(words);
     // "R2031-07 A. Rook, B. Dale: THAT the by-law be read": who moved stands before it.
-    if (const auto match = capital_that.match_at(words, 0); match && !role.operative && !role.resolved) {
+    const bool has_that = words.find("THAT ") != std::string_view::npos || words.find(" That ") != std::string_view::npos;
+    if (const auto match = has_that ? capital_that.match_at(words, 0) : std::nullopt; match && !role.operative && !role.resolved) {
         role.label = role.moves = true;
         role.that = std::max(match->groups[1].begin, match->groups[2].begin);
     }
     // "It was moved by A, seconded by B, that …"
     static const Pattern moved_that(
         R"(^\W{0,3}(?i:(?:it was )?(?:duly )?moved by|on (?:the )?motion (?:of|by)|motion (?:made )?by)\b.{3,160}?[,\s]()that\s)");
-    if (const auto match = role.that > 0 || role.label ? std::nullopt : moved_that.match_at(words, 0)) role.that = match->groups[1].begin;
+    if (const auto match = role.that > 0 || role.label || !role.moves ? std::nullopt : moved_that.match_at(words, 0))
+        role.that = match->groups[1].begin;
     if (!role.label) return role;
     if (const auto match = role.that > 0 ? std::nullopt : that.find(words)) role.that = match->groups[1].begin;
     static const Pattern more(R"((?i)\b(?:to|the|for|as|be|of|approve|adopt|accept|receive)\b\s+[a-z]|:\s*[“"]|\bthat\b)");

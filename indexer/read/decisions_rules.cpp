@@ -131,7 +131,14 @@ std::optional<Closing> closing(std::string_view sentence)
     static const Pattern look(
         R"((?i)carried|passe|approved|adopted|defeated|lost|fail|fell|negatived|withdrawn|tabled|deferred|m/?s/?c|agreed|accepted|resolved|favou?r|unanimous)");
     if (!look.found_in(sentence)) return std::nullopt;
-    const auto hit = first_hit(closings, sentence);
+    std::optional<TableHit> hit;
+    for (const int number : possible_rules("decisions_closings", sentence)) {
+        const TableRule& possible = closings[static_cast<std::size_t>(number)];
+        if (auto match = possible.pattern.find(sentence)) {
+            hit = TableHit{&possible, std::move(*match)};
+            break;
+        }
+    }
     if (!hit) return std::nullopt;
     const TableRule& rule = *hit->rule;
     const auto verb = hit->match.has(1) ? hit->match.text(sentence, 1) : std::string_view{};
