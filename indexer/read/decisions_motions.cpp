@@ -38,7 +38,7 @@ struct Role {
 Role role_of(std::string_view words)
 {
     static const Pattern operative(
-        R"(^\W{0,3}(?:(THAT\b|AND THAT\b|AND WHEREAS\b|AND FURTHER\b|AND BE IT\b|WHEREAS\b|BE IT (?:\w+ )?RESOLVED|THEREFORE BE IT|RESOLVED THAT\b|NOW THEREFORE)|[Bb]e it (?:\w+ )?resolved|That\b|[Rr]esolved? (?:that|to)\b|that\b))");
+        R"(^\W{0,3}(?:(THAT\b|AND THAT\b|AND WHEREAS\b|AND FURTHER\b|AND BE IT\b|WHEREAS\b|BE IT (?:\w+ )?RESOLVED|THEREFORE BE IT|RESOLVED (?:THAT|that)\b|NOW THEREFORE)|[Bb]e it (?:\w+ )?resolved|That\b|[Rr]esolved? (?:that|to)\b|that\b))");
     static const Pattern label(
         R"((?i)^\W{0,3}(?:[a-z]{0,3}-?\d[\w./-]* )?(?:(?:motion|resolution)(?: no\.?)?[:\s#]*[\w./-]*\d[\w./-]*\W{0,3}\s)?(?:moved\b|seconded\b|proposed (?:by\b|[:–-]|cllr|councillor)|mover\b|proposer\b|seconder\b|(?:moved|seconded)(?:director|councillor|mayor|deputy|reeve)|motion[-\s#:.]*\w?\d[\w-]*[-–:\s]+(?:councillor|cllr|deputy|mayor|reeve|director)\b|2nd\b|prop\b|sec\b|on (?:the )?motion (?:of|by)|motion (?:was )?(?:made )?by\b|m/s))");
     static const Pattern named(R"(^\W{0,3}(?:Proposed|Prop|PROPOSED|Nominated)\.? [A-Z])"),
@@ -48,7 +48,7 @@ Role role_of(std::string_view words)
     static const Pattern that(R"((?:[\s,:]|^)()(?:THAT|that|That|BE IT RESOLVED|be it resolved|Be it resolved|WHEREAS)\b)");
     Role role;
     static const Pattern two_names(
-        R"(^\W{0,3}(?:#?\d[\w/.-]*\s+)?(?:[A-Z]\.\s?)?[A-Z][\p{L}’'-]+\s*[/–-]\s*(?:[A-Z]\.\s?)?[A-Z][\p{L}’'-]+\W*$)");
+        R"(^\W{0,3}(?:(?i:motion|resolution)?[\s#:.]*[A-Z]{0,3}-?\d[\w/.-]*\s+)?(?:[A-Z]\.\s?)?(?:St\.? )?[A-Z][\p{L}’'-]+\s*[/–-]\s*(?:[A-Z]\.\s?)?(?:St\.? )?[A-Z][\p{L}’'-]+\W*$)");
     if (two_names.found_in(words)) role.label = role.bare = role.moves = true;
     static const Pattern look(R"((?i)mov|propos|second|\bthat\b|whereas|be it|resolved|nominated|motion|2nd|prop\b|sec\b|m/s)");
     role.closing = closing(words);
@@ -240,7 +240,8 @@ private:
         const auto begins = beginning(i, fate);
         if (!begins) return;
         if (!begins->moved && (!begins->capitals || fate.loose || !fate.any_motion)) return;
-        if (begins->moved && !names_mover(begins->first, i)) return;
+        const bool certain = begins->operative && begins->capitals && fate.any_motion && !fate.loose;
+        if (begins->moved && !names_mover(begins->first, i) && !certain) return;
         if (!begins->capitals && !role(i).moves && stands_alone(i)) return;
         // One sentence that says all of it is read by the rules of sentences, which know what takes it back.
         if (begins->first == i && !begins->operative && spoken_decision(words_of(i))) return;
