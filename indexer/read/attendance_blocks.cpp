@@ -190,7 +190,7 @@ private:
             }
             const bool column = j == k + 1 && label.column;
             const auto label_here = column ? std::nullopt : label_at(lines_[j].begin + mark_length(lines_[j]), j);
-            if (label_here || label_in_column(j) || !go_on(lines_[j], state, end, closed, first)) break;
+            if (label_here || label_in_column(j) || !go_on(after_minutes(lines_[j], state), state, end, closed, first)) break;
             if (const auto next = label_over_line_end(j)) {
                 end = next->span.begin;
                 put(label, {label.span.end, end});
@@ -278,6 +278,14 @@ private:
         std::string_view what = (*label.rule->rule)["class"];
         if (what == "same") what = out_.empty() ? "present" : out_.back().what;
         out_.push_back({label.rule->rule->name, what, label.span, list, (*label.rule->rule)["remote"] == "yes", label.rule->many});
+    }
+
+    /// Pages of meeting systems put "Minutes:" before what was said under "Apologies".
+    [[nodiscard]] TextSpan after_minutes(TextSpan line, const RollState& state) const
+    {
+        constexpr std::string_view label = "Minutes:";
+        if (state.absentees && line.of(text_).starts_with(label) && line.size() > label.size()) line.begin += label.size();
+        return trimmed(line.begin, line.end);
     }
 
     [[nodiscard]] bool after_semicolon(std::size_t at) const

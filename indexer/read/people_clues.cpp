@@ -21,7 +21,8 @@ bool untaken(const Draft& draft, std::size_t first, std::size_t last)
 
 bool name_starts(const Draft& draft, std::size_t i)
 {
-    return i == 0 || !draft.runs_on(i) || !draft.at(i - 1).capital() || draft.any(i - 1) || draft.word(i - 1, Word::function);
+    return i == 0 || !draft.runs_on(i) || !draft.at(i - 1).capital() || draft.any(i - 1) || draft.word(i - 1, Word::function) ||
+           draft.at(i - 1).is("moved") || draft.at(i - 1).is("seconded") || draft.at(i - 1).is("proposed");
 }
 
 bool plausible_word(const Draft& draft, std::size_t i)
