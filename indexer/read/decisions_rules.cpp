@@ -118,7 +118,7 @@ std::optional<SpokenDecision> spoken_decision(std::string_view sentence)
     static const auto& rules = compiled_table("decisions");
     // Every rule needs one of these; most sentences have none.
     static const Pattern look(
-        R"((?i)resolv|agree|decid|approv|accept|ratif|confirm|authori[sz]|recommended|noted|determined|deemed|adopt|endorse|refus|reject|defer|elected|appoint|co-opt|granted|voted|carried|passed|lost|defeat|signed|taken as|moved as|declared|fell|failed|delegated|had no|has no|suspended|waived|unopposed|declined)");
+        R"((?i)resolv|consensus|agree|decid|approv|accept|ratif|confirm|authori[sz]|recommended|noted|determined|deemed|adopt|endorse|refus|reject|defer|elected|appoint|co-opt|granted|voted|carried|passed|lost|defeat|signed|taken as|moved as|declared|fell|failed|delegated|had no|has no|suspended|waived|unopposed|declined)");
     if (!look.found_in(sentence) || vetoed("sentence", sentence)) return std::nullopt;
     for (const int number : possible_rules("decisions", sentence))
         if (auto spoken = spoken_by(rules[static_cast<std::size_t>(number)], sentence)) return spoken;
