@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 8> subjects{
     "Allotment rents for 2025/26", "Tree strategy",         "Market stalls",         "Youth centre"};
 constexpr std::array<std::string_view, 8> months{"January", "March", "April", "June", "July", "September", "October", "November"};
 
-constexpr std::array<std::string_view, 12> items{
+constexpr std::array<std::string_view, 18> items{
     "{P}, {R}, introduced the report of {D}, which set out how the service had done in the first half of the year and where the costs had "
     "grown faster than had been planned. Most of the growth came from the price of energy and of materials, and from two contracts that "
     "had been let again at a higher price than in {Y}.\n\n"
@@ -52,6 +52,40 @@ constexpr std::array<std::string_view, 12> items{
     "below the limit each time, though a neighbour had asked that deliveries should not come before eight.\n\nAGREED that the progress be "
     "noted.\n\n",
     "{P} was appointed {R} with effect from {D}, following the retirement of {P}, who had held the post since {Y}.\n\n",
+    "The {R} gave a talk with slides on what the flood of {M} {Y} had taught the service. The river had risen faster than the gauge "
+    "upstream "
+    "had led anybody to think, and the sandbags lay in the wrong depot. Thirty houses took in water. Neighbours had carried the elderly "
+    "out "
+    "before the boats came. Since then a second gauge had been put in above the mill, keys to the depot were held by three people, and a "
+    "list "
+    "of those who would need help was kept up to date by the wardens. The talk was followed by many questions.\n\n",
+    "Correspondence had been received about the bus that no longer stops at the corner. The company says that too few people got on there "
+    "to pay "
+    "for the minutes lost; those who wrote say that the shelter leaks and the timetable was wrong for a year, so that people gave up. A "
+    "count "
+    "over two weeks would show how many there are. Nobody present knew who owns the shelter.\n\n",
+    "A resident, who had lived beside the green for forty years, said that cars were now left on it every evening, that the grass was worn "
+    "to mud "
+    "and that children could not play. Another said that there was nowhere else to leave a car since the garages had been pulled down. "
+    "Councillor "
+    "{S} thanked both and said that the verge belonged to the housing association, which had been written to in {M} and again in {M}.\n\n",
+    "The figures for the quarter show that income from parking was below what had been hoped and income from the crematorium above it. "
+    "Spending "
+    "on agency staff had come down for the third time. The reserve stood at 4.2 million pounds, of which 1.1 million was set aside for the "
+    "roof "
+    "of the leisure centre. Interest on the balances had been better than forecast because rates had stayed high for longer than "
+    "expected.\n\n",
+    "The working party had met twice. It had looked at three ways to heat the hall: a new boiler, a heat pump with more insulation, and "
+    "panels on "
+    "the roof with batteries. The boiler was the cheapest to buy and the dearest to run. For the pump the windows would have to be "
+    "replaced, and "
+    "the conservation officer would not have plastic. Grants might pay for half of either of the other two, but none had been announced "
+    "yet.\n\n",
+    "{P} said that the school had two classes fewer than ten years ago and that the room could be used by others in the day. The head "
+    "teacher had "
+    "been open to it, provided that there was a separate door and that the room was clean by eight in the morning. The playgroup, the toy "
+    "library "
+    "and the over-sixties had all asked for the same afternoon.\n\n",
     "The playground had been inspected in {M}. Two swings were out of use; new chains were on order and would cost £86 with the fitting. "
     "The bin by the gate was full again. Dog walkers were thanked for the tidy verge, and the school for the bulbs.\n\n",
 };

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <numeric>
@@ -90,27 +91,33 @@ struct Pattern::Compiled {
     [[nodiscard]] std::optional<Match> match(std::string_view text, std::size_t from, re2::RE2::Anchor anchor) const
     {
         if (from > text.size()) return std::nullopt;
-        std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(re.NumberOfCapturingGroups()) + 1);
-        const re2::StringPiece subject(text.data(), text.size());
-        if (!re.Match(subject, from, text.size(), anchor, pieces.data(), static_cast<int>(pieces.size()))) return std::nullopt;
+        std::array<re2::StringPiece, most_groups + 1> pieces;
+        const int count = re.NumberOfCapturingGroups() + 1;
+        if (!re.Match({text.data(), text.size()}, from, text.size(), anchor, pieces.data(), count)) return std::nullopt;
         Match out;
-        for (const auto& piece : pieces) {
-            if (piece.data() == nullptr) {
-                out.groups.push_back({0, 0});
-                continue;
-            }
-            const auto begin = static_cast<std::size_t>(piece.data() - text.data());
+        out.groups.reserve(static_cast<std::size_t>(count));
+        for (int i = 0; i < count; ++i) {
+            const re2::StringPiece& piece = pieces[static_cast<std::size_t>(i)];
+            const auto begin = piece.data() == nullptr ? 0 : static_cast<std::size_t>(piece.data() - text.data());
             out.groups.push_back({begin, begin + piece.size()});
         }
         return out;
     }
 
+    /// Without places RE2 needs one pass and may stop at the first sign of a match.
+    [[nodiscard]] bool occurs(std::string_view text, re2::RE2::Anchor anchor) const
+    {
+        return re.Match({text.data(), text.size()}, 0, text.size(), anchor, nullptr, 0);
+    }
+
+    static constexpr int most_groups = 31;
     re2::RE2 re;
 };
 
 Pattern::Pattern(std::string_view expression) : compiled_(std::make_shared<const Compiled>(expression))
 {
     if (!compiled_->re.ok()) broken(compiled_->re.error(), expression);
+    if (compiled_->re.NumberOfCapturingGroups() > Compiled::most_groups) broken("too many groups", expression);
 }
 
 std::optional<Match> Pattern::find(std::string_view text, std::size_t from) const
@@ -134,7 +141,9 @@ std::optional<Match> Pattern::match_at(std::string_view text, std::size_t at) co
     return compiled_->match(text, at, re2::RE2::ANCHOR_START);
 }
 
-bool Pattern::matches_whole(std::string_view text) const { return compiled_->match(text, 0, re2::RE2::ANCHOR_BOTH).has_value(); }
+bool Pattern::found_in(std::string_view text) const { return compiled_->occurs(text, re2::RE2::UNANCHORED); }
+
+bool Pattern::matches_whole(std::string_view text) const { return compiled_->occurs(text, re2::RE2::ANCHOR_BOTH); }
 
 struct PatternSet::Compiled {
     explicit Compiled(const std::vector<std::string>& expressions)
