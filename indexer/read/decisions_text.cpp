@@ -170,6 +170,8 @@ bool ends_sentence(std::string_view flat, std::size_t at, std::size_t end, std::
 /// "Annual Return - The accounts were approved": what stands before the dash heads the sentence.
 std::size_t after_dash(std::string_view line)
 {
+    const auto head = line.substr(0, 60);
+    if (head.find(" -") == head.npos && head.find(" –") == head.npos) return 0;
     static const Pattern dash(R"(^[A-Z][A-Za-z’' ]{2,45} [-–] ()(?:The|All|It|Councillors?|Members)\b)");
     const auto match = dash.match_at(line, 0);
     return match ? match->groups[1].begin : 0;
@@ -179,6 +181,7 @@ std::size_t after_dash(std::string_view line)
 /// themselves move, vote or decide are no title.
 std::size_t after_title(std::string_view line)
 {
+    if (line.substr(0, 450).find(':') == line.npos) return 0;
     static const Pattern title(R"(^(?:\d{1,4}[A-Z]?(?:[./]\d{1,4}){0,3}[.):,]?\s+)?[A-Z][^.:;!?]{2,80}:\s?[-–—]?\s+()[A-Za-z“"0-9])");
     static const Pattern says(
         R"((?i)\b(?:resol\w+|agreed|decid\w+|decisions?|moved|propos\w+|second\w*|mover|noted|approved|recommend\w*|voting|was|were|that|motion|carried|application|location|site|details)\b|^\W*(?:votes?|for|against|ayes?|noes|ref\w*|present)\b)");
@@ -328,6 +331,8 @@ private:
 Collapsed collapsed(std::string_view words)
 {
     Collapsed out;
+    out.text.reserve(words.size());
+    out.places.reserve(words.size());
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i] == ' ' && (out.text.empty() || out.text.back() == ' ')) continue;
         out.text += words[i];

@@ -180,12 +180,19 @@ private:
         return kinds | first;
     }
 
+    /// fold() of a token: there is no white space in it.
+    static std::string folded(std::string_view token)
+    {
+        const bool ascii = std::all_of(token.begin(), token.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        return ascii ? ascii_lower(token) : fold(token);
+    }
+
     void push(std::size_t end, TokenKind kind)
     {
         Token token;
         token.span = {at_, end};
         token.text = token.span.of(text_);
-        token.lower = fold(token.text);
+        token.lower = folded(token.text);
         token.kind = kind;
         token.kinds = kinds_of(token.lower);
         token.blanks = static_cast<std::uint8_t>(std::min(blanks_, 9));
