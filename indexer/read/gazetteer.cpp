@@ -46,6 +46,7 @@ constexpr KindName kinds[] = {
     {"firm", Word::firm},
     {"not_body", Word::not_body},
     {"prefix_head", Word::prefix_head},
+    {"org_tail", Word::org_tail},
 };
 
 class Lexicon {

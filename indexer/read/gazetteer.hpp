@@ -40,6 +40,7 @@ enum class Word : std::uint32_t {
     org_weak = 1u << 27,        ///< heads an organization, but places and things as well: school, bank, group
     firm = 1u << 28,            ///< ends a firm's name: Homes, Aggregates, Taxis
     not_body = 1u << 29,        ///< capitals that name no organization: VAT, CCTV
+    org_tail = 1u << 30,        ///< may end the name of a club, a service of volunteers, a practice: Rovers, Rescue, Surgery
     prefix_head = 1u << 22,     ///< begins an organization's name with "of" or "for": Bank, Friends, University
 };
 

@@ -21,7 +21,7 @@ void find_known(Draft& draft)
         const bool reference = draft.at(i - 1).is("/") || draft.at(i + 1).is("/"); // "24/0187/HSE" is a kind of application
         if (proper && draft.word(i, Word::org_known) && !draft.organization(i) && !reference) {
             const bool local = token.is("healthwatch") && draft.runs_on(i + 1) && draft.at(i + 1).caps == Caps::title;
-            draft.add({MentionKind::organization, i, i + (local ? 2U : 1U), "organization-known"});
+            add_with_branch(draft, i, i + (local ? 2U : 1U), "organization-known");
         }
     }
     find_known_bodies(draft);
@@ -175,7 +175,9 @@ void find_again(Draft& draft)
 {
     std::map<std::string, std::vector<std::vector<std::string>>, std::less<>> by_first_word;
     for (const Found& name : draft.found()) {
-        if (name.kind != MentionKind::organization || !one_of(name.rule, {"affiliation", "represented", "payee"})) continue;
+        if (name.kind != MentionKind::organization ||
+            !one_of(name.rule, {"affiliation", "represented", "payee", "body dealt with", "firm of two initials"}))
+            continue;
         std::vector<std::string> words;
         for (std::size_t i = name.first; i < name.last; ++i) words.push_back(draft.at(i).lower);
         auto& same = by_first_word[words.front()];
@@ -201,11 +203,13 @@ void find_organizations(Draft& draft)
     find_own_name(draft, draft.document.council, "own-council");
     find_headed_organizations(draft);
     find_own_name(draft, draft.document.organization, "own-body");
+    find_tailed_bodies(draft);
     find_small_committees(draft);
     find_papers(draft);
     find_parties(draft);
     find_known(draft);
     find_firms(draft);
+    find_dealt_bodies(draft);
     find_abbreviations(draft);
     find_lettered_bodies(draft);
 }
@@ -219,10 +223,29 @@ bool in_list(const Draft& draft, const Found& person, std::size_t last)
     while (begin > 0 && draft.runs_on(begin) && draft.at(begin).gap <= Gap::space &&
            (draft.word(begin - 1, Word::title) || draft.word(begin - 1, Word::title_many) || draft.at(begin - 1).is(".")))
         --begin;
-    const bool opens = begin == 0 || draft.at(begin).gap >= Gap::wrap || draft.at(begin - 1).is(";");
+    const bool opens = begin == 0 || draft.at(begin).gap >= Gap::wrap || draft.at(begin - 1).is(";") || draft.at(begin - 1).is(":");
     const bool closes = !draft.runs_on(last) || draft.at(last).gap >= Gap::wrap || draft.at(last).is(";");
     const bool name = draft.word(person.last + 1, Word::first_name) || draft.at(person.last + 1).text.find('-') != std::string_view::npos;
     return !opens || !closes || name;
+}
+
+/// "Ann Example (ABCD)": a body's letters, not her own initials, her ward's or her post's.
+bool names_letters(const Draft& draft, const Found& person, std::size_t at)
+{
+    const Token& token = draft.at(at);
+    if (token.caps != Caps::upper || token.text.size() < 3 || token.text.size() > 6 || draft.word(at, Word::not_body) ||
+        draft.word(at, Word::post_nominal) || draft.word(at, Word::not_name) || draft.word(at, Word::party) || person.councillor ||
+        draft.word(at, Word::surname) || draft.word(at, Word::first_name) || token.text.find_first_of("0123456789-.") != token.text.npos)
+        return false;
+    const Token& after = draft.at(at + 1);
+    const bool closed = !draft.runs_on(at + 1) || one_of(after.lower, {")", "(", ",", ";", "."});
+    const bool officer = token.text.back() == 'O' || token.text.back() == 'M'; // EHO, CSO: offices more often than bodies
+    const bool shared = person.first > 0 && one_of(draft.at(person.first - 1).lower, {",", "and", "&"}); // of all before, a ward or party
+    if (shared) return false;
+    std::string initials;
+    for (std::size_t i = person.first; i < person.last; ++i)
+        if (draft.at(i).kind == TokenKind::word) initials += draft.at(i).text[0];
+    return closed && !officer && token.text.find(initials) == token.text.npos && initials.find(token.text) == initials.npos;
 }
 
 } // namespace
@@ -245,6 +268,10 @@ void find_affiliations(Draft& draft)
                !draft.word(last, Word::title_many) && draft.at(last).caps != Caps::initial)
             ++last;
         if (beside && mark.is(",") && in_list(draft, person, last)) continue;
+        if (last == first + 1 && !verb && names_letters(draft, person, first)) {
+            draft.add({MentionKind::organization, first, last, "affiliation"});
+            continue;
+        }
         const bool said = draft.at(person.last).is("representing") || draft.at(person.last + 1).is("representing");
         const std::size_t words = last - first;
         const bool closed =
@@ -252,7 +279,9 @@ void find_affiliations(Draft& draft)
         if (words < (said ? 1U : 2U) || words > 4 || !closed || draft.word(first, Word::place) || draft.word(last - 1, Word::place))
             continue;
         bool plain = true;
-        for (std::size_t i = first; i < last; ++i)
+        const bool ends_body =
+            words >= 2 && tells_firm(draft, first) && (draft.word(last - 1, Word::org_tail) || draft.word(last - 1, Word::paper));
+        for (std::size_t i = first; i < last - (ends_body ? 1U : 0U); ++i)
             plain = plain && !draft.word(i, Word::not_name) && !draft.word(i, Word::post_head) && !draft.word(i, Word::service);
         if (plain) draft.add({MentionKind::organization, first, last, "affiliation"});
     }

@@ -21,16 +21,6 @@ bool firm_word(const Draft& draft, std::size_t i)
            !draft.word(i, Word::org_stop) && !draft.word(i, Word::post_head) && !draft.word(i, Word::org_head);
 }
 
-/// A word that tells one firm from others, not "Care Homes" or "Affordable Homes".
-bool tells(const Draft& draft, std::size_t i)
-{
-    return !draft.word(i, Word::not_name) && !draft.word(i, Word::service) && !draft.word(i, Word::post_topic) &&
-           !draft.word(i, Word::org_generic) && !draft.word(i, Word::party_adjective) &&
-           !one_of(draft.at(i).lower,
-                   {"care",   "nursing", "affordable", "mobile",  "sheltered", "electric", "empty", "second", "holiday", "solar",
-                    "listed", "show",    "taxi",       "private", "hackney",   "street",   "site",  "main",   "all",     "other"});
-}
-
 /// "J. B. Example & Co.", "Messrs. Example": what stands before a firm's first name.
 std::size_t initials_before(const Draft& draft, std::size_t first)
 {
@@ -56,7 +46,7 @@ void find_firm(Draft& draft, std::size_t head)
         const bool pair = draft.at(first - 1).is("&") && first > 1 && firm_word(draft, first - 2) && draft.runs_on(first - 1);
         if (!pair && !firm_word(draft, first - 1)) break;
         first -= pair ? 2 : 1;
-        distinct = distinct || tells(draft, first);
+        distinct = distinct || tells_firm(draft, first);
     }
     if (distinct) first = initials_before(draft, first);
     const bool ended = !draft.runs_on(head + 1) || !draft.at(head + 1).capital() || draft.at(head + 1).caps == Caps::upper;
@@ -73,11 +63,20 @@ void find_payee(Draft& draft, std::size_t first, const std::set<std::string, std
     if (last < first + 2 || last > first + 3 || ends.count(draft.at(last - 1).lower) == 0) return;
     std::size_t sum = last;
     while (sum < last + 2 && (is_dash(draft.at(sum)) || draft.at(sum).is(":"))) ++sum;
-    const bool distinct = tells(draft, first) && !draft.word(first, Word::first_name);
+    const bool distinct = tells_firm(draft, first) && !draft.word(first, Word::first_name);
     if (distinct && draft.runs_on(sum) && draft.at(sum).text == "£") draft.add({MentionKind::organization, first, last, "payee"});
 }
 
 } // namespace
+
+bool tells_firm(const Draft& draft, std::size_t at)
+{
+    return !draft.word(at, Word::not_name) && !draft.word(at, Word::service) && !draft.word(at, Word::post_topic) &&
+           !draft.word(at, Word::org_generic) && !draft.word(at, Word::party_adjective) &&
+           !one_of(draft.at(at).lower, {"care",  "nursing", "affordable", "mobile", "sheltered", "electric", "empty",  "second", "holiday",
+                                        "solar", "listed",  "show",       "taxi",   "private",   "hackney",  "street", "site",   "main",
+                                        "all",   "other",   "outdoor",    "indoor", "adventure", "fresh",    "head"});
+}
 
 void find_firms(Draft& draft)
 {

@@ -19,6 +19,7 @@ public:
         first_ = head_;
         while (first_ > 0 && step_left()) {}
         strip();
+        take_number();
         std::size_t last = extend_right();
         if (!distinctive() && last == head_ + 1) return;
         if (is_venue(last) || is_class() || is_post(last)) return;
@@ -39,7 +40,8 @@ private:
         if (head.lower == "bank" &&
             one_of(draft_.at(head_ + 1).lower, {"statement", "statements", "account", "accounts", "holiday", "balance"}))
             return false;
-        if (head.kind != TokenKind::word || (head.caps != Caps::title && head.caps != Caps::upper)) return false;
+        const bool small_form = one_of(head.text, {"plc", "ltd", "llp", "inc"}) && head_ > 0 && draft_.at(head_ - 1).capital();
+        if (head.kind != TokenKind::word || (head.caps != Caps::title && head.caps != Caps::upper && !small_form)) return false;
         if (draft_.organization(head_) || draft_.in_date(head_)) return false;
         if (one_of(head.lower, {"councils", "committees", "boards"})) return plural_ = true;
         if (head.lower == "office")
@@ -155,9 +157,14 @@ private:
         if (!draft_.word(head_, Word::org_weak)) return false;
         std::size_t before = first_;
         if (before > 0 && draft_.at(before - 1).is("the")) --before;
-        const bool located =
-            before > 0 && one_of(draft_.at(before - 1).lower, {"at", "in", "near", "outside", "opposite", "behind", "beside", "venue",
-                                                               "adjacent", "along", "past", "former", "old"});
+        // "works at Example School" is of the school
+        const bool works =
+            before > 1 && draft_.at(before - 1).is("at") &&
+            one_of(draft_.at(before - 2).lower, {"teaches", "taught", "teacher", "works", "worked", "working", "employed", "employee",
+                                                 "governor", "pupil", "pupils", "student", "students", "volunteer", "volunteers"});
+        const bool located = !works && before > 0 &&
+                             one_of(draft_.at(before - 1).lower, {"at", "in", "near", "outside", "opposite", "behind", "beside", "venue",
+                                                                  "adjacent", "along", "past", "former", "old"});
         const Token& next = draft_.at(last);
         const bool goes_on =
             draft_.runs_on(last) && next.capital() && next.caps != Caps::upper &&
@@ -194,6 +201,16 @@ private:
     }
 
     [[nodiscard]] bool topic(std::size_t i) const { return draft_.word(i, Word::service) || draft_.word(i, Word::post_topic); }
+
+    /// "1234567 Ontario Inc.": a company without a name.
+    void take_number()
+    {
+        if (first_ == 0 || head_ == first_ || !draft_.runs_on(first_)) return;
+        const Token& number = draft_.at(first_ - 1);
+        const bool legal = one_of(draft_.at(head_).lower, {"llc", "ltd", "limited", "inc", "corp"});
+        if (legal && number.kind == TokenKind::number && number.text.size() >= 6 && number.text.find_first_of(".,/") == number.text.npos)
+            --first_;
+    }
 
     bool take(bool yes, std::size_t to)
     {

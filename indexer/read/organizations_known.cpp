@@ -23,15 +23,6 @@ const Rule& rule_named(std::string_view name)
     return *found;
 }
 
-/// The words of a rule's member, folded unless they are to keep their capitals.
-std::set<std::string, std::less<>> words_of(std::string_view rule, std::string_view member, bool folded = true)
-{
-    std::set<std::string, std::less<>> out;
-    for (const std::string_view word : split(rule_named(rule)[member], ','))
-        out.insert(folded ? fold(trim(word)) : std::string(trim(word)));
-    return out;
-}
-
 /// The known names by their first word.
 class KnownNames {
 public:
@@ -83,8 +74,8 @@ public:
 
     void read()
     {
-        static const auto certain = words_of("area that governs", "certain");
-        static const auto claimed = words_of("area that governs", "claimed");
+        static const auto certain = organization_words("area that governs", "certain");
+        static const auto claimed = organization_words("area that governs", "claimed");
         const Token& token = draft_.at(kind_);
         if ((token.caps != Caps::title && token.caps != Caps::upper) || !draft_.at(kind_ + 1).is("of") || !draft_.runs_on(kind_ + 1))
             return;
@@ -102,7 +93,7 @@ public:
 private:
     void read_name()
     {
-        static const auto stop = words_of("area that governs", "stop");
+        static const auto stop = organization_words("area that governs", "stop");
         std::size_t i = kind_ + 2;
         while (i < kind_ + 12 && draft_.runs_on(i) && !body_) {
             const Token& token = draft_.at(i);
@@ -154,7 +145,7 @@ private:
     /// "Rural", "Regional" and "Corporation of the" before; true for the last.
     bool read_front()
     {
-        static const auto before = words_of("area that governs", "before");
+        static const auto before = organization_words("area that governs", "before");
         while (first_ > 0 && draft_.runs_on(first_) && draft_.at(first_ - 1).capital() &&
                (before.count(draft_.at(first_ - 1).lower) > 0 ||
                 (draft_.at(kind_).is("council") && one_of(draft_.at(first_ - 1).lower, {"borough", "city", "district", "county"}))))
@@ -185,7 +176,7 @@ private:
 /// "Department of Transport, Tourism and Sport": the government's, as a council's own go by other forms.
 std::size_t ministry_end(const Draft& draft, std::size_t at)
 {
-    static const auto joins = words_of("ministry", "joins");
+    static const auto joins = organization_words("ministry", "joins");
     if (!draft.at(at).capital() || !draft.runs_on(at + 1) || joins.count(draft.at(at + 1).lower) == 0) return at;
     std::size_t i = at + 2, end = at;
     while (i < at + 14 && draft.runs_on(i)) {
@@ -204,7 +195,7 @@ std::size_t ministry_end(const Draft& draft, std::size_t at)
 /// "Cyngor Cymuned Example", "Comhairle Contae Example".
 std::size_t other_language_end(const Draft& draft, std::size_t at)
 {
-    static const auto kinds = words_of("council in Welsh, Irish or Gaelic", "kinds");
+    static const auto kinds = organization_words("council in Welsh, Irish or Gaelic", "kinds");
     if (!draft.at(at).capital() || !draft.runs_on(at + 1) || kinds.count(draft.at(at + 1).lower) == 0) return at;
     std::size_t end = at + 2;
     while (end < at + 6 && draft.runs_on(end) && draft.at(end).capital() && !draft.in_date(end)) ++end;
@@ -214,7 +205,7 @@ std::size_t other_language_end(const Draft& draft, std::size_t at)
 /// "Clwb Rygbi Example", "Pwyllgor Cynllunio a Thrwyddedu"; a place where something is held is none.
 std::size_t other_body_end(const Draft& draft, std::size_t at)
 {
-    static const auto links = words_of("body in Welsh or Irish", "links");
+    static const auto links = organization_words("body in Welsh or Irish", "links");
     if (!draft.at(at).capital() || (at > 0 && one_of(draft.at(at - 1).lower, {"at", "in", "near", "ger", "yn", "outside", "by"})))
         return at;
     std::size_t end = at + 1;
@@ -227,10 +218,29 @@ std::size_t other_body_end(const Draft& draft, std::size_t at)
     return end > at + 1 ? end : at;
 }
 
+/// "Comité de Jumelage de Example", "Festival du Homard".
+std::size_t french_end(const Draft& draft, std::size_t at)
+{
+    static const auto links = organization_words("body in French", "links");
+    static const auto firsts = organization_words("body in French", "first");
+    if (!draft.runs_on(at + 1) || draft.at(at + 1).caps != Caps::lower || firsts.count(draft.at(at + 1).lower) == 0) return at;
+    std::size_t end = at;
+    std::size_t i = at + 1;
+    while (i < at + 12 && draft.runs_on(i)) {
+        const Token& token = draft.at(i);
+        const bool link = links.count(token.lower) > 0 || (token.is("'") && token.gap == Gap::glued);
+        if (!link && (!token.capital() || draft.in_date(i) || draft.word(i, Word::title))) break;
+        if (!link && end > at && !(links.count(draft.at(i - 1).lower) > 0 || draft.at(i - 1).capital() || draft.at(i - 1).is("'"))) break;
+        ++i;
+        if (!link) end = i;
+    }
+    return end;
+}
+
 /// "Example DC": the letters of a council after its place.
 bool short_council(Draft& draft, std::size_t i)
 {
-    static const auto letters = words_of("council in letters", "short", false);
+    static const auto letters = organization_words("council in letters", "short", false);
     if (i == 0 || !draft.runs_on(i) || letters.count(std::string(draft.at(i).text)) == 0) return false;
     if (draft.runs_on(i + 1) && draft.at(i + 1).capital()) return false;
     const Token& place = draft.at(i - 1);
@@ -262,7 +272,7 @@ bool lettered(const Draft& draft, std::size_t i)
 
 bool council_letters(std::string_view text)
 {
-    static const auto endings = words_of("council in letters", "endings");
+    static const auto endings = organization_words("council in letters", "endings");
     const std::string lower = ascii_lower(text);
     return std::any_of(endings.begin(), endings.end(),
                        [&](const std::string& end) { return lower.size() > end.size() && lower.ends_with(end); });
@@ -271,14 +281,22 @@ bool council_letters(std::string_view text)
 /// Somebody writes to it, asks it, hears from it; or it answers.
 bool acts(const Draft& draft, std::size_t i)
 {
-    static const auto before = words_of("body in letters", "before");
-    static const auto after = words_of("body in letters", "after");
+    static const auto before = organization_words("body in letters", "before");
+    static const auto after = organization_words("body in letters", "after");
     const std::size_t verb = i > 1 && draft.at(i - 1).is("the") ? i - 2 : i - 1;
     if (i > 0 && draft.runs_on(i) && before.count(draft.at(verb).lower) > 0) return !(draft.runs_on(i + 1) && draft.at(i + 1).capital());
     return draft.runs_on(i + 1) && draft.at(i + 1).caps == Caps::lower && after.count(draft.at(i + 1).lower) > 0;
 }
 
 } // namespace
+
+std::set<std::string, std::less<>> organization_words(std::string_view rule, std::string_view member, bool folded)
+{
+    std::set<std::string, std::less<>> out;
+    for (const std::string_view word : split(rule_named(rule)[member], ','))
+        out.insert(folded ? fold(trim(word)) : std::string(trim(word)));
+    return out;
+}
 
 void find_areas(Draft& draft)
 {
@@ -300,19 +318,36 @@ void find_own_name(Draft& draft, std::string_view name, std::string_view rule)
     }
 }
 
+void add_with_branch(Draft& draft, std::size_t first, std::size_t last, std::string_view rule)
+{
+    static const auto branches = organization_words("body with branches", "branch");
+    std::size_t end = last;
+    while (end < last + 3 && draft.runs_on(end) && draft.at(end).caps == Caps::title && draft.at(end).gap == Gap::space &&
+           !draft.any(end) && !draft.in_date(end) && !draft.word(end, Word::not_name) && !draft.word(end, Word::org_generic) &&
+           !draft.word(end, Word::function) && !draft.word(end, Word::org_head) && !draft.word(end, Word::title) &&
+           !draft.word(end, Word::service) && !draft.word(end, Word::post_topic) && !draft.word(end, Word::post_head) &&
+           !draft.word(end, Word::first_name))
+        ++end;
+    const bool stops = !draft.runs_on(end) || !draft.at(end).capital();
+    const bool branch = end > last && end <= last + 2 && stops && branches.count(fold(draft.text(first, last))) > 0;
+    draft.add({MentionKind::organization, first, branch ? end : last, branch ? "body with branches" : rule});
+}
+
 void find_known_bodies(Draft& draft)
 {
     static const KnownNames known;
-    static const auto ministries = words_of("ministry", "heads");
-    static const auto councils = words_of("council in Welsh, Irish or Gaelic", "heads");
-    static const auto bodies = words_of("body in Welsh or Irish", "heads");
+    static const auto ministries = organization_words("ministry", "heads");
+    static const auto councils = organization_words("council in Welsh, Irish or Gaelic", "heads");
+    static const auto bodies = organization_words("body in Welsh or Irish", "heads");
+    static const auto french = organization_words("body in French", "heads");
     for (std::size_t i = 0; i < draft.size(); ++i) {
         const Token& token = draft.at(i);
         if ((token.caps != Caps::upper && token.caps != Caps::title) || draft.organization(i)) continue;
-        if (const auto [end, rule] = known.match(draft, i); end > i) draft.add({MentionKind::organization, i, end, rule});
+        if (const auto [end, rule] = known.match(draft, i); end > i) add_with_branch(draft, i, end, rule);
         else if (ministries.count(token.lower) > 0) draft.add({MentionKind::organization, i, ministry_end(draft, i), "ministry"});
         else if (bodies.count(token.lower) > 0)
             draft.add({MentionKind::organization, i, other_body_end(draft, i), "body in Welsh or Irish"});
+        else if (french.count(token.lower) > 0) draft.add({MentionKind::organization, i, french_end(draft, i), "body in French"});
         else if (councils.count(token.lower) > 0)
             draft.add({MentionKind::organization, i, other_language_end(draft, i), "council in Welsh, Irish or Gaelic"});
     }
