@@ -87,6 +87,13 @@ TEST(FindDates, TakesAMissingYearOnlyFromTheDocumentsOwnDay)
     EXPECT_EQ(dates_in("suspended in September last year"), "September last year=--09");
 }
 
+TEST(FindDates, TakesNoNumberOfTheNextParagraphIntoADate)
+{
+    EXPECT_EQ(dates_in("The gate is due by March.\n06/23 Planning", "2022-05-03"), "March=2022-03");
+    EXPECT_EQ(dates_in("It was noted.\n(1831) Clock: no word.\n(1840) Drain.", "2022-05-03"), "");
+    EXPECT_EQ(dates_in("The Board met on Sept. 4, 2021.", "2022-05-03"), "Sept. 4, 2021=2021-09-04");
+}
+
 TEST(FindDates, SharesTheYearOfTheLastDateOfAList)
 {
     EXPECT_EQ(dates_in("of 17 October, 6 November and 18 November 2019"),
