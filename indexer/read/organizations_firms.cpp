@@ -21,19 +21,6 @@ bool firm_word(const Draft& draft, std::size_t i)
            !draft.word(i, Word::org_stop) && !draft.word(i, Word::post_head) && !draft.word(i, Word::org_head);
 }
 
-/// "J. B. Example & Co.", "Messrs. Example": what stands before a firm's first name.
-std::size_t initials_before(const Draft& draft, std::size_t first)
-{
-    while (first > 0 && draft.runs_on(first) && !draft.any(first - 1)) {
-        const std::size_t dot = draft.at(first - 1).is(".") && draft.at(first - 1).gap == Gap::glued ? 1 : 0;
-        if (first < dot + 1) break;
-        const std::size_t at = first - dot - 1;
-        if (draft.at(at).caps != Caps::initial && !draft.at(at).is("messrs")) break;
-        first = at;
-    }
-    return first;
-}
-
 /// "Example Star Taxis", "Example & Sons", "B Example Roofing".
 void find_firm(Draft& draft, std::size_t head)
 {
@@ -68,6 +55,20 @@ void find_payee(Draft& draft, std::size_t first, const std::set<std::string, std
 }
 
 } // namespace
+
+std::size_t initials_before(const Draft& draft, std::size_t first)
+{
+    while (first > 0 && draft.runs_on(first) && !draft.any(first - 1)) {
+        const std::size_t dot = draft.at(first - 1).is(".") && draft.at(first - 1).gap == Gap::glued ? 1 : 0;
+        if (first < dot + 1) break;
+        const std::size_t at = first - dot - 1;
+        if (draft.at(at).caps != Caps::initial &&
+            !one_of(draft.at(at).lower, {"messrs", "wm", "thos", "jas", "jno", "chas", "geo", "robt"}))
+            break;
+        first = at;
+    }
+    return first;
+}
 
 bool tells_firm(const Draft& draft, std::size_t at)
 {

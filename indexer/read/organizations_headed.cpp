@@ -20,6 +20,8 @@ public:
         while (first_ > 0 && step_left()) {}
         strip();
         take_number();
+        if (head_ > first_ && one_of(draft_.at(head_).lower, {"co", "ltd", "limited", "llp", "inc"}))
+            first_ = initials_before(draft_, first_);
         std::size_t last = extend_right();
         if (!distinctive() && last == head_ + 1) return;
         if (is_venue(last) || is_class() || is_post(last)) return;
@@ -76,7 +78,7 @@ private:
 
     [[nodiscard]] bool prefixes() const
     {
-        return one_of(draft_.at(head_).lower, {"bank", "friends", "university", "campaign", "institute", "ministry", "church"});
+        return one_of(draft_.at(head_).lower, {"bank", "friends", "university", "campaign", "institute", "ministry", "church", "centre"});
     }
 
     /// True if the token may belong to the name that follows it.

@@ -11,6 +11,9 @@ void find_headed_organizations(Draft& draft);
 /// "Example Star Taxis", "Example & Sons": firms by the word that ends their name.
 void find_firms(Draft& draft);
 
+/// The first of the initials before a firm's name: "J. B. Example & Co.", "Messrs. Example".
+[[nodiscard]] std::size_t initials_before(const Draft& draft, std::size_t first);
+
 /// True for a word that tells one firm or body from others, not "Care" of "Care Homes".
 [[nodiscard]] bool tells_firm(const Draft& draft, std::size_t at);
 

@@ -100,9 +100,13 @@ private:
     [[nodiscard]] bool stands_as_place() const
     {
         static const auto located = organization_words("body by its last words", "located");
+        static const auto reached = organization_words("body by its last words", "reached");
+        static const auto places = organization_words("body by its last words", "places");
         std::size_t before = first_;
         if (before > 0 && draft_.at(before - 1).is("the")) --before;
-        return before > 0 && draft_.runs_on(before) && located.count(draft_.at(before - 1).lower) > 0;
+        if (before == 0 || !draft_.runs_on(before)) return false;
+        const std::string& word = draft_.at(before - 1).lower;
+        return located.count(word) > 0 || (reached.count(word) > 0 && places.count(draft_.at(end_).lower) > 0);
     }
 
     Draft& draft_;
@@ -116,6 +120,7 @@ void find_dealt(Draft& draft, std::size_t link)
     static const auto sources = organization_words("body dealt with", "sources");
     static const auto ends = organization_words("body dealt with", "ends");
     static const auto stop = organization_words("body dealt with", "stop");
+    static const auto writers = organization_words("body dealt with", "writers");
     const std::size_t first = draft.at(link + 1).is("the") ? link + 2 : link + 1;
     std::size_t last = first;
     while (last < first + longest_dealt + 1 && draft.runs_on(last)) {
@@ -131,7 +136,8 @@ void find_dealt(Draft& draft, std::size_t link)
     const bool source = link > 0 && draft.at(link).is("from") && sources.count(draft.at(link - 1).lower) > 0;
     const bool common = draft.word(last - 1, Word::service) || draft.word(last - 1, Word::post_topic) ||
                         draft.word(last - 1, Word::org_tail) || draft.word(last - 1, Word::firm);
-    if (ends.count(draft.at(last - 1).lower) > 0 || (source && common))
+    const bool written = link > 0 && one_of(draft.at(link).lower, {"from", "of"}) && writers.count(draft.at(link - 1).lower) > 0;
+    if (written || ends.count(draft.at(last - 1).lower) > 0 || (source && common))
         draft.add({MentionKind::organization, first, last, "body dealt with"});
 }
 
