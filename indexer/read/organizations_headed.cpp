@@ -51,6 +51,7 @@ private:
         if (head.lower == "group" && one_of(draft_.at(head_ + 1).lower, {"leader", "leaders", "leader's"}) &&
             draft_.word(head_ - 1, Word::party_adjective))
             return false; // "Labour Group Leader" is a post
+        if (head.lower == "group" && led_party()) return false;
         if (head.lower == "force") return draft_.at(head_ - 1).is("task");
         if (head.lower == "fund") return lottery();
         if (head.lower == "service") return one_of(draft_.at(head_ - 1).lower, {"rescue", "ambulance", "probation", "police", "reporting"});
@@ -67,6 +68,14 @@ private:
             return one_of(draft_.at(head_ - 1).lower, {"london", "royal"}) && draft_.at(head_ + 1).is("of");
         return draft_.word(head_, Word::org_head) ||
                (draft_.word(head_, Word::prefix_head) && prefixes() && one_of(draft_.at(head_ + 1).lower, {"of", "for"}));
+    }
+
+    /// "Leader of the Labour Group": all of it is the post.
+    [[nodiscard]] bool led_party() const
+    {
+        std::size_t at = head_;
+        while (at > 0 && head_ - at < 2 && draft_.word(at - 1, Word::party_adjective)) --at;
+        return at < head_ && at > 3 && draft_.at(at - 1).is("the") && draft_.at(at - 2).is("of") && draft_.at(at - 3).is("leader");
     }
 
     [[nodiscard]] bool lottery() const

@@ -184,7 +184,7 @@ std::size_t bracketed_post(const Draft& draft, std::size_t first, std::size_t en
     return service && draft.at(i).is(")") && !draft.word(end + 1, Word::first_name) ? i + 1 : end;
 }
 
-/// "Clerk/RFO", "Director of Finance/Treasurer /Deputy CAO" are one; "Chair/Vice-Chair" are two.
+/// "Clerk/Manager", "Director of Finance/Treasurer /Deputy CAO" are one; "Chair/Vice-Chair" and "Clerk/RFO" are two.
 std::size_t slashed_post(const Draft& draft, std::size_t end, const PostHead& head)
 {
     while (draft.at(end).is("/") && draft.runs_on(end) && draft.runs_on(end + 1)) {
@@ -192,7 +192,8 @@ std::size_t slashed_post(const Draft& draft, std::size_t end, const PostHead& he
         const bool stands_in =
             one_of(draft.at(end + 1).lower, {"vice", "deputy", "depute"}) || draft.at(end + 1).lower.starts_with("vice-");
         const bool same = stands_in && (draft.at(next - 1).lower.ends_with(head.words) || draft.at(next - 1).lower.ends_with("chair"));
-        if (next == end + 1 || same || head.chair || head.welsh) break;
+        const bool offices = end > 0 && draft.at(end - 1).is("clerk") && draft.at(end + 1).is("rfo");
+        if (next == end + 1 || same || offices || head.chair || head.welsh) break;
         end = next;
     }
     return end;

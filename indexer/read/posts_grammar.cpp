@@ -68,6 +68,10 @@ std::size_t generic_owner(const Draft& draft, std::size_t end)
     if (!draft.runs_on(i) || draft.organization(i)) return end;
     if (draft.at(i).is("opposition")) return draft.at(i + 1).is("group") ? i + 2 : i + 1;
     if (one_of(draft.at(i).lower, {"labour", "conservative", "independent"}) && draft.at(i + 1).is("group")) return i + 2;
+    if (draft.word(i, Word::party_adjective)) { // "of the Liberal Democrat Group"
+        const std::size_t group = draft.word(i + 1, Word::party_adjective) ? i + 2 : i + 1;
+        if (draft.at(group).is("group") && draft.runs_on(group)) return group + 1;
+    }
     if (draft.word(i, Word::scope_kind) && draft.runs_on(i + 1) && !draft.organization(i + 1) && draft.word(i + 1, Word::scope_owner)) ++i;
     return draft.word(i, Word::scope_owner) && draft.at(i + 1).kind != TokenKind::possessive ? i + 1 : end;
 }

@@ -46,7 +46,7 @@ PostPhrase read_phrase(std::string_view words)
             if (before != "to" && before != "until") out.date_word = before;
         }
         if (out.posts.empty() && (word == "former" || word == "ex" || word == "formerly" || word == "once" || word == "previous" ||
-                                  word == "until" || word == "late"))
+                                  word == "until" || word == "late" || word == "retired"))
             out.former = true;
         if (out.posts.empty() && (word == "outgoing" || word == "retiring" || word == "past" || word == "out-going")) out.leaving = true;
         if (out.posts.empty() && (word == "its" || other_body(word))) out.its = true;

@@ -24,7 +24,8 @@ struct Case {
 TEST(Posts, JoinedByASlashAreOneAndByAndAreTwo)
 {
     const Case cases[] = {
-        {"Jane Vexley, Clerk/RFO", {"Clerk/RFO"}},
+        {"Jane Vexley, Clerk/RFO", {"Clerk", "RFO"}},
+        {"Jane Vexley, Town Clerk/Manager", {"Town Clerk/Manager"}},
         {"Jane Vexley, Director of Finance/Treasurer /Deputy CAO", {"Director of Finance/Treasurer /Deputy CAO"}},
         {"The Clerk and RFO reported.", {"Clerk", "RFO"}},
         {"The Chair/Vice-Chair spoke.", {"Chair", "Vice-Chair"}},
