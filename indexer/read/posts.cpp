@@ -161,6 +161,10 @@ std::size_t listed_service(const Draft& draft, std::size_t first, std::size_t en
     return holder_follows || (service && closed) ? last : end;
 }
 
+/// What may still be joined to a post: a chain of slashes and brackets is not read anew from each of its links.
+enum class Joins { all, slashes, none };
+std::size_t end_of_post(const Draft& draft, std::size_t first, Joins joins);
+
 /// "(Monitoring Officer)", "(Place)", "(S151)" inside a longer title.
 std::size_t bracketed_post(const Draft& draft, std::size_t first, std::size_t end, const PostHead& head)
 {
@@ -169,7 +173,7 @@ std::size_t bracketed_post(const Draft& draft, std::size_t first, std::size_t en
         draft.at(end + 2).is(")"))
         return end + 3;
     if (head.chair || head.party) return end;
-    const std::size_t inner = post_end(draft, end + 1);
+    const std::size_t inner = end_of_post(draft, end + 1, Joins::slashes);
     if (inner > end + 1 && draft.at(inner).is(")") && !draft.at(inner - 1).lower.starts_with("chair"))
         return end - first >= 2 && draft.at(inner - 1).lower.find("chair") == std::string::npos ? inner + 1 : end;
     std::size_t i = end + 1;
@@ -187,8 +191,9 @@ std::size_t bracketed_post(const Draft& draft, std::size_t first, std::size_t en
 /// "Clerk/Manager", "Director of Finance/Treasurer /Deputy CAO" are one; "Chair/Vice-Chair" and "Clerk/RFO" are two.
 std::size_t slashed_post(const Draft& draft, std::size_t end, const PostHead& head)
 {
-    while (draft.at(end).is("/") && draft.runs_on(end) && draft.runs_on(end + 1)) {
-        const std::size_t next = post_end(draft, end + 1);
+    constexpr int most_links = 3;
+    for (int links = 0; links < most_links && draft.at(end).is("/") && draft.runs_on(end) && draft.runs_on(end + 1); ++links) {
+        const std::size_t next = end_of_post(draft, end + 1, Joins::none);
         const bool stands_in =
             one_of(draft.at(end + 1).lower, {"vice", "deputy", "depute"}) || draft.at(end + 1).lower.starts_with("vice-");
         const bool same = stands_in && (draft.at(next - 1).lower.ends_with(head.words) || draft.at(next - 1).lower.ends_with("chair"));
@@ -232,7 +237,7 @@ bool longer_head(const Draft& draft, std::size_t at, std::size_t end)
     return false;
 }
 
-std::optional<Run> read_post(const Draft& draft, std::size_t at)
+std::optional<Run> read_post(const Draft& draft, std::size_t at, Joins joins = Joins::all)
 {
     const auto match = match_post_head(draft, at);
     if (!match || draft.organization(at) || draft.in_date(at) || draft.post(at)) return std::nullopt;
@@ -243,11 +248,21 @@ std::optional<Run> read_post(const Draft& draft, std::size_t at)
     const std::size_t first = post_modifiers(draft, at, head);
     std::size_t end = post_complement(draft, first, head_end, head);
     if (!is_post(draft, first, at, head_end, end, head)) return std::nullopt;
-    end = bracketed_post(draft, first, end, head);
+    if (joins == Joins::all) end = bracketed_post(draft, first, end, head);
     end = listed_service(draft, first, end);
-    end = slashed_post(draft, end, head);
+    if (joins != Joins::none) end = slashed_post(draft, end, head);
     if (quoted(draft, first, end) || surname_here(draft, first, end)) return std::nullopt;
     return Run{first, end, head.rule};
+}
+
+std::size_t end_of_post(const Draft& draft, std::size_t first, Joins joins)
+{
+    for (std::size_t at = first; at < first + 6 && at < draft.size(); ++at) {
+        if (at > first && !draft.runs_on(at)) break;
+        const auto run = read_post(draft, at, joins);
+        if (run && run->first == first) return run->end;
+    }
+    return first;
 }
 
 /// "his deputy", "Labour's deputy", "as interim": a modifier that stands for the whole.
@@ -266,15 +281,7 @@ bool elliptic(const Draft& draft, std::size_t i)
 
 } // namespace
 
-std::size_t post_end(const Draft& draft, std::size_t first)
-{
-    for (std::size_t at = first; at < first + 6 && at < draft.size(); ++at) {
-        if (at > first && !draft.runs_on(at)) break;
-        const auto run = read_post(draft, at);
-        if (run && run->first == first) return run->end;
-    }
-    return first;
-}
+std::size_t post_end(const Draft& draft, std::size_t first) { return end_of_post(draft, first, Joins::all); }
 
 namespace {
 
