@@ -88,12 +88,21 @@ private:
     {
         const char first = text_[line.begin];
         if (ascii_alpha(first)) {
-            if (line.size() < 3 || (text_[line.begin + 1] != ')' && text_[line.begin + 1] != '.')) return 0;
+            if (line.size() < 3 || (text_[line.begin + 1] != ')' && text_[line.begin + 1] != '.' && !item_code(line))) return 0;
         }
         static const Pattern mark(
-            R"((?:\[![a-z]+\]-?\s*|\\?[-–—•·]\s*|\(?[A-Za-z]{1,4}[.)]\s+|[A-Z]{0,4}\d{1,5}(?:\\?[./-]\d+){0,3}[a-z]?\\?[.):]?\s+)?[*_]*)");
+            R"((?:\[![a-z]+\]-?\s*|\\?[-–—•·]\s*|\(?[A-Za-z]{1,4}[.)]\s+|(?:[A-Z]{1,6}[./-]?)?\d{1,5}(?:\\?[./-]\d+){0,3}[a-z]?\\?[.):]?\s+)?[*_]*)");
         const auto match = mark.match_at(line.of(text_), 0);
         return match ? match->span().end : 0;
+    }
+
+    /// Capitals with a number after them: "LE041/22", "PC.61", "PHE/61".
+    [[nodiscard]] bool item_code(const TextSpan& line) const
+    {
+        std::size_t at = line.begin;
+        while (at < line.end && at < line.begin + 6 && text_[at] >= 'A' && text_[at] <= 'Z') ++at;
+        if (at + 1 < line.end && (text_[at] == '.' || text_[at] == '/' || text_[at] == '-')) ++at;
+        return at > line.begin && at < line.end && ascii_digit(text_[at]);
     }
 
     [[nodiscard]] std::string word_at(std::size_t at) const

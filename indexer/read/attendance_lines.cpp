@@ -27,7 +27,7 @@ bool title_word(const Token& token) { return has(token, Word::title) || has(toke
 bool prose_word(const Token& token)
 {
     if (token.caps != Caps::lower) return false;
-    if (has(token, Word::speech) && !one_of(token.lower, {"chaired", "noted"})) return true;
+    if (has(token, Word::speech) && !one_of(token.lower, {"chaired", "noted", "took", "presided", "minuted"})) return true;
     return one_of(token.lower,
                   {"was",   "were", "is",     "are",   "had",  "has",     "have",   "will",     "would", "be",         "been",
                    "being", "that", "he",     "she",   "they", "it",      "there",  "welcomed", "met",   "held",       "commenced",
@@ -111,9 +111,16 @@ private:
     {
         if (i == 0 || at(i + 1).gap == Gap::glued) return false;
         const Token& before = at(i - 1);
-        if (before.caps == Caps::initial || title_word(before) || before.text.size() == 1) return false;
-        return !one_of(before.lower, {"st",   "ste", "jr",  "sr", "hon", "esq", "no",   "dept", "asst", "vice", "div",
-                                      "dist", "col", "cty", "wm", "rh",  "ll",  "chas", "thos", "jas",  "geo",  "comh"});
+        if (before.caps == Caps::initial || title_word(before) || shortened_first_name(before) || before.text.size() == 1) return false;
+        return !one_of(before.lower, {"st", "ste", "jr", "sr", "hon", "esq", "no", "dept", "asst", "vice", "div", "dist", "col", "cty",
+                                      "rh", "ll", "comh"});
+    }
+
+    /// "County Councillor", "Parish Clerk".
+    [[nodiscard]] bool place_of_title(std::size_t i) const
+    {
+        return one_of(at(i).lower, {"county", "city", "borough", "district", "town", "parish", "community", "unitary", "ward"}) &&
+               (title_word(at(i + 1)) || role_word(at(i + 1)));
     }
 
     /// After a full stop: a title, an initial or a first name, and no prose before the next stop.
@@ -121,6 +128,8 @@ private:
     {
         for (std::size_t j = i + 1; j < i + 5; ++j)
             if (at(j).is(":") && at(i).capital()) return true; // a label inside the line
+        if (at(i).is("the") && at(i + 1).capital()) ++i;       // "The Parish Clerk, Jo Example"
+        if (place_of_title(i)) ++i;
         const bool person = title_word(at(i)) || at(i).caps == Caps::initial || has(at(i), Word::first_name) || at(i).is("also") ||
                             role_word(at(i)) || (at(i).is("members") && at(i + 1).is("of"));
         if (!person) return false;
@@ -147,7 +156,8 @@ private:
         const Token& first = at(begin_);
         const bool titled =
             title_word(first) ||
-            (one_of(first.lower, {"county", "city", "borough", "district", "town", "community", "unitary"}) && title_word(at(begin_ + 1)));
+            (one_of(first.lower, {"an", "the", "y", "yr", "county", "city", "borough", "district", "town", "community", "unitary"}) &&
+             title_word(at(begin_ + 1)));
         if (subheading(end)) return true;
         if (!numbered_ && at(0).kind == TokenKind::number) return counts_people() || (state_.hangs && at(1).is(";"));
         if (body_named(end)) return !numbered_ && !state_.absentees;

@@ -184,7 +184,7 @@ private:
     {
         const auto head = gap.substr(0, gap.find_last_of("(["));
         if (k == 0) return true;
-        static const Pattern new_piece(R"([,;.)\n]\s*\S)");
+        static const Pattern new_piece(R"([,;.)\n]\s*\S|^\s*(?:and|&|plus|with)\s+\S)");
         return new_piece.found_in(head);
     }
 

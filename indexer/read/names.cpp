@@ -13,12 +13,15 @@ bool has_digit(std::string_view word)
     return std::any_of(word.begin(), word.end(), [](char c) { return ascii_digit(c); });
 }
 
+/// The article inside an Irish surname: Mac an tSaoi, Nic na Mara.
+bool irish_article(const Token& token) { return token.caps == Caps::lower && one_of(token.lower, {"an", "na"}); }
+
 bool can_be_name_word(const Draft& draft, std::size_t i, bool trusted)
 {
     const Token& token = draft.at(i);
     if (token.kind != TokenKind::word || draft.in_date(i) || draft.organization(i) || draft.post(i)) return false;
     if (!trusted && has_digit(token.text)) return false;
-    if (token.caps == Caps::mixed) return trusted && token.text.size() >= 4;
+    if (token.caps == Caps::mixed) return token.text.size() >= 4 && (trusted || (i > 0 && irish_article(draft.at(i - 1))));
     if (token.caps == Caps::lower) return trusted && token.text.size() > 4 && token.text.starts_with("ff"); // ffitch, ffoulkes
     if (!token.capital() || token.text.find('.') != std::string_view::npos) return false;
     if (trusted && token.caps == Caps::title && (draft.word(i, Word::first_name) || (i > 0 && draft.word(i - 1, Word::particle))))
@@ -34,9 +37,8 @@ std::size_t initial_end(const Draft& draft, std::size_t i)
     const Token& token = draft.at(i);
     if (token.kind != TokenKind::word || draft.in_date(i)) return i;
     if (token.text.find('.') != std::string_view::npos && token.text.size() <= 6) return i + 1;
-    const bool pair =
-        one_of(token.text, {"Rh", "Ll", "Ch", "Th", "Wm", "Ph", "Gw", "Jas", "Geo", "Thos", "Chas"}); // two letters for one sound
-    if (pair && draft.at(i + 1).is(".") && draft.at(i + 1).gap == Gap::glued) return i + 2;
+    const bool pair = one_of(token.text, {"Rh", "Ll", "Ch", "Th", "Ph", "Gw"}); // two letters for one sound
+    if ((pair || shortened_first_name(token)) && draft.at(i + 1).is(".") && draft.at(i + 1).gap == Gap::glued) return i + 2;
     if (token.caps != Caps::initial) return i;
     return draft.at(i + 1).is(".") && draft.at(i + 1).gap == Gap::glued ? i + 2 : i + 1;
 }
@@ -56,8 +58,11 @@ std::size_t particles_end(const Draft& draft, std::size_t i)
     while (end < i + 3 && name_runs_on(draft, end) && draft.word(end, Word::particle) && !draft.person(end)) {
         ++end;
         if (draft.at(end - 1).is("st") && draft.at(end).is(".")) ++end;
+        if (name_runs_on(draft, end) && irish_article(draft.at(end)) && one_of(draft.at(end - 1).lower, {"mac", "nic", "mhic", "ni"}))
+            ++end;
     }
-    return end > i && name_runs_on(draft, end) && draft.at(end).capital() ? end : i;
+    const bool name_follows = draft.at(end).capital() || (end > i && irish_article(draft.at(end - 1)) && draft.at(end).caps == Caps::mixed);
+    return end > i && name_runs_on(draft, end) && name_follows ? end : i;
 }
 
 std::vector<std::string> parts_of(std::string_view name)

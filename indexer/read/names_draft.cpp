@@ -34,6 +34,12 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool shortened_first_name(const Token& token)
+{
+    return token.caps == Caps::title && one_of(token.lower, {"wm", "jas", "geo", "thos", "chas", "jos", "robt", "edw", "benj", "saml",
+                                                             "danl", "alex", "alexr", "archd", "patk", "fredk", "michl", "richd", "hy"});
+}
+
 bool is_dash(const Token& token) { return token.kind == TokenKind::mark && token.lower == "-"; }
 
 bool is_quote(const Token& token) { return token.kind == TokenKind::mark && (token.lower == "'" || token.lower == "\""); }

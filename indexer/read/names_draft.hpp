@@ -67,6 +67,8 @@ private:
 }; // class Draft
 
 [[nodiscard]] bool one_of(std::string_view word, std::initializer_list<std::string_view> words);
+/// "Wm", "Thos", "Geo": written with a dot, it stands where an initial may.
+[[nodiscard]] bool shortened_first_name(const Token& token);
 [[nodiscard]] bool is_dash(const Token& token);
 [[nodiscard]] bool is_quote(const Token& token);
 

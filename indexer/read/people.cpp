@@ -113,6 +113,7 @@ private:
         if (couple(titles)) return;
         const std::size_t last = name_end(draft_, titles.end, true);
         if (last == titles.end) {
+            if (after_dash(i, titles)) return;
             withheld(i, titles);
             return;
         }
@@ -124,6 +125,17 @@ private:
         if (thing || verb || (rank && !plausible_word(draft_, titles.end))) return;
         if (!untaken(draft_, titles.end, last) || !add(titles.end, last, "person-title", titles.councillor, true)) return;
         if (titles.many) list_from(last, titles, "person-list");
+    }
+
+    /// "Alderman – Jo Example", alone on its line.
+    bool after_dash(std::size_t i, const Titles& titles)
+    {
+        const std::size_t first = titles.end + 1;
+        if (draft_.at(i).gap < Gap::line || !is_dash(draft_.at(titles.end)) || draft_.at(titles.end).gap != Gap::space) return false;
+        const std::size_t last = name_end(draft_, first, draft_.word(first, Word::first_name));
+        const bool ends = draft_.at(last).gap >= Gap::line || one_of(draft_.at(last).lower, {",", "("});
+        if (draft_.at(first).gap != Gap::space || last < first + 2 || !ends || !plausible_run(draft_, first, last)) return false;
+        return add(first, last, "person-title", titles.councillor, true);
     }
 
     /// "Mr A was heard": a name that the record withholds.

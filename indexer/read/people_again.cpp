@@ -90,7 +90,7 @@ private:
             bracketed_initials(name);
             initials_of_all(name);
             const Token& first = draft_.at(name.first);
-            if (first.caps == Caps::title) firsts.insert(first.lower);
+            if (first.caps == Caps::title && !draft_.word(name.first, Word::particle)) firsts.insert(first.lower);
             if (first.caps == Caps::title && name.last - name.first == 2) full.insert(first.lower + " " + last.lower);
             if (first.caps == Caps::title) initials_.insert(std::string(first.text.substr(0, 1)) + std::string(last.text.substr(0, 1)));
         }

@@ -117,12 +117,34 @@ private:
     /// Two capitalised words that do what people do: "Ffion Example said".
     void acting(std::size_t i)
     {
-        if (draft_.any(i) || draft_.at(i).caps != Caps::title || !name_starts(draft_, i)) return;
+        if (draft_.any(i) || draft_.at(i).caps != Caps::title || !(name_starts(draft_, i) || after_noun(i))) return;
         const std::size_t last = name_end(draft_, i, false);
         if (last != i + 2 || !untaken(draft_, i, last) || !plausible_run(draft_, i, last) || !plausible_word(draft_, i) ||
             draft_.at(i + 1).caps != Caps::title)
             return;
-        if (draft_.runs_on(last) && draft_.word(last, Word::speech) && draft_.at(last).caps == Caps::lower) add(i, last, "person-verb");
+        const std::size_t verb = after_address(last);
+        if (draft_.runs_on(verb) && draft_.word(verb, Word::speech) && draft_.at(verb).caps == Caps::lower) add(i, last, "person-verb");
+    }
+
+    /// "Resident Ann Example said": the noun begins its sentence.
+    [[nodiscard]] bool after_noun(std::size_t i) const
+    {
+        return i > 0 && draft_.at(i - 1).caps == Caps::title && draft_.runs_on(i) && person_noun(draft_.at(i - 1).lower) &&
+               name_starts(draft_, i - 1);
+    }
+
+    /// "Ann Example, 9 Quex Road, spoke": what follows the address after the name that ends at `i`; `i` if none stands there.
+    [[nodiscard]] std::size_t after_address(std::size_t i) const
+    {
+        if (!draft_.at(i).is(",")) return i;
+        std::size_t end = i + 1;
+        if (draft_.at(end).kind == TokenKind::number) ++end;
+        const std::size_t street = end;
+        while (end < street + 4 && draft_.at(end).caps == Caps::title && draft_.runs_on(end)) ++end;
+        const bool address =
+            end > street + 1 && one_of(draft_.at(end - 1).lower, {"road", "street", "lane", "avenue", "close", "drive", "terrace",
+                                                                  "crescent", "way", "rd", "st", "ave", "court", "place"});
+        return address && draft_.at(end).is(",") ? end + 1 : i;
     }
 
     /// An unlisted first name before a common surname: "Brynnell Vexley".

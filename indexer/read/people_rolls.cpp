@@ -26,11 +26,12 @@ public:
         while (at_ < end_) {
             if (draft_.at(at_).gap >= Gap::line || draft_.at(at_).wide()) {
                 fresh = true;
-                line_named = false;
+                line_named = plural_line_ = false;
             }
             const std::size_t before = at_;
             fresh = step(fresh, line_named);
-            line_named = line_named || (at_ > before && draft_.person(before));
+            if (plural_heading(before)) plural_line_ = true;
+            line_named = !plural_line_ && (line_named || (at_ > before && draft_.person(before)));
         }
     }
 
@@ -49,6 +50,14 @@ private:
         letters_ = letters_ * 2 > commas + lines ? letters_ : 0;
         initialled_ = initialled_ * 2 > commas + lines ? initialled_ : 0;
         one_a_line_ = lines > 1 && ends == 0 && commas <= lines + 1;
+    }
+
+    /// The colon of "Directors:", which heads a list of its own within its line.
+    [[nodiscard]] bool plural_heading(std::size_t i) const
+    {
+        return i > 0 && draft_.at(i).is(":") &&
+               one_of(draft_.at(i - 1).lower,
+                      {"directors", "officers", "managers", "engineers", "members", "councillors", "advisers", "planners", "executives"});
     }
 
     /// "Y Cynghorwyr Ann Example a Bo Sample ac Ed Other": the article and "and".
@@ -141,7 +150,8 @@ private:
 
     bool name_at(bool line_named)
     {
-        const bool initialled = draft_.at(at_).caps == Caps::initial || draft_.at(at_).text.find('.') != std::string_view::npos;
+        const bool initialled = draft_.at(at_).caps == Caps::initial || draft_.at(at_).text.find('.') != std::string_view::npos ||
+                                (shortened_first_name(draft_.at(at_)) && draft_.at(at_ + 1).is("."));
         std::size_t last = name_end(draft_, at_, initialled || draft_.word(at_, Word::first_name));
         if (last == at_ || last > end_ || !untaken(draft_, at_, last) || draft_.at(last).is(":") || role_word(at_)) return false;
         last = with_initials_behind(last);
@@ -205,7 +215,7 @@ private:
         if (draft_.word(last - 1, Word::org_head) && !known) return false;
         if (!initialled && !known && !plausible_run(draft_, at_, last)) return false;
         if (!initialled && !plausible_word(draft_, at_) && !known) return false;
-        const bool runs = draft_.runs_on(last) && draft_.at(last).capital() && !draft_.any(last) &&
+        const bool runs = last < end_ && draft_.runs_on(last) && draft_.at(last).capital() && !draft_.any(last) &&
                           !draft_.word(last, Word::post_nominal) && !draft_.word(last, Word::title) &&
                           !draft_.word(last, Word::title_many) && !draft_.at(last).wide();
         if (runs && !draft_.word(last, Word::first_name)) return false;
@@ -233,6 +243,7 @@ private:
     int letters_ = 0; ///< people given by initials alone, where most are
     bool many_;
     bool one_a_line_ = false;
+    bool plural_line_ = false;
 }; // class RollReader
 
 } // namespace
