@@ -237,6 +237,8 @@ private:
 
     [[nodiscard]] bool possessive_belongs(std::size_t i) const
     {
+        const bool saint = i > 1 && draft_.at(i - 2).is("st") && draft_.at(i - 2).capital() && draft_.runs_on(i - 1);
+        if (saint) return draft_.at(i - 1).capital(); // "St Example's Primary School"
         return draft_.at(i - 1).capital() &&
                one_of(draft_.at(i - 1).lower, {"children", "women", "men", "people", "adult", "adults", "mayor", "king", "queen",
                                                "commissioner", "veterans", "young", "citizen", "citizens", "girl", "girls"});

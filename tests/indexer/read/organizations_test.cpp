@@ -66,6 +66,20 @@ TEST(Organizations, AreFirmsByTheWordThatEndsTheirName)
     for (const Case& c : cases) EXPECT_EQ(organizations(c.text), c.expected) << c.text;
 }
 
+TEST(Organizations, AreClubsSchoolsAndCompaniesOfAnyForm)
+{
+    const Case cases[] = {
+        {"Grants went to St Vexle's Primary School and Ombry Vale Rovers.", {"St Vexle's Primary School", "Ombry Vale Rovers"}},
+        {"A-14/24 1234567 Ontario Inc., 24 Ombry St. E.", {"1234567 Ontario Inc."}},
+        {"The Council noted that Vexley Waters plc had dug up the verge.", {"Vexley Waters plc"}},
+        {"Her daughter teaches at Ombry Street School.", {"Ombry Street School"}},
+        {"A meeting was held at Ombry Street School.", {}},
+        {"Councillor Ada Vexley, Leader of the Conservative Group, spoke.", {}},
+        {"Mrs Jane Quorle (TWU) spoke.", {"TWU"}},
+    };
+    for (const Case& c : cases) EXPECT_EQ(organizations(c.text), c.expected) << c.text;
+}
+
 TEST(Organizations, AreNoPeopleInAListOfNames)
 {
     EXPECT_EQ(organizations("Present: Jane Vexley, Quilla-Ann Ombry, Tarquin Dorn and Ivo Marl"), std::vector<std::string>{});
