@@ -71,6 +71,7 @@ private:
     {
         std::size_t i = 0;
         while (i < tokens_.size() && tokens_[i].kind == TokenKind::mark && !tokens_[i].is("(") && !tokens_[i].is("[")) ++i;
+        if (one_of(at(i).lower, {"and", "&"}) && title_word(at(i + 1))) ++i;    // the list's last line
         if (i == 0 && at(0).is("(") && at(2).is(")") && at(3).capital()) i = 3; // "(Officers)   Mr A Example"
         if (at(i).kind == TokenKind::number && at(i).text.size() <= 2 && one_of(at(i + 1).lower, {".", ")"})) numbered_ = true;
         return numbered_ ? i + 2 : i;

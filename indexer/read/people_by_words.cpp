@@ -170,10 +170,12 @@ private:
         if (draft_.any(i) || draft_.at(i).caps != Caps::title || !name_starts(draft_, i)) return;
         const bool late = i >= 2 && draft_.at(i - 1).is("late") && draft_.at(i - 2).is("the") && draft_.runs_on(i);
         const bool after = late || (i >= 2 && draft_.at(i - 1).is(",") && draft_.runs_on(i) && human_noun(draft_.at(i - 2)));
-        if (!after && !(draft_.at(i + 1).caps == Caps::title && draft_.runs_on(i + 1))) return;
+        const bool event = befell(i);
+        if (!after && !event && !(draft_.at(i + 1).caps == Caps::title && draft_.runs_on(i + 1))) return;
         const std::size_t last = name_end(draft_, i, false);
         if (last < i + 2 || !untaken(draft_, i, last) || !plausible_run(draft_, i, last) || !plausible_word(draft_, i)) return;
-        const bool closed = late || (after && one_of(draft_.at(last).lower, {",", ".", ";", "(", "and"}));
+        const bool closed = late || (event && !draft_.word(last - 1, Word::not_name)) ||
+                            (after && one_of(draft_.at(last).lower, {",", ".", ";", "(", "and"}));
         const Token& next = draft_.at(last);
         const bool honoured = next.gap == Gap::space && next.caps == Caps::upper && draft_.word(last, Word::post_nominal) &&
                               !one_of(next.lower, {"md", "dl"});
@@ -181,6 +183,13 @@ private:
     }
 
     [[nodiscard]] static bool human_noun(const Token& token) { return token.caps == Caps::lower && person_noun(token.lower); }
+
+    /// "the resignation of Jo Example": what befalls people alone.
+    [[nodiscard]] bool befell(std::size_t i) const
+    {
+        return i >= 2 && draft_.at(i - 1).is("of") && draft_.runs_on(i) &&
+               one_of(draft_.at(i - 2).lower, {"resignation", "death", "retirement", "funeral", "co-option", "bereavement", "widow"});
+    }
 
     /// ", a shopkeeper," ", the new owner"
     [[nodiscard]] bool described(std::size_t i) const
