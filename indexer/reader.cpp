@@ -6,6 +6,7 @@
 #include "base/url.hpp"
 #include "indexer/extract/extract.hpp"
 #include "indexer/extract/pdf_words.hpp"
+#include "indexer/read/read.hpp"
 #include "indexer/recognise.hpp"
 
 #include <set>
@@ -43,6 +44,9 @@ void ReadingPool::read_each(const Next& next, const Done& done)
         std::size_t index;
         std::string packed;
     };
+    auto first = next();
+    if (!first) return;
+    read::prepare();
     std::vector<Held> word;
     std::vector<std::size_t> places; // of those that go to the first pool
     std::size_t count = 0;
@@ -50,7 +54,7 @@ void ReadingPool::read_each(const Next& next, const Done& done)
         done(index, answer ? unpack_reading(*answer) : Result<ReadDocument>(tl::unexpected(answer.error())));
     };
     const auto next_of_most = [&]() -> std::optional<std::string> {
-        while (const auto input = next()) {
+        while (const auto input = first ? std::exchange(first, std::nullopt) : next()) {
             const std::size_t index = count++;
             const bool is_word = !input->kept && extract::begins_like_old_office(input->payload);
             if (!is_word) {

@@ -6,6 +6,7 @@
 #include "indexer/read/dates.hpp"
 #include "indexer/read/decisions.hpp"
 #include "indexer/read/decisions_text.hpp"
+#include "indexer/read/describe.hpp"
 #include "indexer/read/interests.hpp"
 #include "indexer/read/roles.hpp"
 #include "indexer/read/speeches.hpp"
@@ -47,6 +48,27 @@ civic::Reading read_document(const civic::Document& document)
     reading.commitments = find_commitments(document, record, reading.mentions);
     reading.speeches = find_speeches(document, record, reading.mentions);
     return reading;
+}
+
+void prepare()
+{
+    static const bool done = [] {
+        civic::Document document;
+        document.text =
+            "Minutes of the meeting of Quexbourne Council held on 4 May 2021\nPresent: Cllr Ada Brook (Chair), Cllr Cy Dale\n"
+            "Apologies: Cllr B. Heron\nIn attendance: Eve Fox, Clerk\n\n1. Budget\nCllr Brook declared an interest in item 3.\n"
+            "It was proposed by Cllr Brook, seconded by Cllr Heron and carried, 5 votes to 3.\nRESOLVED that the Clerk write to the "
+            "Council within six months.\n\"We must,\" said Cllr Brook last night.\nThis meeting may be filmed.\n";
+        document.sections = {{"", 0, std::nullopt, "", {0, document.text.size()}}};
+        for (const auto kind : {civic::DocumentKind::meeting, civic::DocumentKind::news, civic::DocumentKind::other}) {
+            civic::Document described = document;
+            described.kind = kind;
+            describe(described, systems::SourceCatalogue{});
+            (void)read_document(described);
+        }
+        return true;
+    }();
+    (void)done;
 }
 
 } // namespace minutebook::read

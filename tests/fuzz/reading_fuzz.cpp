@@ -82,16 +82,7 @@ void check(const civic::Document& document)
 /// Patterns are compiled at their first use: that time is no input's.
 extern "C" int LLVMFuzzerInitialize(int*, char***)
 {
-    civic::Document document;
-    document.text =
-        "Minutes of Quexbourne Council held on 4 May 2021\nPresent: Cllr Ada Brook (Chair), Cy Dale, Clerk\nApologies: Cllr B. Heron\n"
-        "1. Budget\nCllr Brook declared an interest in item 3. Proposed by Cllr Brook, seconded by Cllr Heron and carried, 5 votes "
-        "to 3.\nRESOLVED that the Clerk write to the Council within six months.\n\"We must,\" said Cllr Brook last night.\n";
-    document.sections = {{"", 0, std::nullopt, "", {0, document.text.size()}}};
-    for (int kind = 0; kind < 11; ++kind) {
-        document.kind = static_cast<civic::DocumentKind>(kind);
-        (void)read::read_document(document);
-    }
+    read::prepare();
     return 0;
 }
 

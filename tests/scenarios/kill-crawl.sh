@@ -90,5 +90,5 @@ for name in whole killed; do
     run "$scratch/$name" export dump >"$scratch/$name.dump"
 done
 [[ -s $scratch/whole.dump ]] || fail "the undisturbed index is empty"
-cmp "$scratch/whole.dump" "$scratch/killed.dump" || fail "the indexes differ"
+cmp "$scratch/whole.dump" "$scratch/killed.dump" || { diff "$scratch/whole.dump" "$scratch/killed.dump" | cut -c1-600 | head -6 >&2; fail "the indexes differ"; }
 note "ok"
