@@ -264,6 +264,9 @@ private:
             const Collapsed words = collapsed(record_.of(sentence));
             const auto spoken = spoken_decision(words.text);
             if (!spoken) continue;
+            static const Pattern below(R"(\b(?:below|following|as follows)\b)");
+            if (i + 1 < markers_.size() && markers_[i + 1] && below.found_in(words.text)) continue;
+            if (accepts_absence(i, words.text) || read_before_approval(i, words.text)) continue;
             if (spoken->short_note && (tells_of_another(words.text) || others_decide(record_, sentence.first_line))) continue;
             // Where a marker stands, it alone decides; but not what was lost before it.
             const bool marked = items_with_blocks_.contains(sentence.item);
@@ -276,6 +279,24 @@ private:
             const std::size_t end = last > i ? record_.sentences[last].span.end : own_list;
             add({begin, end}, spoken->outcome, spoken->rule, spoken->confidence, i, last, false);
         }
+    }
+
+    /// "Apologies: Cllr Brook. Accepted.": no decision of its own.
+    bool accepts_absence(std::size_t i, std::string_view words) const
+    {
+        static const Pattern bare(R"(^\W*(?:Accepted|Approved|Noted|Agreed)\W*$)"), absence(R"((?i)\bapolog|\babsen|\bregrets\b)");
+        if (words.size() > 14 || !bare.found_in(words)) return false;
+        const RecordLine& line = record_.lines[record_.sentences[i].first_line];
+        const auto before = record_.of(TextSpan{line.span.begin, record_.sentences[i].span.begin});
+        return absence.found_in(before) || (i > 0 && absence.found_in(record_.of(record_.sentences[i - 1])));
+    }
+
+    /// "The minute was taken as read. Approved on the motion of …": the second sentence decides.
+    bool read_before_approval(std::size_t i, std::string_view words) const
+    {
+        static const Pattern read(R"((?i)\btaken as read\W*$)"), approved(R"(^(?:Approved|Agreed|Accepted|Confirmed|Adopted)\b)");
+        return i + 1 < record_.sentences.size() && record_.sentences[i + 1].item == record_.sentences[i].item && read.found_in(words) &&
+               approved.found_in(record_.of(record_.sentences[i + 1]));
     }
 
     /// "RESOLVED that £300 be given. Cllr Low having left, it was agreed to …": after a block, in its paragraph.

@@ -62,7 +62,11 @@ private:
         for (std::size_t s = f.complete ? 0 : f.first_sentence; s-- > 0;) {
             const Sentence& before = record_.sentences[s];
             if (before.item != f.item || before.span.begin < limit || before.span.begin + widest_region < f.decision.span.begin) break;
-            if (!open && (f.first_sentence - s > farthest_motion || !tells_of_motion(record_.of(before)))) break;
+            static const Pattern fallen(
+                R"((?i)^\W*(?:the|this|that|it|there|he|she|his|her)\b[^.;]{0,60}\b(?:not seconded|no seconder|fell|withdrawn)\b)");
+            if (!open &&
+                (f.first_sentence - s > farthest_motion || !tells_of_motion(record_.of(before)) || fallen.found_in(record_.of(before))))
+                break;
             out.begin = before.span.begin;
         }
         const std::size_t next = i + 1 < found_.size() ? found_[i + 1].decision.span.begin : record_.flat.size();
@@ -105,7 +109,12 @@ private:
         const Movers* best = nullptr;
         const std::string own = words_of(decision.span);
         const bool of_changed = decision.amendment || (decision.outcome != Outcome::lost && amendment_carried(around));
-        for (std::size_t i = 0; i < all.size(); ++i) {
+        // Where the motion won against an amendment, it was moved first.
+        static const Pattern motion_won(
+            R"((?i)\bmotion\b[^.;]{0,40}\b(?:was|were|declared)\b[^.;]{0,30}\bcarried\b|\bmotion accordingly became\b)");
+        static const Pattern rival(R"((?i)\bamendment\b)");
+        const bool first_wins = all.size() > 1 && !of_changed && motion_won.found_in(around) && rival.found_in(around);
+        for (std::size_t i = 0; i < all.size() && (best == nullptr || !first_wins); ++i) {
             if (all.size() > 1 && of_amendment(all, i, around) != of_changed) continue;
             const bool wins = best == nullptr || best->candidate.empty() || own.find(last_word(best->candidate)) == std::string::npos ||
                               !names_winner(own, best->candidate);

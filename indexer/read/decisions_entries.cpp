@@ -82,9 +82,14 @@ private:
         const auto said = record_.of(said_in(i));
         if (line.kind == LineKind::furniture || line.kind == LineKind::column || said.size() > 1500) return;
         if (const auto found = verdict(said, "end"); found && line.kind != LineKind::label) {
-            if (block_marker(said) || tells_of_another(said) || others_decide(record_, i)) return;
+            static const Pattern inner(R"(\s(?:RESOLVED|PENDERFYNWYD|AGREED)\b)");
+            if (inner.found_in(said) || block_marker(said) || tells_of_another(said) || others_decide(record_, i)) return;
             const bool listed = (*found->rule)["needs"] == "reference";
             static const Pattern all(R"((?i)\ball \w+\W*$)");
+            // "DC/1 Glebe Close. The council had no comments.": a sentence of its own.
+            static const Pattern told(R"(^(?:The|Council|Councillors|Members|PC|Committee|No one)\b)");
+            const bool sentence = listed && told.found_in(record_.of(last_sentence(i))) && last_sentence(i).begin > said_in(i).begin;
+            if (sentence) return;
             take(all.found_in(said) ? TextSpan{list_begin(i), line.span.end} : listed ? said_in(i) : last_sentence(i), *found);
         }
         else if (const auto alone = verdict(words(i), "line")) {
@@ -120,7 +125,10 @@ private:
         TextSpan span = said_in(i);
         const auto at = std::lower_bound(record_.sentences.begin(), record_.sentences.end(), span.end,
                                          [](const Sentence& s, std::size_t b) { return s.span.end < b; });
-        if (at != record_.sentences.end() && at->span.begin > span.begin && at->span.begin < span.end) span.begin = at->span.begin;
+        // "Fence over 6 ft. – refused": a dash begins no sentence.
+        static const Pattern dash("^[-–—]");
+        if (at != record_.sentences.end() && at->span.begin > span.begin && at->span.begin < span.end && !dash.found_in(record_.of(*at)))
+            span.begin = at->span.begin;
         return span;
     }
 

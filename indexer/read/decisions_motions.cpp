@@ -31,6 +31,7 @@ struct Role {
     bool label = false;     ///< begins with "Moved by", "Proposer:"
     bool bare = false;      ///< and says nothing else
     bool resolved = false;  ///< begins with a marker of its own
+    std::size_t from = 0;   ///< of an operative sentence: bytes of a number before its words
     std::size_t that = 0;   ///< of a sentence that begins with its mover: where "that …" begins; 0 if nowhere
     std::optional<Closing> closing;
 };
@@ -54,7 +55,12 @@ Role role_of(std::string_view words)
     role.closing = closing(words);
     role.resolved = block_marker(words).has_value();
     if (!look.found_in(words)) return role;
-    if (const auto match = operative.match_at(words, 0)) {
+    static const Pattern numbered(R"(^\W{0,3}[A-Z]{0,4}-?\d[\w/.-]*\s+()(?:THAT|WHEREAS|BE IT RESOLVED)\b)");
+    if (const auto counted = numbered.match_at(words, 0)) {
+        role.operative = role.capitals = true;
+        role.from = counted->groups[1].begin;
+    }
+    else if (const auto match = operative.match_at(words, 0)) {
         role.operative = true;
         role.capitals = match->has(1) || words.find("e it") < 6;
     }
@@ -150,10 +156,11 @@ private:
     {
         static const Pattern and_resolved(
             R"(^\W*(?i:and|and it was|it was)\s+(?i:then |unanimously |further )*(AGREED|RESOLVED|Agreed|Resolved|agreed|resolved|ADOPTED|APPROVED|CARRIED)\b)");
-        static const Pattern with_and(R"(^\W*(?i:and)\b)");
+        static const Pattern with_and(R"(^\W*(?i:and)\b)"), ends_in_and(R"((?i)\band$)"), marked(R"(^\W*(?:RESOLVED|AGREED)\b)");
         const auto words = record_.of(record_.sentences[i]);
-        return i > 0 && role(i - 1).moves && same_item(i - 1, i) && is_free(i - 1) && and_resolved.found_in(words) &&
-               (role(i - 1).bare || with_and.found_in(words));
+        if (i == 0 || !role(i - 1).moves || !same_item(i - 1, i) || !is_free(i - 1)) return false;
+        if (and_resolved.found_in(words)) return role(i - 1).bare || with_and.found_in(words);
+        return role(i - 1).bare && marked.found_in(words) && ends_in_and.found_in(record_.of(record_.sentences[i - 1]));
     }
 
     void take_and_resolved(std::size_t i)
@@ -189,7 +196,8 @@ private:
             if (j < last && r.closing && (r.closing->any_motion || !r.moves) && !r.closing->loose) break;
             if (r.operative && !r.label) {
                 const bool capitals = r.capitals || (operative && operative->capitals);
-                operative = Beginning{record_.sentences[j].span.begin, j, false, true, capitals};
+                const std::size_t from = r.from > 0 ? collapsed(record_.of(record_.sentences[j])).place(r.from) : 0;
+                operative = Beginning{record_.sentences[j].span.begin + from, j, false, true, capitals};
             }
             else if (r.moves && !(r.seconds && !r.label)) {
                 return with_movers(j, last, operative, after_movers, fate);

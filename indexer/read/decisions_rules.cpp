@@ -118,7 +118,7 @@ std::optional<SpokenDecision> spoken_decision(std::string_view sentence)
     static const auto& rules = compiled_table("decisions");
     // Every rule needs one of these; most sentences have none.
     static const Pattern look(
-        R"((?i)resolv|consensus|agree|decid|approv|accept|ratif|confirm|authori[sz]|recommended|noted|determined|deemed|adopt|endorse|refus|reject|defer|elected|appoint|co-opt|granted|voted|carried|passed|lost|defeat|signed|taken as|moved as|declared|fell|failed|delegated|had no|has no|suspended|waived|unopposed|declined)");
+        R"((?i)resolv|consensus|agree|decid|approv|accept|ratif|confirm|authori[sz]|recommended|noted|determined|deemed|adopt|endorse|refus|reject|defer|elected|appoint|co-opt|granted|voted|carried|passed|lost|defeat|signed|taken as|moved as|declared|fell|failed|delegated|had no|has no|suspended|waived|unopposed|declined|continued|content|happy|agreeable)");
     if (!look.found_in(sentence) || vetoed("sentence", sentence)) return std::nullopt;
     for (const int number : possible_rules("decisions", sentence))
         if (auto spoken = spoken_by(rules[static_cast<std::size_t>(number)], sentence)) return spoken;
@@ -172,21 +172,22 @@ std::optional<Outcome> entry_outcome(std::string_view entry)
 Outcome outcome_of_words(std::string_view words)
 {
     static const Pattern stated(
-        R"((?i)\b(resolved|recommended|refused|rejected|deferred|approved|authorised|authorized|granted|adopted|accepted|confirmed|noted|appointed|delegated|agreed)\b)");
+        R"((?i)\b(resolved|recommended|refused|rejected|deferred|held over|approved|authorised|authorized|granted|adopted|accepted|confirmed|noted|appointed|delegated|agreed)\b|(?:^\W*(?:\w{1,2}\)\s*)?|^\W*(?:\w{1,2}\)\s*)?to |\bthat[^.;]{0,80} be (?:\w+ly )?)(recommend|refuse|reject|defer|approve|grant|adopt|accept|confirm|note|delegate)d?\b)");
     const auto match = stated.find(words);
-    return match ? outcome_of_verb(match->text(words, 1), Outcome::agreed) : Outcome::agreed;
+    return match ? outcome_of_verb(match->text(words, match->has(1) ? 1 : 2), Outcome::agreed) : Outcome::agreed;
 }
 
 bool tells_of_motion(std::string_view sentence)
 {
-    static const Pattern pattern(R"((?i)\b(?:proposed|moved|seconded|nominated|votes?|voted|voting|in favou?r|2nd)\b)");
+    static const Pattern pattern(
+        R"((?i)\b(?:proposed|moved|seconded|nominated|votes?|voted|voting|show of hands|in favou?r|2nd)\b|[a-z)]: ?["“])");
     return pattern.found_in(sentence);
 }
 
 bool tells_of_vote(std::string_view sentence)
 {
     static const Pattern pattern(
-        R"((?i)^\W*(?:proposed|moved|seconded|proposer|mover|2nd|prop\b|on the (?:proposal|proposition)|votes?\b|voting|recorded vote|for\s*[:(\d]|in favou?r|against|ayes|noes|nays|abst|all (?:voted )?in favou?r|carried|the vote|councillor \S+ proposed)|^\W*\S+(?: \S+){0,3}\s*[–—.…-]+\s*(?:yes|no|for|against|aye|nay|yea|absent|abst\w+)\W*$)");
+        R"((?i)^\W*(?:proposed|moved|seconded|proposer|mover|2nd|prop\b|on the (?:proposal|proposition)|on a (?:vote|division)\b|(?:up)?on being put|votes?\b|voting|recorded vote|for\s*[:(\d]|in favou?r|against|ayes|noes|nays|abst|all (?:voted )?in favou?r|carried|the vote|councillor \S+ proposed)|^\W*\S+(?: \S+){0,3}\s*[–—.…-]+\s*(?:yes|no|for|against|aye|nay|yea|absent|abst\w+)\W*$)");
     return pattern.found_in(sentence);
 }
 

@@ -143,8 +143,15 @@ std::vector<RecordLine> lines_of(std::string_view text, std::string_view flat)
 bool is_abbreviation(std::string_view before)
 {
     static const Pattern abbreviation(
-        R"((?i)(?:^|[\s(,/"“])(?:cllrs?|cllt|mr|mrs|ms|dr|st|no|nos|rev|ald|hon|prof|approx|e\.g|i\.e|etc|vs|inc|ltd|jr|sr|capt|sgt|insp|supt|messrs|ch|chq|dept|prop|sec|p\.c\.s\.o|[a-z]|(?:[a-z]\.)+[a-z]|\d{1,2}|[ivx]{1,4})$)");
+        R"((?i)(?:^|[\s(,/"“])(?:cllrs?|cllt|clrs?|cyng|coun|col|mr|mrs|ms|dr|st|no|nos|rev|ald|hon|prof|approx|e\.g|i\.e|etc|vs|inc|ltd|jr|sr|capt|sgt|insp|supt|messrs|ch|chq|dept|prop|sec|p\.c\.s\.o|[a-z]|(?:[a-z]\.)+[a-z]|\d{1,2}|[ivx]{1,4})$)");
     return abbreviation.found_in(before);
+}
+
+/// The line breaks off after a title before its name: "seconded by Cllr.".
+bool ends_in_title(std::string_view before)
+{
+    static const Pattern title(R"((?i)(?:^|[\s(,/])(?:cllrs?|cllt|clrs?|cyng|coun|col|mr|mrs|ms|messrs|dr|rev|ald|hon|prof)$)");
+    return title.found_in(before.substr(before.size() - std::min<std::size_t>(before.size(), 8)));
 }
 
 /// True where the full stop (or ! or ?) at `at` ends a sentence; `line_begin` is where its line begins.
@@ -154,7 +161,7 @@ bool ends_sentence(std::string_view flat, std::size_t at, std::size_t end, std::
     while (next < end && (flat[next] == '"' || flat[next] == ')' || flat[next] == ']' || flat[next] == '\'' ||
                           flat.compare(next, 3, "”") == 0 || flat.compare(next, 3, "’") == 0))
         next += flat[next] < 0 ? 3 : 1;
-    if (next >= end) return true;
+    if (next >= end) return flat[at] != '.' || !ends_in_title(flat.substr(line_begin, at - line_begin));
     if (flat[next] != ' ') return false;
     while (next < end && flat[next] == ' ') ++next;
     if (next >= end) return true;
@@ -210,7 +217,7 @@ std::size_t after_number(std::string_view line)
 bool is_spoken_heading(std::string_view line)
 {
     static const Pattern verb(
-        R"(\b(?:was|were|had|has|is|are|agreed|resolved|noted|approved|reported|proposed|seconded|moved|said|advised|elected|thanked|made|declared|voted|carried)\b)");
+        R"(\b(?:was|were|had|has|is|are|agreed|resolved|noted|approved|reported|proposed|seconded|moved|said|advised|elected|thanked|made|declared|voted|carried|decided|accepted|authorised|refused|deferred)\b)");
     static const Pattern that(R"(:\s+(?:That|THAT)\b)"), two_sentences(R"([a-z)]{3}\.\s+[A-Z])");
     return (line.size() > 25 && verb.found_in(line)) || after_title(line) > 0 || that.found_in(line) || two_sentences.found_in(line);
 }

@@ -48,7 +48,9 @@ VoteCounts counts_of(const TableRule& rule, std::string_view text, const Match& 
     VoteCounts out{group_count(text, match, rule.group("for")), group_count(text, match, rule.group("against")),
                    group_count(text, match, rule.group("abstain"))};
     if (!out.for_count) out.for_count = group_count(text, match, rule.group("or for"));
-    if (!out.against) out.against = group_count(text, match, rule.group("or against"));
+    for (const std::string_view other : {"or against", "last against"})
+        if (!out.against) out.against = group_count(text, match, rule.group(other));
+    if (!out.abstain) out.abstain = group_count(text, match, rule.group("or abstain"));
     return out;
 }
 
@@ -155,11 +157,23 @@ std::optional<VoteCounts> votes_in(std::string_view text)
         if (best && last.span().begin <= best_at) continue;
         VoteCounts counts = counts_of(*rule, text, last);
         if (!counts.for_count || !counts.against) continue;
-        if (amendment_won(*rule, text, last, counts)) std::swap(counts.for_count, counts.against);
+        // Of two options named, the one with more votes is what was decided; a tie tells nothing.
+        const bool options = (*rule)["winner"] == "yes";
+        if (options && *counts.against == *counts.for_count) continue;
+        if (amendment_won(*rule, text, last, counts) || (options && *counts.against > *counts.for_count))
+            std::swap(counts.for_count, counts.against);
         best = counts;
         best_at = last.span().begin;
     }
-    if (best) return best;
+    if (best) {
+        // "Carried 4-0, Cllr Low abstaining."
+        static const auto one = rules_that_read("one abstaining");
+        const auto rest = text.substr(best_at);
+        if (!best->abstain && std::any_of(one.begin(), one.end(), [&](const TableRule* rule) { return rule->pattern.found_in(rest); }))
+            best->abstain = 1;
+        else if (!best->abstain) best->abstain = single_counts(rest).abstain;
+        return best;
+    }
     const VoteCounts counts = single_counts(text);
     return counts == VoteCounts{} ? std::nullopt : std::optional(counts);
 }
