@@ -38,6 +38,28 @@ TEST(FindDecisions, TakesAMarkedBlockToItsLastPart)
               (Expected{"resolved: Resolved – to paint the hall.", "recommended: RECOMMENDED to the County that the limit be lowered."}));
 }
 
+TEST(FindDecisions, TakesNoAbsenceAndNoReadingForADecision)
+{
+    EXPECT_EQ(decisions_in("1. Apologies: Cllr Brook (work). Accepted.\n"), Expected{});
+    EXPECT_EQ(decisions_in("2. Minute\nThe minute of 2 May was taken as read. Approved on the motion of Mr Dale, seconded by Ms Orr.\n"),
+              (Expected{"approved: Approved on the motion of Mr Dale, seconded by Ms Orr."}));
+}
+
+TEST(FindDecisions, ReadsNumberedMotionsThatNameNobody)
+{
+    EXPECT_EQ(decisions_in("MINUTES\n       Moved and Seconded\nC31-189    THAT the minutes be adopted.\n            CARRIED\n"),
+              (Expected{"carried: THAT the minutes be adopted.\n            CARRIED"}));
+}
+
+TEST(FindDecisions, LetsATitleAtALinesEndGoOnToItsName)
+{
+    const auto document = minutes("3. Hall\nProposed by Cllr. A. Brook and seconded by Cllr.\nO. Dale that the hall be let. Agreed.\n");
+    const auto found = find_decisions(document, {});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found.front().mover, "A. Brook");
+    EXPECT_EQ(found.front().seconder, "O. Dale");
+}
+
 TEST(FindDecisions, ReadsTheSentenceWhereThereIsNoMarker)
 {
     const std::pair<const char*, Expected> cases[] = {
