@@ -191,12 +191,13 @@ std::size_t after_title(std::string_view line)
     if (line.substr(0, 450).find(':') == line.npos) return 0;
     static const Pattern title(R"(^(?:\d{1,4}[A-Z]?(?:[./]\d{1,4}){0,3}[.):,]?\s+)?[A-Z][^.:;!?]{2,80}:\s?[-–—]?\s+()[A-Za-z“"0-9])");
     static const Pattern says(
-        R"((?i)\b(?:resol\w+|agreed|decid\w+|decisions?|moved|propos\w+|second\w*|mover|noted|approved|recommend\w*|voting|was|were|that|motion|carried|application|location|site|details)\b|^\W*(?:votes?|for|against|ayes?|noes|ref\w*|present)\b)");
+        R"((?i)\b(?:resol\w+|agreed|decid\w+|decisions?|moved|propos\w+|second\w*|mover|noted|approved|recommend\w*|voting|was|were|that|motion|carried|order|application|location|site|details)\b|^\W*(?:votes?|for|against|ayes?|noes|ref\w*|present)\b)");
     static const Pattern that(R"(:\s+(?:That|THAT)\b)");
     static const Pattern minutes(R"(^.{0,400}?\sMinutes:\s+()\S)");
     static const Pattern motion(R"((?i)^\W*(?:motion|resolution|res)\b[^:]{0,20}\d[^:]{0,20}:\s+()that\b)");
     if (const auto match = motion.match_at(line, 0)) return match->groups[1].begin;
-    if (that.found_in(line.substr(0, 160))) return 0;
+    static const Pattern bare(R"(:\s+(?:noted|agreed|approved|accepted|refused|deferred)\.?$)");
+    if (that.found_in(line.substr(0, 160)) || bare.found_in(line.substr(line.size() - std::min<std::size_t>(line.size(), 16)))) return 0;
     if (const auto match = title.match_at(line, 0); match && !says.found_in(line.substr(0, match->groups[1].begin)))
         return match->groups[1].begin;
     if (const auto inner = line.find(" Minutes:") < 420 ? minutes.match_at(line, 0) : std::nullopt) return inner->groups[1].begin;
