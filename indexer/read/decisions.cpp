@@ -343,10 +343,19 @@ private:
 
     std::string words_of(const TextSpan& span) const { return collapsed(record_.of(span)).text; }
 
+    /// A record that does not name its council, by what it speaks of: those of large bodies say what became of each motion.
+    bool is_small_record() const
+    {
+        static const Pattern small(
+            R"((?i)\b(?:parish council|community council|village hall|the clerk|rfo|allotments?|annual governance|precept)\b)"),
+            large(R"((?i)\b(?:cabinet|leader of the council|carried|lost|point of order|corporate director|municipal)\b)");
+        return small.found_in(record_.flat) && !large.found_in(record_.flat);
+    }
+
     void find_bare_proposals()
     {
         static const Pattern small_council(R"((?i)\b(?:parish|community|town|village) council$)");
-        if (!small_council.found_in(document_.council)) return;
+        if (document_.council.empty() ? !is_small_record() : !small_council.found_in(document_.council)) return;
         std::vector<bool> taken;
         for (const Sentence& sentence : record_.sentences)
             taken.push_back(covered(sentence.span) || items_with_blocks_.contains(sentence.item));

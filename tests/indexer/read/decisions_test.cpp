@@ -190,5 +190,14 @@ TEST(FindDecisions, TakesNoVotesFromACorrectionOfOldOnes)
     EXPECT_FALSE(decisions[0].votes);
 }
 
+TEST(FindDecisions, TakesBareProposalsOfSmallCouncilsForDoneAlsoWhereNoneIsNamed)
+{
+    const std::string election = "824. Election of Chairman: Cllr Tull, proposed by Cllr Curnow, seconded by Cllr Moyle.\n\n";
+    EXPECT_EQ(decisions_in("ANNUAL MEETING\n\n" + election + "825. Reports\nThe Clerk spoke of the village hall.\n"),
+              (Expected{"appointed: Cllr Tull, proposed by Cllr Curnow, seconded by Cllr Moyle."}));
+    EXPECT_EQ(decisions_in("ANNUAL MEETING\n\n" + election + "825. Motion\nThe Clerk read it; it was lost.\n").front().substr(0, 4),
+              "lost");
+}
+
 } // namespace
 } // namespace minutebook::read
