@@ -42,7 +42,8 @@ Role role_of(std::string_view words)
         R"(^\W{0,3}(?:(THAT\b|AND THAT\b|AND WHEREAS\b|AND FURTHER\b|AND BE IT\b|WHEREAS\b|BE IT (?:\w+ )?RESOLVED|THEREFORE BE IT|RESOLVED (?:THAT|that)\b|NOW THEREFORE)|[Bb]e it (?:\w+ )?resolved|That\b|[Rr]esolved? (?:that|to)\b|that\b))");
     static const Pattern label(
         R"((?i)^\W{0,3}(?:[a-z]{0,3}-?\d[\w./-]* )?(?:(?:motion|resolution)(?: no\.?)?[:\s#]*[\w./-]*\d[\w./-]*\W{0,3}\s)?(?:moved\b|seconded\b|proposed (?:by\b|[:–-]|cllr|councillor)|mover\b|proposer\b|seconder\b|(?:moved|seconded)(?:director|councillor|mayor|deputy|reeve)|motion[-\s#:.]*\w?\d[\w-]*[-–:\s]+(?:councillor|cllr|deputy|mayor|reeve|director)\b|2nd\b|prop\b|sec\b|on (?:the )?motion (?:of|by)|motion (?:was )?(?:made )?by\b|m/s))");
-    static const Pattern named(R"(^\W{0,3}(?:Proposed|Prop|PROPOSED|Nominated)\.? [A-Z])"),
+    static const Pattern named(
+        R"(^\W{0,3}(?:(?:Proposed|Prop|PROPOSED|Nominated)\.? [A-Z]|(?i:molta ag|ar mholadh|cuidi\w* (?:ag|ó|ón|6n|le)|arna chuidiú)\b))"),
         capital_that(R"(^(?:.{0,120}?[\s:;,]()THAT|#?[A-Z]{0,3}-?\d[\w/.-]*\s+[A-Z][^:;]{1,60}[:–]\s+()That)\s)");
     static const Pattern moving(
         R"((?i)\b(?:moved|proposed|motioned|nominated|made (?:a|the|the following) motion|motion (?:was )?(?:made )?by|seconded|m/s)\b)");
@@ -51,7 +52,8 @@ Role role_of(std::string_view words)
     static const Pattern two_names(
         R"(^\W{0,3}(?:(?i:motion|resolution)?[\s#:.]*[A-Z]{0,3}-?\d[\w/.-]*\s+)?(?:[A-Z]\.\s?)?(?:St\.? )?[A-Z][\p{L}’'-]+\s*[/–-]\s*(?:[A-Z]\.\s?)?(?:St\.? )?[A-Z][\p{L}’'-]+\W*$)");
     if (two_names.found_in(words)) role.label = role.bare = role.moves = true;
-    static const Pattern look(R"((?i)mov|propos|second|\bthat\b|whereas|be it|resolved|nominated|motion|2nd|prop\b|sec\b|m/s)");
+    static const Pattern look(
+        R"((?i)mov|propos|second|\bthat\b|whereas|be it|resolved|nominated|motion|2nd|prop\b|sec\b|m/s|\bmol(?:ta|adh)|mholadh|cuidi)");
     role.closing = closing(words);
     role.resolved = block_marker(words).has_value();
     if (!look.found_in(words)) return role;
@@ -67,7 +69,7 @@ Role role_of(std::string_view words)
     role.label = role.label || label.found_in(words) || named.found_in(words);
     role.moves = role.label || moving.found_in(words);
     static const Pattern first_name(
-        R"((?i)\b(?:moved|proposed|motioned|nominated|mover|proposer|prop|motion (?:was )?(?:made )?by|motion of|m/s)\b)");
+        R"((?i)\b(?:moved|proposed|motioned|nominated|mover|proposer|prop|motion (?:was )?(?:made )?by|motion of|m/s|molta|mholadh)\b)");
     role.seconds = role.moves && !first_name.found_in(words);
     // "R2031-07 A. Rook, B. Dale: THAT the by-law be read": who moved stands before it.
     const bool has_that = words.find("THAT ") != std::string_view::npos || words.find(" That ") != std::string_view::npos;
@@ -159,6 +161,8 @@ private:
         static const Pattern with_and(R"(^\W*(?i:and)\b)"), ends_in_and(R"((?i)\band$)"), marked(R"(^\W*(?:RESOLVED|AGREED)\b)");
         const auto words = record_.of(record_.sentences[i]);
         if (i == 0 || !role(i - 1).moves || !same_item(i - 1, i) || !is_free(i - 1)) return false;
+        static const Pattern in_irish(R"((?i)^\W*agus (?:an cinneadh|ba é an cinneadh|rúnaíodh|aontaíodh)\b)");
+        if (in_irish.found_in(words)) return true;
         if (and_resolved.found_in(words)) return role(i - 1).bare || with_and.found_in(words);
         return role(i - 1).bare && marked.found_in(words) && ends_in_and.found_in(record_.of(record_.sentences[i - 1]));
     }
@@ -170,10 +174,10 @@ private:
         const Sentence& sentence = record_.sentences[i];
         static const Pattern verb(R"((?i)\b(agreed|resolved|adopted|approved|carried)\b)");
         const auto match = verb.find(record_.of(sentence));
-        const std::size_t marker_end = sentence.span.begin + match->span().end;
+        const std::size_t marker_end = match ? sentence.span.begin + match->span().end : sentence.span.end;
         const std::size_t end = std::max(sentence.span.end, block_end(record_, sentence.first_line, marker_end));
-        take({record_.sentences[first].span.begin, end}, outcome_of_words(match->text(record_.of(sentence))), "movers and resolved",
-             movers_and_resolved, first, i);
+        take({record_.sentences[first].span.begin, end}, match ? outcome_of_words(match->text(record_.of(sentence))) : Outcome::resolved,
+             "movers and resolved", movers_and_resolved, first, i);
     }
 
     /// Where the words of a motion begin whose fate is told in sentence `last`.

@@ -42,7 +42,7 @@ Movers movers_of(const TableRule& rule, std::string_view text, const Match& matc
 const Pattern& look()
 {
     static const Pattern pattern(
-        R"((?i)\b(?:moved|mover|moving|put forward|propos\w*|nominat\w*|motion|motioned|m/s|prop|second\w*|2nd|sec|put by|cynig\w*|cynnig|eili\w*)\b|moved\w|\bp:|\S\s*[:/–-]\s*(?:\w+\s+)?that\b|\b(?:approved|adopted|agreed|accepted|correct) ?\([A-Z]\w{1,4} ?/)");
+        R"((?i)\b(?:moved|mover|moving|put forward|propos\w*|nominat\w*|motion|motioned|m/s|prop|second\w*|2nd|sec|put by|cynig\w*|cynnig|eili\w*|molta|mholadh)\b|moved\w|\bp:|\S\s*[:/–-]\s*(?:\w+\s+)?that\b|\b(?:approved|adopted|agreed|accepted|correct) ?\([A-Z]\w{1,4} ?/)");
     return pattern;
 }
 

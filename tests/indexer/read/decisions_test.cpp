@@ -199,5 +199,13 @@ TEST(FindDecisions, TakesBareProposalsOfSmallCouncilsForDoneAlsoWhereNoneIsNamed
               "lost");
 }
 
+TEST(FindDecisions, ReadsMotionsInIrish)
+{
+    const std::string motion =
+        "Molta ag Councillor Tobin;\nCuidithe ag Councillor Roche;\nAgus an Cinneadh:\n\n“That the minutes be adopted.”";
+    EXPECT_EQ(decisions_in("1. Minutes:\nCirculated, copy of the draft minutes.\n\n" + motion + "\n\nThe Manager thanked the members.\n"),
+              (Expected{"resolved: " + motion}));
+}
+
 } // namespace
 } // namespace minutebook::read

@@ -145,5 +145,12 @@ TEST(PersonConfidence, ComesFromTheTableForEveryMention)
     EXPECT_DOUBLE_EQ(person_confidence("no such rule"), 1.0);
 }
 
+TEST(FindPeople, KeepsTheInitialInBracketsThatTellsNamesakesApart)
+{
+    EXPECT_THAT(people_in("Councillors Roche (J), Roche (M) and Tobin were present."), ElementsAre("Roche (J)", "Roche (M)", "Tobin"));
+    EXPECT_THAT(people_in("Councillors Roche (L), Tobin (C) and Wade were present."), ElementsAre("Roche", "Tobin", "Wade"))
+        << "letters of parties";
+}
+
 } // namespace
 } // namespace minutebook::read
