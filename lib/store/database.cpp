@@ -116,10 +116,9 @@ Result<std::set<std::string, std::less<>>> read_steps(Database& database, std::s
     return steps_done(*rows, migrations);
 }
 
+/// Within a transaction of the caller's.
 Result<> apply(Database& database, const Migration& migration)
 {
-    auto transaction = Transaction::begin(database);
-    if (!transaction) return propagate(transaction);
     const std::string name(migration.name);
     auto done = database.run("SELECT 1 FROM schema_steps WHERE name = $1", {name});
     if (!done) return propagate(done);
@@ -128,7 +127,7 @@ Result<> apply(Database& database, const Migration& migration)
     if (auto applied = database.script(other_words ? migration.postgresql : migration.sql); !applied)
         return propagate(applied, "schema step " + name);
     if (auto noted = database.run("INSERT INTO schema_steps (name) VALUES ($1)", {name}); !noted) return propagate(noted);
-    return transaction->commit();
+    return {};
 }
 
 Result<> prepare_steps(Database& database)
@@ -142,6 +141,17 @@ Result<> prepare_steps(Database& database)
     return transaction->commit();
 }
 
+/// All or none: who is killed in the middle leaves no half of a schema to those who only read.
+Result<> apply_all(Database& database, const std::vector<const Migration*>& missing)
+{
+    if (missing.empty()) return {};
+    auto transaction = Transaction::begin(database);
+    if (!transaction) return propagate(transaction);
+    for (const Migration* migration : missing)
+        if (auto applied = apply(database, *migration); !applied) return applied;
+    return transaction->commit();
+}
+
 } // namespace
 
 Result<> migrate(Database& database, std::span<const Migration> migrations)
@@ -149,10 +159,10 @@ Result<> migrate(Database& database, std::span<const Migration> migrations)
     if (auto prepared = prepare_steps(database); !prepared) return prepared;
     auto done = read_steps(database, migrations);
     if (!done) return propagate(done);
-    for (const Migration& migration : migrations) {
-        if (done->erase(std::string(migration.name)) > 0) continue;
-        if (auto applied = apply(database, migration); !applied) return applied;
-    }
+    std::vector<const Migration*> missing;
+    for (const Migration& migration : migrations)
+        if (done->erase(std::string(migration.name)) == 0) missing.push_back(&migration);
+    if (auto applied = apply_all(database, missing); !applied) return applied;
     if (!done->empty())
         return fail(Errc::invalid,
                     "this database knows schema step '" + *done->begin() + "', which this program does not: a newer minutebook wrote it",

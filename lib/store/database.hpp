@@ -138,7 +138,7 @@ private:
     Engine* engine_;
 }; // class Transaction
 
-/// One step of a schema: applied once, in order, each in a transaction of its own. `name` is a promise: never changed.
+/// One step of a schema: applied once, in order, all that are missing in one transaction. `name` is a promise: never changed.
 struct Migration {
     std::string_view name;
     std::string_view sql;

@@ -130,6 +130,16 @@ TEST_P(Store, LeavesAFailedSchemaStepUndone)
     EXPECT_TRUE(db.run("SELECT a FROM t"));
 }
 
+TEST_P(Store, TakesAllStepsOfASchemaOrNone)
+{
+    const Migration broken[] = {{"m/1", "CREATE TABLE t (a TEXT)"}, {"m/2", "CREATE TABLE broken ("}};
+    auto db = open();
+    EXPECT_FALSE(migrate(db, broken));
+    auto there = db.has_table("t");
+    ASSERT_TRUE(there);
+    EXPECT_FALSE(*there) << "half a schema";
+}
+
 TEST_P(Store, LetsTwoModulesKeepTheirOwnSteps)
 {
     const Migration archive[] = {{"archive/1", "CREATE TABLE captures (a TEXT)"}};
