@@ -4,6 +4,7 @@
 #include <fstream>
 #include <gtest/gtest.h>
 #include <sstream>
+#include <unistd.h>
 
 namespace minutebook::cli {
 namespace {
@@ -12,7 +13,7 @@ class RunExtract : public testing::Test {
 protected:
     void SetUp() override
     {
-        folder_ = std::filesystem::path(testing::TempDir()) / "minutebook_extract";
+        folder_ = std::filesystem::path(testing::TempDir()) / ("minutebook_extract-" + std::to_string(::getpid())); // tests run at once
         std::filesystem::create_directories(folder_);
         write("a.txt", "Over Parish Council\nMinutes of the meeting held on 3 May 2021\nPresent: Cllr A Brook\n1. Minutes\nThe minutes "
                        "were approved.\n");
