@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 namespace minutebook::read {
 namespace {
@@ -33,8 +32,6 @@ struct CommitmentRules {
     double deadline_confidence;
 };
 
-double confidence_of(const Rule& rule) { return std::strtod(std::string(rule["confidence"]).c_str(), nullptr); }
-
 const CommitmentRules& table()
 {
     static const CommitmentRules made = [] {
@@ -46,10 +43,10 @@ const CommitmentRules& table()
                 deadline = &rule;
                 continue;
             }
-            rules.push_back({&rule, Pattern(rule.pattern), confidence_of(rule)});
+            rules.push_back({&rule, Pattern(rule.pattern), rule.confidence});
             patterns.push_back(rule.pattern);
         }
-        return CommitmentRules{std::move(rules), PatternSet(patterns), Pattern(deadline->pattern), confidence_of(*deadline)};
+        return CommitmentRules{std::move(rules), PatternSet(patterns), Pattern(deadline->pattern), deadline->confidence};
     }();
     return made;
 }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <cstdlib>
 
 namespace minutebook::read {
 namespace {
@@ -30,7 +29,7 @@ DateForm form_of(const Rule& rule)
     DateForm form{rule.name, Pattern(rule.pattern), {}, 1.0, {}, {}, {}, {}, rule["alone"] == "yes"};
     for (const auto name : split(rule["groups"], ' '))
         if (!name.empty()) form.groups.push_back(part_named(name));
-    if (const std::string number(rule["confidence"]); !number.empty()) form.confidence = std::strtod(number.c_str(), nullptr);
+    form.confidence = rule.confidence;
     form.unless_before = pattern_of(rule, "unless before");
     form.unless_after = pattern_of(rule, "unless after");
     form.where_before = pattern_of(rule, "where before");

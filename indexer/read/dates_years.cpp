@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstdlib>
 
 namespace minutebook::read {
 namespace {
@@ -37,10 +36,9 @@ const YearRule& year_rule(std::string_view name)
     static const std::vector<YearRule> rules = [] {
         std::vector<YearRule> out;
         for (const Rule& rule : rule_table("dates_years")) {
-            YearRule one{rule.name, {}, {}, 1.0};
+            YearRule one{rule.name, {}, {}, rule.confidence};
             if (!rule["before"].empty()) one.before.emplace(rule["before"]);
             if (!rule["after"].empty()) one.after.emplace(rule["after"]);
-            if (const std::string number(rule["confidence"]); !number.empty()) one.confidence = std::strtod(number.c_str(), nullptr);
             out.push_back(std::move(one));
         }
         return out;

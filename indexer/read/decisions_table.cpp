@@ -7,18 +7,10 @@
 namespace minutebook::read {
 namespace {
 
-double confidence_of(const Rule& rule)
-{
-    const auto words = rule["confidence"];
-    double value = 1.0;
-    std::from_chars(words.data(), words.data() + words.size(), value);
-    return value;
-}
-
 std::vector<TableRule> compiled(std::string_view name)
 {
     std::vector<TableRule> out;
-    for (const Rule& rule : rule_table(name)) out.push_back({&rule, Pattern(rule.pattern), confidence_of(rule)});
+    for (const Rule& rule : rule_table(name)) out.push_back({&rule, Pattern(rule.pattern), rule.confidence});
     return out;
 }
 

@@ -7,7 +7,6 @@
 #include "indexer/read/rules.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace minutebook::read {
 namespace {
@@ -22,7 +21,6 @@ struct InterestRule {
     Pattern pattern;
     bool heading = false;  ///< only under a heading that asks for declarations
     bool at_begin = false; ///< the people are those that begin the group, not those that end it
-    double confidence = 1.0;
 };
 
 const std::vector<InterestRule>& interest_rules()
@@ -30,10 +28,7 @@ const std::vector<InterestRule>& interest_rules()
     static const auto rules = [] {
         std::vector<InterestRule> out;
         for (const Rule& rule : rule_table("interests")) {
-            const auto number = rule["confidence"];
-            double confidence = 1.0;
-            std::from_chars(number.data(), number.data() + number.size(), confidence);
-            out.push_back({&rule, Pattern(rule.pattern), rule["under"] == "heading", rule["near"] == "begin", confidence});
+            out.push_back({&rule, Pattern(rule.pattern), rule["under"] == "heading", rule["near"] == "begin"});
         }
         return out;
     }();
@@ -151,8 +146,8 @@ private:
         const auto names = rule.at_begin ? people_.that_begin(group) : people_.that_end(group);
         const auto words = record_.of(span);
         for (const Mention* name : names)
-            out_.push_back(
-                {span, name->value.empty() ? name->text : name->value, kind_in(words), item_in(words), rule.rule->name, rule.confidence});
+            out_.push_back({span, name->value.empty() ? name->text : name->value, kind_in(words), item_in(words), rule.rule->name,
+                            rule.rule->confidence});
         return !names.empty();
     }
 

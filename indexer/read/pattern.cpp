@@ -146,8 +146,7 @@ bool Pattern::found_in(std::string_view text) const { return compiled_->occurs(t
 bool Pattern::matches_whole(std::string_view text) const { return compiled_->occurs(text, re2::RE2::ANCHOR_BOTH); }
 
 struct PatternSet::Compiled {
-    explicit Compiled(const std::vector<std::string>& expressions)
-        : set(options(), re2::RE2::UNANCHORED), size(static_cast<int>(expressions.size()))
+    explicit Compiled(const std::vector<std::string>& expressions) : set(options(), re2::RE2::UNANCHORED), all(expressions)
     {
         for (const std::string& expression : expressions) {
             std::string why;
@@ -156,8 +155,17 @@ struct PatternSet::Compiled {
         if (!set.Compile()) broken("the set needs too much memory", "");
     }
 
+    /// One by one: for the text that needs more memory than the set may have.
+    [[nodiscard]] std::vector<int> found_singly(std::string_view text) const
+    {
+        std::vector<int> out;
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (Pattern(all[i]).found_in(text)) out.push_back(static_cast<int>(i));
+        return out;
+    }
+
     re2::RE2::Set set;
-    int size;
+    std::vector<std::string> all;
 };
 
 PatternSet::PatternSet(const std::vector<std::string>& expressions) : compiled_(std::make_shared<const Compiled>(expressions)) {}
@@ -167,10 +175,7 @@ std::vector<int> PatternSet::found_in(std::string_view text) const
     std::vector<int> out;
     re2::RE2::Set::ErrorInfo error{};
     const bool any = compiled_->set.Match(re2::StringPiece(text.data(), text.size()), &out, &error);
-    if (!any && error.kind != re2::RE2::Set::kNoError) {
-        out.resize(static_cast<std::size_t>(compiled_->size));
-        std::iota(out.begin(), out.end(), 0);
-    }
+    if (!any && error.kind != re2::RE2::Set::kNoError) return compiled_->found_singly(text);
     std::sort(out.begin(), out.end());
     return out;
 }

@@ -46,7 +46,7 @@ class PatternSet {
 public:
     explicit PatternSet(const std::vector<std::string>& expressions);
 
-    /// The numbers of the patterns that occur in `text`, rising; all of them where the set would need too much memory.
+    /// The numbers of the patterns that occur in `text`, rising.
     [[nodiscard]] std::vector<int> found_in(std::string_view text) const;
 
 private:

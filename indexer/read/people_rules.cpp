@@ -3,7 +3,6 @@
 #include "base/text.hpp"
 #include "indexer/read/rules.hpp"
 
-#include <charconv>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -27,8 +26,7 @@ const Table& table()
         Table out;
         for (const Rule& rule : rule_table("people")) {
             PersonRule& made_rule = out.rules[rule.name];
-            const auto number = rule["confidence"];
-            std::from_chars(number.data(), number.data() + number.size(), made_rule.confidence);
+            made_rule.confidence = rule.confidence;
             for (const auto word : split(rule["not"], ',')) made_rule.not_last.insert(trim(word));
             for (const auto noun : split(rule["nouns"], ',')) out.nouns.insert(trim(noun));
             for (const auto name : split(rule["not_people"], ',')) out.not_people.insert(trim(name));

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "minutebook_read_tables.hpp"
 
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
@@ -57,7 +58,7 @@ private:
     {
         const auto name = trim(line.substr(1));
         if (name.size() < 2 || name.back() != ']') return refuse(pending_line_, "a rule's name without its closing bracket");
-        rules_.push_back({std::string(name.substr(0, name.size() - 1)), {}, {}, {}, pending_line_});
+        rules_.push_back({std::string(name.substr(0, name.size() - 1)), {}, {}, {}, 1.0, pending_line_});
         return {};
     }
 
@@ -81,7 +82,17 @@ private:
         auto text = expanded(value);
         if (!text) return propagate(text, std::string(name));
         if (name == "pattern") rule.pattern = *std::move(text);
+        else if (name == "confidence") return set_confidence(rule, *text);
         else rule.members[std::string(name)] = *std::move(text);
+        return {};
+    }
+
+    Result<void> set_confidence(Rule& rule, std::string_view number) const
+    {
+        const char* const end = number.data() + number.size();
+        const auto read = std::from_chars(number.data(), end, rule.confidence);
+        const bool sound = read.ec == std::errc{} && read.ptr == end && rule.confidence >= 0 && rule.confidence <= 1;
+        if (!sound) return refuse(pending_line_, "confidence '" + std::string(number) + "' is no number from 0 to 1");
         return {};
     }
 

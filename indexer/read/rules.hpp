@@ -37,13 +37,15 @@ struct Rule {
     std::string pattern; ///< with all {pieces} put in
     std::map<std::string, std::string, std::less<>> members;
     std::vector<RuleExample> examples;
-    int line = 0; ///< of the file
+    double confidence = 1.0; ///< member "confidence", 0 to 1: how often the rule was right; 1 where it does not say
+    int line = 0;            ///< of the file
 
     /// A member's value; empty if it has none of that name.
     [[nodiscard]] std::string_view operator[](std::string_view member) const;
 };
 
-/// The rules of `source` in their order. Errors name the line: a member outside a rule, a piece that no `let` made.
+/// The rules of `source` in their order. Errors name the line: a member outside a rule, a piece that no `let` made, a confidence
+/// that is no number from 0 to 1.
 [[nodiscard]] Result<std::vector<Rule>> parse_rules(std::string_view source);
 
 /// The built-in table `name` ("decisions"). A table that does not exist or parse is a programming error and ends the program.

@@ -5,19 +5,10 @@
 
 #include <algorithm>
 #include <cassert>
-#include <charconv>
 #include <initializer_list>
 
 namespace minutebook::read {
 namespace {
-
-double confidence_of(const Rule& rule)
-{
-    double out = 1.0;
-    const std::string_view text = rule["confidence"];
-    std::from_chars(text.data(), text.data() + text.size(), out);
-    return out;
-}
 
 StatementRule compile(const Rule& rule)
 {
@@ -29,7 +20,7 @@ StatementRule compile(const Rule& rule)
             rule["claims"] == "yes",
             rule["over"] == "text",
             rule["needs"].empty() ? std::vector<std::string_view>{} : split(rule["needs"], ' '),
-            confidence_of(rule),
+            rule.confidence,
             Pattern(" " + rule.pattern + " "),
             post_first ? 2U : 1U,
             post_first ? 1U : 2U};

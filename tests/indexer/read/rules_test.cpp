@@ -211,9 +211,14 @@ TEST(ParseRules, PutsPiecesInAndJoinsLinesThatGoOn)
 
 TEST(ParseRules, NameTheLineThatIsWrong)
 {
-    const std::pair<const char*, const char*> cases[] = {{"pattern: x\n", "line 1: "}, {"[a]\npattern: {none}\n", "line 2: "},
-                                                         {"[a]\nwhat\n", "line 2: "},  {"  goes on\n", "line 1: "},
-                                                         {"let a\n", "line 1: "},      {"[a\n", "line 1: "}};
+    const std::pair<const char*, const char*> cases[] = {{"pattern: x\n", "line 1: "},
+                                                         {"[a]\npattern: {none}\n", "line 2: "},
+                                                         {"[a]\nconfidence: 1.2\n", "line 2: "},
+                                                         {"[a]\nconfidence: high\n", "line 2: "},
+                                                         {"[a]\nwhat\n", "line 2: "},
+                                                         {"  goes on\n", "line 1: "},
+                                                         {"let a\n", "line 1: "},
+                                                         {"[a\n", "line 1: "}};
     for (const auto& [source, where] : cases) {
         const auto rules = parse_rules(source);
         ASSERT_FALSE(rules) << source;
