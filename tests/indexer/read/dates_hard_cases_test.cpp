@@ -1,21 +1,13 @@
 // Dates that a quick reader gets wrong, as real records and local news write them; each case is named after what makes it hard.
 #include "indexer/read/dates.hpp"
-#include "indexer/read/describe.hpp"
+
+#include "tests/indexer/read/described.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
 
 namespace minutebook::read {
 namespace {
-
-civic::Document described(std::string text, std::string url = {})
-{
-    civic::Document document;
-    document.text = std::move(text);
-    document.url = std::move(url);
-    describe(document, systems::SourceCatalogue{});
-    return document;
-}
 
 civic::Document document_of(civic::DocumentKind kind, std::string text, const char* day)
 {
@@ -25,8 +17,6 @@ civic::Document document_of(civic::DocumentKind kind, std::string text, const ch
     (kind == civic::DocumentKind::news ? document.published : document.date) = PartialDate::parse(day);
     return document;
 }
-
-std::string day(const std::optional<PartialDate>& date) { return date ? date->to_string() : "none"; }
 
 /// "words=value; …" of the dates, then of the relative ones.
 std::string told(const civic::Document& document)
@@ -83,7 +73,7 @@ TEST(HardDates, APageOfAnItemCarriesNoDayOfItsMeeting)
 {
     const auto item = described("Agenda item\n\nFlood walls\n\nThe works of 4 March 2019 were noted.\n",
                                 "https://democracy.quexham.example/mgAi.aspx?ID=4711");
-    EXPECT_EQ(day(item.date), "none");
+    EXPECT_EQ(day(item.date), "");
 }
 
 TEST(HardDates, MinutesNameTheDaysOfOtherMeetings)

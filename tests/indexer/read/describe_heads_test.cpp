@@ -1,21 +1,11 @@
 // Heads of records in every shape that councils of Britain, Ireland and Canada give them.
-#include "indexer/read/describe.hpp"
+
+#include "tests/indexer/read/described.hpp"
 
 #include <gtest/gtest.h>
 
 namespace minutebook::read {
 namespace {
-
-civic::Document described(std::string text, std::string url = {})
-{
-    civic::Document document;
-    document.text = std::move(text);
-    document.url = std::move(url);
-    describe(document, systems::SourceCatalogue{});
-    return document;
-}
-
-std::string day(const std::optional<PartialDate>& date) { return date ? date->to_string() : ""; }
 
 /// "council | body | day".
 std::string told(std::string text, std::string url = {})
