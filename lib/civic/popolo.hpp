@@ -19,10 +19,10 @@ namespace minutebook::civic {
 struct Source {
     DocumentId document_id;
     CaptureId capture_id;
-    std::string url;    ///< the page's own address
-    CodePointSpan span; ///< of the document's text
-    std::string quote;  ///< the words of the span
-    std::string date;   ///< the day the words speak of as "now" (ISO 8601, may be partial), empty if not known
+    std::string url;                        ///< the page's own address
+    CodePointSpan span;                     ///< of the document's text
+    std::string quote;                      ///< the words of the span
+    std::string date;                       ///< the day the words speak of as "now" (ISO 8601, may be partial), empty if not known
     std::optional<int> page = std::nullopt; ///< 1-based, that the words begin on; nothing where the source has no pages
     friend bool operator==(const Source&, const Source&) = default;
 };
