@@ -18,11 +18,11 @@ bool pseudonym(const PersonName& name)
            words[0] == "father";
 }
 
-std::string body_of(const Claim& claim, const Context& context)
+std::string body_of(const PostLabel& post, const civic::Statement& statement, const std::string& council_name)
 {
-    if (!claim.post.body.empty()) return claim.post.body;
-    if (!claim.statement->organization.empty()) return claim.statement->organization;
-    return context.council_name;
+    if (!post.body.empty()) return post.body;
+    if (!statement.organization.empty()) return statement.organization;
+    return council_name;
 }
 
 } // namespace
@@ -37,38 +37,55 @@ Context make_context(const civic::CouncilId& council, const std::string& council
     return context;
 }
 
-civic::Source source_at(const Context& context, std::size_t reading, const TextSpan& span)
+civic::Source source_of(const civic::Document& document, const CodePointIndex& offsets, const TextSpan& span)
 {
-    const civic::Document& document = context.readings[reading]->document;
     civic::Source source;
     source.document_id = document.id;
     source.capture_id = document.capture_id;
     source.url = document.url;
-    source.span = context.offsets[reading](span);
+    source.span = offsets(span);
     source.page = document.page_at(span.begin);
     source.quote = std::string(span.of(document.text));
     if (document.as_of()) source.date = document.as_of()->to_string();
     return source;
 }
 
+civic::Source source_at(const Context& context, std::size_t reading, const TextSpan& span)
+{
+    return source_of(context.readings[reading]->document, context.offsets[reading], span);
+}
+
+std::vector<Claim> claims_of(const index::StoredReading& stored, const CodePointIndex& offsets, const std::string& council_name)
+{
+    const auto& [document, reading] = stored;
+    std::vector<Claim> claims;
+    for (const civic::Statement& statement : reading.statements) {
+        if (statement.confidence < civic::show_threshold) continue;
+        Claim claim;
+        claim.name = parse_name(statement.person);
+        claim.post = parse_post(statement.post, council_name);
+        if (claim.name.surname.empty() || claim.post.key.empty() || pseudonym(claim.name)) continue;
+        claim.organization = body_of(claim.post, statement, council_name);
+        claim.predicate = statement.predicate;
+        claim.status = statement.status;
+        claim.start = statement.start;
+        claim.end = statement.end;
+        claim.councillor = statement.councillor;
+        claim.rule = statement.rule;
+        claim.kind = document.kind;
+        claim.dated = document.date.has_value();
+        claim.day = document.as_of();
+        claim.source = source_of(document, offsets, statement.evidence);
+        claims.push_back(std::move(claim));
+    }
+    return claims;
+}
+
 std::vector<Claim> make_claims(const Context& context)
 {
     std::vector<Claim> claims;
-    for (std::size_t i = 0; i < context.readings.size(); ++i) {
-        for (const civic::Statement& statement : context.readings[i]->reading.statements) {
-            if (statement.confidence < civic::show_threshold) continue;
-            Claim claim;
-            claim.reading = i;
-            claim.statement = &statement;
-            claim.name = parse_name(statement.person);
-            claim.post = parse_post(statement.post, context.council_name);
-            if (claim.name.surname.empty() || claim.post.key.empty() || pseudonym(claim.name)) continue;
-            claim.organization = body_of(claim, context);
-            claim.day = context.readings[i]->document.as_of();
-            claim.source = source_at(context, i, statement.evidence);
-            claims.push_back(std::move(claim));
-        }
-    }
+    for (std::size_t i = 0; i < context.readings.size(); ++i)
+        for (Claim& claim : claims_of(*context.readings[i], context.offsets[i], context.council_name)) claims.push_back(std::move(claim));
     return claims;
 }
 

@@ -25,21 +25,32 @@ struct Context {
                                    const std::vector<index::StoredReading>& readings);
 
 /// The words at a place in a document, as a Source.
+[[nodiscard]] civic::Source source_of(const civic::Document& document, const CodePointIndex& offsets, const TextSpan& span);
 [[nodiscard]] civic::Source source_at(const Context& context, std::size_t reading, const TextSpan& span);
 
-/// One statement that may be shown as fact.
+/// One statement that may be shown as fact, with all of its document that resolution asks for: a value of its own.
 struct Claim {
-    std::size_t reading = 0; ///< index into Context::readings
-    const civic::Statement* statement = nullptr;
     PersonName name;
     PostLabel post;
-    std::string organization;       ///< name of the body whose post it is; the council's where nothing else is said
-    std::optional<PartialDate> day; ///< the day that "now" means in the document
+    std::string organization; ///< name of the body whose post it is; the council's where nothing else is said
+    civic::Predicate predicate = civic::Predicate::holds;
+    civic::HoldingStatus status = civic::HoldingStatus::permanent;
+    std::optional<DateValue> start; ///< only where the words tell
+    std::optional<DateValue> end;
+    bool councillor = false; ///< the words give the person the title Councillor
+    std::string rule;
+    civic::DocumentKind kind = civic::DocumentKind::other; ///< of the document
+    bool dated = false;                                    ///< the document tells the day of its meeting or decision
+    std::optional<PartialDate> day;                        ///< the day that "now" means in the document
     civic::Source source;
 };
 
 /// All claims at or over civic::show_threshold, in order of document and place. Names of pseudonyms ("Child A") and of
 /// nobody are left out.
 [[nodiscard]] std::vector<Claim> make_claims(const Context& context);
+
+/// The claims of one document, in order of place.
+[[nodiscard]] std::vector<Claim> claims_of(const index::StoredReading& reading, const CodePointIndex& offsets,
+                                           const std::string& council_name);
 
 } // namespace minutebook::resolve

@@ -39,7 +39,7 @@ private:
 
 PostClass role_of(const Claim& claim)
 {
-    if (claim.statement->councillor) return PostClass::member;
+    if (claim.councillor) return PostClass::member;
     return class_of(claim.post);
 }
 
@@ -133,10 +133,12 @@ void tell_apart(std::vector<std::pair<Cluster, civic::Person>>& people)
 
 People::People(const Context& context, const std::vector<Claim>& claims, const Bodies& bodies)
 {
+    std::map<civic::DocumentId, std::size_t> positions;
+    for (std::size_t i = 0; i < context.readings.size(); ++i) positions[context.readings[i]->document.id] = i;
     NodeTable table;
     for (const Claim& claim : claims) {
         NameNode& node = table.at(claim.name, role_of(claim));
-        note(node, claim.name, claim.reading);
+        note(node, claim.name, positions.at(claim.source.document_id));
         node.posts.insert(bodies.id_of(claim.organization).value() + "|" + claim.post.key);
     }
     add_attendance(table, context);

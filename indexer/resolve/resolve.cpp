@@ -21,7 +21,10 @@ civic::Knowledge resolve(const civic::CouncilId& council, const std::string& cou
     Meetings meetings = make_meetings(context, bodies);
 
     civic::Knowledge knowledge;
-    knowledge.memberships = make_tenures(context, claims, people, posts);
+    std::map<civic::PostId, std::vector<HeldClaim>> by_post;
+    for (std::size_t i = 0; i < claims.size(); ++i) by_post[posts.of_claim(i)].push_back({claims[i], people.of_claim(i)});
+    for (const auto& [post, held] : by_post)
+        for (auto& membership : make_tenures(posts.at(post), held)) knowledge.memberships.push_back(std::move(membership));
     knowledge.motions = make_motions(context, bodies, meetings);
     knowledge.links = make_links(context, people, posts, bodies);
     knowledge.persons = people.all();

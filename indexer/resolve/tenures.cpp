@@ -29,7 +29,7 @@ struct Evidence {
 
 HoldingStatus manner(const Claim& claim)
 {
-    switch (claim.statement->status) {
+    switch (claim.status) {
     case HoldingStatus::interim: return HoldingStatus::interim;
     case HoldingStatus::acting: return HoldingStatus::acting;
     case HoldingStatus::permanent:
@@ -43,49 +43,46 @@ HoldingStatus manner(const Claim& claim)
 
 bool elects_or_appoints(const Claim& claim)
 {
-    const std::string& rule = claim.statement->rule;
+    const std::string& rule = claim.rule;
     return rule.starts_with("appoint") || rule == "be";
 }
 
 /// Elected posts are taken up at the meeting that elects: its day is the day, though the words need not name it.
-bool begins_at_once(const Claim& claim, const Context& context)
+bool begins_at_once(const Claim& claim)
 {
-    const auto& document = context.readings[claim.reading]->document;
-    const bool record = document.kind == civic::DocumentKind::meeting || document.kind == civic::DocumentKind::agenda_item;
-    return record && elects_or_appoints(claim) && document.date && class_of(claim.post) == PostClass::member;
+    const bool record = claim.kind == civic::DocumentKind::meeting || claim.kind == civic::DocumentKind::agenda_item;
+    return record && elects_or_appoints(claim) && claim.dated && class_of(claim.post) == PostClass::member;
 }
 
 /// Do the words show the holder in the post on their day? Not while the start they give lies ahead; and staff take a post up
 /// some time after they are appointed to it.
 bool in_post(const Claim& claim)
 {
-    const auto& start = claim.statement->start;
+    const auto& start = claim.start;
     if (start && start->earliest() && *start->earliest() > *claim.day->latest()) return false;
     return !elects_or_appoints(claim) || class_of(claim.post) == PostClass::member;
 }
 
-Evidence weigh(std::size_t number, const Claim& claim, const Context& context)
+Evidence weigh(std::size_t number, const Claim& claim)
 {
     Evidence out;
     out.claim = number;
     out.status = manner(claim);
-    const auto& statement = *claim.statement;
-    out.past = statement.status == HoldingStatus::former || statement.predicate == Predicate::held;
-    out.ahead = statement.status == HoldingStatus::incoming;
-    if (statement.start) out.start = told_bound(*statement.start);
-    if (statement.end) out.end = told_bound(*statement.end);
+    out.past = claim.status == HoldingStatus::former || claim.predicate == Predicate::held;
+    out.ahead = claim.status == HoldingStatus::incoming;
+    if (claim.start) out.start = told_bound(*claim.start);
+    if (claim.end) out.end = told_bound(*claim.end);
     if (!claim.day || !claim.day->year) return out;
     if (out.past) {
-        if (!statement.end) out.end.latest = claim.day;
+        if (!claim.end) out.end.latest = claim.day;
     }
     else if (out.ahead) {
-        if (!statement.start) out.start.earliest = claim.day;
+        if (!claim.start) out.start.earliest = claim.day;
     }
     else {
         if (in_post(claim)) out.seen = claim.day;
-        if (statement.predicate == Predicate::starts && !statement.start && begins_at_once(claim, context))
-            out.start = {claim.day, claim.day, false};
-        if (statement.predicate == Predicate::ends && !statement.end) out.end.earliest = claim.day;
+        if (claim.predicate == Predicate::starts && !claim.start && begins_at_once(claim)) out.start = {claim.day, claim.day, false};
+        if (claim.predicate == Predicate::ends && !claim.end) out.end.earliest = claim.day;
     }
     return out;
 }
@@ -163,17 +160,17 @@ bool parted(const std::vector<Sighting>& others, const civic::PersonId& person, 
 }
 
 /// Evidence that says more of time comes first, then by day, so that vaguer claims find the tenure they belong to.
-bool tells_more(const Evidence& a, const Evidence& b, const std::vector<Claim>& claims)
+bool tells_more(const Evidence& a, const Evidence& b, const std::vector<HeldClaim>& claims)
 {
     const auto rank = [](const Evidence& e) { return e.seen ? 0 : e.start.told || e.end.told ? 1 : 2; };
     if (rank(a) != rank(b)) return rank(a) < rank(b);
     if (a.seen != b.seen) return before(a.seen, b.seen);
-    const auto& x = claims[a.claim].source;
-    const auto& y = claims[b.claim].source;
+    const auto& x = claims[a.claim].claim.source;
+    const auto& y = claims[b.claim].claim.source;
     return std::tie(x.document_id, x.span, x.quote) < std::tie(y.document_id, y.span, y.quote);
 }
 
-std::vector<Tenure> group(std::vector<Evidence> evidence, const std::vector<Claim>& claims, const std::vector<Sighting>& sightings,
+std::vector<Tenure> group(std::vector<Evidence> evidence, const std::vector<HeldClaim>& claims, const std::vector<Sighting>& sightings,
                           const civic::PersonId& person)
 {
     std::sort(evidence.begin(), evidence.end(), [&](const auto& a, const auto& b) { return tells_more(a, b, claims); });
@@ -243,7 +240,7 @@ std::string role_of(const civic::Post& post, HoldingStatus status)
     return post.label;
 }
 
-civic::Membership finish(const Tenure& tenure, const std::vector<Claim>& claims, const civic::PersonId& person, const civic::Post& post)
+civic::Membership finish(const Tenure& tenure, const std::vector<HeldClaim>& claims, const civic::PersonId& person, const civic::Post& post)
 {
     civic::Membership out;
     out.person_id = person;
@@ -258,7 +255,7 @@ civic::Membership finish(const Tenure& tenure, const std::vector<Claim>& claims,
     out.end = tenure.end;
     out.first_seen = tenure.first_seen;
     out.last_seen = tenure.last_seen;
-    for (const std::size_t claim : tenure.claims) out.sources.push_back(claims[claim].source);
+    for (const std::size_t claim : tenure.claims) out.sources.push_back(claims[claim].claim.source);
     std::sort(out.sources.begin(), out.sources.end(), [](const auto& a, const auto& b) {
         return std::tie(a.date, a.document_id, a.span) < std::tie(b.date, b.document_id, b.span);
     });
@@ -292,29 +289,25 @@ void sort_and_number(std::vector<civic::Membership>& memberships)
 
 } // namespace
 
-std::vector<civic::Membership> make_tenures(const Context& context, const std::vector<Claim>& claims, const People& people,
-                                            const Posts& posts)
+std::vector<civic::Membership> make_tenures(const civic::Post& post, const std::vector<HeldClaim>& claims)
 {
-    std::map<std::pair<civic::PostId, civic::PersonId>, std::vector<Evidence>> held;
-    std::map<civic::PostId, std::vector<Sighting>> sightings;
-    std::map<civic::PostId, bool> single;
+    std::map<civic::PersonId, std::vector<Evidence>> held;
+    std::vector<Sighting> sightings;
+    bool single = false;
     for (std::size_t i = 0; i < claims.size(); ++i) {
-        Evidence evidence = weigh(i, claims[i], context);
-        const auto& post = posts.of_claim(i);
-        single.emplace(post, single_holder(claims[i].post));
-        if (evidence.seen) sightings[post].push_back({*evidence.seen, people.of_claim(i)});
-        held[{post, people.of_claim(i)}].push_back(evidence);
+        const auto& [claim, person] = claims[i];
+        Evidence evidence = weigh(i, claim);
+        single = single || single_holder(claim.post);
+        if (evidence.seen) sightings.push_back({*evidence.seen, person});
+        held[person].push_back(evidence);
     }
+    if (!single) sightings.clear();
     std::vector<civic::Membership> memberships;
-    for (auto& [key, evidence] : held) {
-        const auto& [post, person] = key;
-        const std::vector<Sighting> none;
-        const auto& seen = single[post] ? sightings[post] : none;
-        for (Tenure& tenure : group(std::move(evidence), claims, seen, person)) {
-            derive(tenure, seen, person, single[post]);
-            memberships.push_back(finish(tenure, claims, person, posts.at(post)));
+    for (auto& [person, evidence] : held)
+        for (Tenure& tenure : group(std::move(evidence), claims, sightings, person)) {
+            derive(tenure, sightings, person, single);
+            memberships.push_back(finish(tenure, claims, person, post));
         }
-    }
     sort_and_number(memberships);
     return memberships;
 }
