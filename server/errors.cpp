@@ -10,7 +10,7 @@ Response error_response(Format format, int status, std::string_view text)
     Response response;
     response.status = status;
     const std::string_view title = reason_phrase(status);
-    if (format == Format::json) {
+    if (format != Format::html) { // lists as CSV or Atom have no shape for errors of their own
         response.content_type = "application/json";
         response.body = json_text({{"ok", false}, {"error", text}, {"status", status}, {"title", title}});
     }

@@ -67,8 +67,8 @@ Result<Response> answer(Records& records, const Rules& rules, const Operator& si
     if (!target) return propagate(target);
     visit.target = std::move(*target);
     for (const Route& each : table) {
-        if (!matches(each.pattern, visit.target.segments, visit.id) || (visit.json() && !each.has_json)) continue;
-        auto parameters = Parameters::parse(visit.target.query);
+        if (!matches(each.pattern, visit.target.segments, visit.id) || !each.answers(visit.target.format)) continue;
+        auto parameters = Parameters::parse(visit.target.query, each.repeatable);
         if (!parameters) return propagate(parameters);
         if (auto allowed = parameters->allow_only(each.parameters); !allowed) return propagate(allowed);
         visit.parameters = std::move(*parameters);
@@ -79,6 +79,12 @@ Result<Response> answer(Records& records, const Rules& rules, const Operator& si
 }
 
 } // namespace
+
+bool Route::answers(Format format) const
+{
+    if (format == Format::html) return true;
+    return format == Format::json ? has_json : is_list;
+}
 
 std::span<const Route> routes() { return table; }
 

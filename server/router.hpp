@@ -33,7 +33,11 @@ struct Route {
     std::string_view pattern;                     ///< "/posts/{id}"
     std::span<const std::string_view> parameters; ///< those it takes
     PageFunction page;
-    bool has_json = true; ///< also answers at the address with ".json"
+    bool has_json = true;                              ///< also answers at the address with ".json"
+    bool is_list = false;                              ///< and with ".csv" and ".atom"
+    std::span<const std::string_view> repeatable = {}; ///< of its parameters, those that may be given more than once
+
+    [[nodiscard]] bool answers(Format format) const;
 };
 
 [[nodiscard]] std::span<const Route> routes();

@@ -6,12 +6,17 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace minutebook::server {
 namespace {
 
-constexpr std::string_view json_ending = ".json";
+struct Ending {
+    std::string_view text;
+    Format format;
+};
+constexpr std::array<Ending, 3> endings{{{".json", Format::json}, {".csv", Format::csv}, {".atom", Format::atom}}};
 
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
 
@@ -22,6 +27,13 @@ bool has_control(std::string_view text)
     return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
+/// Null for a page.
+const Ending* ending_of(std::string_view path)
+{
+    const auto* const found = std::find_if(endings.begin(), endings.end(), [&](const Ending& each) { return path.ends_with(each.text); });
+    return found == endings.end() ? nullptr : found;
+}
+
 bool plain_path(std::string_view path)
 {
     return std::all_of(path.begin(), path.end(), [](char c) { return ascii_alnum(c) || c == '-' || c == '_' || c == '.' || c == '/'; });
@@ -29,7 +41,7 @@ bool plain_path(std::string_view path)
 
 } // namespace
 
-Result<Parameters> Parameters::parse(std::string_view query)
+Result<Parameters> Parameters::parse(std::string_view query, std::span<const std::string_view> repeatable)
 {
     Parameters parameters;
     if (query.empty()) return parameters;
@@ -44,8 +56,10 @@ Result<Parameters> Parameters::parse(std::string_view query)
         if (value.size() > max_value) return fail(Errc::usage, named(name) + " is longer than 1,024 bytes");
         if (!is_valid_utf8(value)) return fail(Errc::usage, named(name) + " is not UTF-8 text");
         if (has_control(value)) return fail(Errc::usage, named(name) + " holds control characters");
-        const auto [at, fresh] = parameters.values_.emplace(std::move(name), std::string(trim(value)));
-        if (!fresh) return fail(Errc::usage, named(at->first) + " is given more than once");
+        const bool repeats = std::find(repeatable.begin(), repeatable.end(), name) != repeatable.end();
+        std::vector<std::string>& values = parameters.values_[name];
+        if (!values.empty() && !repeats) return fail(Errc::usage, named(name) + " is given more than once");
+        values.emplace_back(trim(value));
     }
     return parameters;
 }
@@ -54,12 +68,29 @@ const std::string& Parameters::get(std::string_view name) const
 {
     static const std::string none;
     const auto found = values_.find(name);
-    return found == values_.end() ? none : found->second;
+    return found == values_.end() ? none : found->second.front();
+}
+
+std::vector<std::string> Parameters::all(std::string_view name) const
+{
+    std::vector<std::string> given;
+    if (const auto found = values_.find(name); found != values_.end())
+        std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(given),
+                     [](const auto& value) { return !value.empty(); });
+    return given;
+}
+
+Result<std::vector<std::string>> Parameters::ids(std::string_view name) const
+{
+    auto given = all(name);
+    for (const std::string& value : given)
+        if (!is_id(value)) return fail(Errc::usage, named(name) + " is not an id: lower-case letters, digits and hyphens");
+    return given;
 }
 
 Result<> Parameters::allow_only(std::span<const std::string_view> known) const
 {
-    for (const auto& [name, value] : values_) {
+    for (const auto& [name, values] : values_) {
         if (std::find(known.begin(), known.end(), name) != known.end()) continue;
         std::string list;
         for (const std::string_view each : known) list += (list.empty() ? "" : ", ") + std::string(each);
@@ -115,17 +146,22 @@ Result<std::string> Parameters::one_of(std::string_view name, std::span<const st
 
 std::string Parameters::with(std::string_view name, std::string_view value, std::initializer_list<std::string_view> except) const
 {
-    std::map<std::string, std::string, std::less<>> values = values_;
+    auto values = values_;
     for (const std::string_view left_out : except)
         if (const auto found = values.find(left_out); found != values.end()) values.erase(found);
-    values[std::string(name)] = std::string(value);
+    values[std::string(name)] = {std::string(value)};
     std::string query;
-    for (const auto& [key, text] : values)
-        if (!text.empty()) query += (query.empty() ? "" : "&") + percent_encode(key) + "=" + percent_encode(text);
+    for (const auto& [key, texts] : values)
+        for (const std::string& text : texts)
+            if (!text.empty()) query += (query.empty() ? "" : "&") + percent_encode(key) + "=" + percent_encode(text);
     return query;
 }
 
-Format format_of(std::string_view target) { return path_of(target).ends_with(json_ending) ? Format::json : Format::html; }
+Format format_of(std::string_view target)
+{
+    const Ending* ending = ending_of(path_of(target));
+    return ending == nullptr ? Format::html : ending->format;
+}
 
 Result<Target> parse_target(std::string_view target)
 {
@@ -135,11 +171,13 @@ Result<Target> parse_target(std::string_view target)
     result.path = std::string(path_of(target));
     if (!plain_path(result.path)) return fail(Errc::not_found, "there is no page at this address");
     if (result.path.size() < target.size()) result.query = std::string(target.substr(result.path.size() + 1));
-    result.format = format_of(target);
     std::string_view path = result.path;
-    if (result.format == Format::json) path.remove_suffix(json_ending.size());
+    if (const Ending* ending = ending_of(path)) {
+        result.format = ending->format;
+        path.remove_suffix(ending->text.size());
+    }
     if (path == "/" || (path == "/index" && result.format == Format::json)) {
-        if (path == "/" && result.format == Format::json) return fail(Errc::not_found, "there is no page at this address");
+        if (path == "/" && result.format != Format::html) return fail(Errc::not_found, "there is no page at this address");
         return result;
     }
     for (const std::string_view segment : split(path.substr(1), '/')) result.segments.emplace_back(segment);

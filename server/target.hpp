@@ -15,22 +15,27 @@
 
 namespace minutebook::server {
 
-enum class Format { html, json };
+enum class Format { html, json, csv, atom };
 
 /// The limits of one request target.
 inline constexpr std::size_t max_target = 4096;
 inline constexpr std::size_t max_parameters = 32;
 inline constexpr std::size_t max_value = 1024;
 
-/// Parameters by name, each at most once. An empty value counts as not given, since forms send their empty fields.
+/// Parameters by name, each at most once unless its page lets it be repeated. An empty value counts as not given, since
+/// forms send their empty fields.
 class Parameters {
 public:
     /// Reads a query ("q=a+b&kind=news"). Errors: usage (repeated or too many parameters, a value that is too long, not
     /// UTF-8, or holds control characters; the message names the parameter).
-    [[nodiscard]] static Result<Parameters> parse(std::string_view query);
+    [[nodiscard]] static Result<Parameters> parse(std::string_view query, std::span<const std::string_view> repeatable = {});
 
-    /// The value; empty if not given.
+    /// The value, of several the first; empty if not given.
     [[nodiscard]] const std::string& get(std::string_view name) const;
+    /// Every value that is not empty, in the order given.
+    [[nodiscard]] std::vector<std::string> all(std::string_view name) const;
+    /// The same as ids. Errors: usage.
+    [[nodiscard]] Result<std::vector<std::string>> ids(std::string_view name) const;
     /// Errors: usage, naming the first parameter that is none of `known`.
     [[nodiscard]] Result<> allow_only(std::span<const std::string_view> known) const;
     /// A whole day ("2019-10-02"). Errors: usage.
@@ -44,13 +49,13 @@ public:
     /// One of `words`, or empty if not given. Errors: usage, listing them.
     [[nodiscard]] Result<std::string> one_of(std::string_view name, std::span<const std::string_view> words) const;
 
-    /// All that were given, as a query again, in order of name: without `except`, and with `name` set to `value`.
+    /// All that were given, as a query again, in order of name: without `except`, and with `name` set to `value` alone.
     [[nodiscard]] std::string with(std::string_view name, std::string_view value,
                                    std::initializer_list<std::string_view> except = {}) const;
 
 private:
-    std::map<std::string, std::string, std::less<>> values_;
-}; // class Parameters
+    std::map<std::string, std::vector<std::string>, std::less<>> values_; ///< never an empty list
+};                                                                        // class Parameters
 
 /// A request target taken apart: "/posts/leader.json?on=2019-01-01" has the segments {"posts", "leader"}.
 struct Target {

@@ -22,6 +22,8 @@ TEST(Target, TakesAnAddressApart)
         {"/posts/", {"posts", ""}, Format::html, ""},
         {"/robots.txt", {"robots.txt"}, Format::html, ""},
         {"/search?q=a.json", {"search"}, Format::html, "q=a.json"},
+        {"/timeline.csv?q=a", {"timeline"}, Format::csv, "q=a"},
+        {"/timeline.atom", {"timeline"}, Format::atom, ""},
     };
     for (const Case& each : cases) {
         const auto target = parse_target(each.target);
@@ -81,6 +83,18 @@ TEST(Parameters, NameWhatIsWrong)
     EXPECT_EQ(parameters->number("cursor", 10'000).error().message, "parameter \"cursor\" is beyond the limit of 10000");
     EXPECT_EQ(parameters->one_of("outcome", words).error().hint, "use one of lost");
     EXPECT_EQ(parameters->allow_only(known).error().message, "unknown parameter \"council\"");
+}
+
+TEST(Parameters, MayBeRepeatedWhereTheirPageLetsThem)
+{
+    constexpr std::array<std::string_view, 1> repeatable{"person"};
+    const auto parameters = Parameters::parse("person=ann-lee&q=x&person=&person=bo-fry", repeatable);
+    ASSERT_TRUE(parameters);
+    EXPECT_EQ(parameters->all("person"), (std::vector<std::string>{"ann-lee", "bo-fry"}));
+    EXPECT_EQ(*parameters->ids("person"), (std::vector<std::string>{"ann-lee", "bo-fry"}));
+    EXPECT_EQ(parameters->with("cursor", "7"), "cursor=7&person=ann-lee&person=bo-fry&q=x");
+    EXPECT_FALSE(Parameters::parse("q=a&q=b", repeatable));
+    EXPECT_FALSE(Parameters::parse("person=A+B", repeatable)->ids("person"));
 }
 
 } // namespace
