@@ -277,6 +277,22 @@ Result<coverage::SourceCoverage> Gate::source_coverage(const std::string& source
     return found;
 }
 
+Result<coverage::Missing> Gate::missing_around(const civic::CouncilId& council, const civic::Organization* body, const std::string& from,
+                                               const std::string& to)
+{
+    coverage::Around around{council.value(), source_name(council.value()), {}, {}, from, to};
+    // The council itself meets as all its bodies.
+    if (body != nullptr && body->id.value() != council.value()) {
+        around.body = body->name;
+        around.body_names = body->other_names;
+        around.body_names.insert(around.body_names.begin(), body->name);
+    }
+    if (council.empty()) return coverage::missing_around({}, around);
+    auto listed = records_.listed_meetings(council.value());
+    if (!listed) return propagate(listed);
+    return coverage::missing_around(*listed, around);
+}
+
 Result<std::optional<ShownCapture>> Gate::capture(const civic::CaptureId& id)
 {
     auto found = records_.capture(id);

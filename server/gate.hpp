@@ -79,6 +79,10 @@ public:
     [[nodiscard]] Result<std::vector<coverage::SourceState>> source_states() { return records_.source_states(); }
     /// Without single addresses that are withheld; bodies that are withheld keep their numbers and lose their names.
     [[nodiscard]] Result<coverage::SourceCoverage> source_coverage(const std::string& source_id, const coverage::CoverageOptions& options);
+    /// The meetings of a council, of `body` alone if it is given, that its source lists between two days (ISO, inclusive; empty:
+    /// open), and how many of them are not held. Cheap: pages ask it beside whatever they tell.
+    [[nodiscard]] Result<coverage::Missing> missing_around(const civic::CouncilId& council, const civic::Organization* body,
+                                                           const std::string& from, const std::string& to);
     /// The id where no name is known.
     [[nodiscard]] std::string source_name(const std::string& source_id) const;
 

@@ -50,6 +50,7 @@ public:
     [[nodiscard]] virtual Result<std::vector<coverage::SourceState>> source_states() = 0;
     [[nodiscard]] virtual Result<coverage::SourceCoverage> source_coverage(const std::string& source_id,
                                                                            const coverage::CoverageOptions& options) = 0;
+    [[nodiscard]] virtual Result<coverage::ListedMeetings> listed_meetings(const std::string& source_id) = 0;
 }; // class Records
 
 } // namespace minutebook::server

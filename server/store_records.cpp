@@ -10,6 +10,7 @@ namespace {
 
 constexpr auto states_kept = std::chrono::seconds{30};
 constexpr std::size_t coverages_kept = 4;  ///< by each worker: some 4 MB each
+constexpr std::size_t meetings_kept = 32;  ///< by each worker: sources, some 200 kB each
 constexpr std::size_t heads_kept = 10'000; ///< by each worker: some 10 MB
 
 // Calls a member of a reader that may not be there.
@@ -92,6 +93,21 @@ Result<coverage::SourceCoverage> StoreRecords::source_coverage(const std::string
     if (coverages_.size() == coverages_kept) coverages_.erase(coverages_.begin());
     coverages_.push_back({asked, now, *coverage});
     return coverage;
+}
+
+Result<coverage::ListedMeetings> StoreRecords::listed_meetings(const std::string& source_id)
+{
+    const auto now = std::chrono::steady_clock::now();
+    std::erase_if(meetings_, [&](const auto& each) { return now - each.second.read >= states_kept; });
+    if (const auto known = meetings_.find(source_id); known != meetings_.end()) return known->second.meetings;
+    auto opened = catalogue();
+    if (!opened) return propagate(opened);
+    if (*opened == nullptr) return coverage::ListedMeetings{};
+    auto listed = coverage::listed_meetings(**opened, source_id);
+    if (!listed) return listed;
+    if (meetings_.size() == meetings_kept) meetings_.clear();
+    meetings_[source_id] = {now, *listed};
+    return listed;
 }
 
 using archive::ArchiveReader;

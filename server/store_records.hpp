@@ -44,6 +44,7 @@ public:
     Result<std::vector<archive::SourceCounts>> source_counts() override;
     Result<std::vector<coverage::SourceState>> source_states() override;
     Result<coverage::SourceCoverage> source_coverage(const std::string& source_id, const coverage::CoverageOptions& options) override;
+    Result<coverage::ListedMeetings> listed_meetings(const std::string& source_id) override;
 
 private:
     Result<index::IndexReader*> index();
@@ -63,7 +64,12 @@ private:
         std::chrono::steady_clock::time_point read;
         coverage::SourceCoverage coverage;
     };
-    std::vector<Remembered> coverages_; ///< the newest few: a big council's takes a quarter of a second to read
-};                                      // class StoreRecords
+    struct RememberedMeetings {
+        std::chrono::steady_clock::time_point read;
+        coverage::ListedMeetings meetings;
+    };
+    std::map<std::string, RememberedMeetings> meetings_; ///< by source: asked for by most pages
+    std::vector<Remembered> coverages_;                  ///< the newest few: a big council's takes a quarter of a second to read
+};                                                       // class StoreRecords
 
 } // namespace minutebook::server

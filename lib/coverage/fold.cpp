@@ -69,6 +69,19 @@ void add_meetings(Building& body, const std::set<std::string>& pages_read, const
     }
 }
 
+std::string id_of(const std::string& key, const std::string& name)
+{
+    const std::string id = slug(key.empty() ? name : key);
+    return id.empty() ? "none" : id;
+}
+
+/// Under which addresses of one body meet.
+std::string body_of(const AddressGroup& group)
+{
+    const bool keyed = !group.committee_key.empty();
+    return (keyed ? "#" : "") + (keyed ? group.committee_key : minutebook::fold(group.committee));
+}
+
 Body finished(Building& from)
 {
     Body body;
@@ -79,8 +92,7 @@ Body finished(Building& from)
             most = count;
             body.name = name;
         }
-    body.id = slug(body.key.empty() ? body.name : body.key);
-    if (body.id.empty()) body.id = "none";
+    body.id = id_of(body.key, body.name);
     for (auto period = from.periods.rbegin(); period != from.periods.rend(); ++period) {
         period->second.name = period->first;
         body.periods.push_back(std::move(period->second));
@@ -102,8 +114,7 @@ std::vector<Body> fold(const std::vector<AddressGroup>& groups, const std::set<s
     std::map<std::string, Building> building;
     for (const AddressGroup& group : groups) {
         if (group.tally.listed() == 0) continue;
-        const bool keyed = !group.committee_key.empty();
-        Building& body = building[(keyed ? "#" : "") + (keyed ? group.committee_key : minutebook::fold(group.committee))];
+        Building& body = building[body_of(group)];
         body.key = group.committee_key;
         add(body, group);
     }
@@ -117,6 +128,39 @@ std::vector<Body> fold(const std::vector<AddressGroup>& groups, const std::set<s
     std::stable_sort(bodies.begin(), bodies.end(),
                      [](const Body& a, const Body& b) { return a.total().all().lacking() > b.total().all().lacking(); });
     return bodies;
+}
+
+std::vector<MeetingsOfBody> meetings_of(const std::vector<AddressGroup>& groups)
+{
+    struct Collected {
+        std::string key;
+        std::set<std::string> names;
+        std::map<std::string, ListedMeeting> keyed;
+        std::vector<ListedMeeting> others;
+    };
+    std::map<std::string, Collected> collected;
+    for (const AddressGroup& group : groups) {
+        if (group.tally.listed() == 0 || kind_of(group.kind) != Kind::meeting) continue;
+        Collected& body = collected[body_of(group)];
+        body.key = group.committee_key;
+        if (!group.committee.empty()) body.names.insert(minutebook::fold(group.committee));
+        if (group.meeting_key.empty()) {
+            for (const Standing standing : standings)
+                body.others.insert(body.others.end(), group.tally.of(standing), {group.day, standing});
+            continue;
+        }
+        const auto [found, fresh] = body.keyed.try_emplace(group.meeting_key, ListedMeeting{group.day, best_of(group.tally)});
+        found->second.standing = std::min(found->second.standing, best_of(group.tally));
+        found->second.day = std::max(found->second.day, group.day);
+    }
+    std::vector<MeetingsOfBody> out;
+    for (auto& [name, body] : collected) {
+        MeetingsOfBody each{
+            id_of(body.key, body.names.empty() ? "" : *body.names.begin()), {body.names.begin(), body.names.end()}, std::move(body.others)};
+        for (auto& [key, meeting] : body.keyed) each.meetings.push_back(std::move(meeting));
+        out.push_back(std::move(each));
+    }
+    return out;
 }
 
 } // namespace minutebook::coverage

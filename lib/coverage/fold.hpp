@@ -2,6 +2,7 @@
 #pragma once
 
 #include "coverage/coverage.hpp"
+#include "coverage/missing.hpp"
 
 #include <chrono>
 #include <set>
@@ -20,5 +21,8 @@ struct AddressGroup {
 /// only an answer of a web service, which carries its minutes within) is held.
 [[nodiscard]] std::vector<Body> fold(const std::vector<AddressGroup>& groups, const std::set<std::string>& pages_read,
                                      std::chrono::sys_days today);
+
+/// Only the meetings, body by body, by day.
+[[nodiscard]] std::vector<MeetingsOfBody> meetings_of(const std::vector<AddressGroup>& groups);
 
 } // namespace minutebook::coverage

@@ -20,19 +20,26 @@ using store::Value;
 // "Held" is a digest: it stays with an address through everything that later comes of it.
 
 // Group columns in the order of the indexes that answer these without touching the rows.
-constexpr std::string_view listed_groups = "SELECT committee_key, kind, meeting_key, day, committee, count(*) FROM frontier_pages "
-                                           "WHERE source_id = $1 GROUP BY kind, committee_key, meeting_key, day, committee";
-constexpr std::string_view lacking_groups =
-    "SELECT committee_key, kind, meeting_key, day, committee, count(*), state, restricted FROM frontier_pages "
-    "WHERE source_id = $1 AND digest IS NULL GROUP BY kind, committee_key, meeting_key, day, committee, state, restricted";
+struct GroupQueries {
+    std::string_view listed, lacking, changed;
+};
+#define LISTED(CONDITION)                                                                                                                  \
+    "SELECT committee_key, kind, meeting_key, day, committee, count(*) FROM frontier_pages WHERE source_id = $1 " CONDITION                \
+    "GROUP BY kind, committee_key, meeting_key, day, committee"
+#define LACKING(CONDITION)                                                                                                                 \
+    "SELECT committee_key, kind, meeting_key, day, committee, count(*), state, restricted FROM frontier_pages WHERE source_id = $1 "       \
+    "AND digest IS NULL " CONDITION "GROUP BY kind, committee_key, meeting_key, day, committee, state, restricted"
 // A page that was held is removed when it was asked for in vain on so many different days (crawler::RemovedPage); till then the
 // last visits have failed.
 #define DAYS_GONE "3"
 #define SEEN_STATE "CASE WHEN state = 'gone' AND gone_days < " DAYS_GONE " THEN 'failed' ELSE state END"
 // Few, so row by row: grouped, they would be looked for by the wrong index.
-constexpr std::string_view changed_pages =
-    "SELECT committee_key, kind, meeting_key, day, committee, 1, " SEEN_STATE " FROM frontier_pages WHERE source_id = $1 AND "
-    "digest IS NOT NULL AND state IN ('gone', 'failed', 'refused', 'blocked_robots')";
+#define CHANGED(CONDITION)                                                                                                                 \
+    "SELECT committee_key, kind, meeting_key, day, committee, 1, " SEEN_STATE " FROM frontier_pages WHERE source_id = $1 AND "             \
+    "digest IS NOT NULL AND state IN ('gone', 'failed', 'refused', 'blocked_robots') " CONDITION
+#define MEETINGS "AND kind = 'meeting' "
+constexpr GroupQueries every_address{LISTED(""), LACKING(""), CHANGED("")};
+constexpr GroupQueries meeting_addresses{LISTED(MEETINGS), LACKING(MEETINGS), CHANGED(MEETINGS)};
 
 // The web service's answers carry minutes within; its pages name them (systems::moderngov_addresses).
 constexpr std::string_view meetings_with_page = "SELECT DISTINCT meeting_key FROM frontier_pages WHERE source_id = $1 AND kind = 'meeting' "
@@ -106,15 +113,16 @@ Result<> each_row(Database& catalogue, std::string_view query, std::vector<Value
     });
 }
 
-Result<std::vector<AddressGroup>> groups_of(Database& catalogue, const std::string& source)
+Result<std::vector<AddressGroup>> groups_of(Database& catalogue, const std::string& source, const GroupQueries& queries)
 {
     Groups groups;
-    auto done = each_row(catalogue, listed_groups, {source}, [&](const Row& row) { groups.listed(row); });
+    auto done = each_row(catalogue, queries.listed, {source}, [&](const Row& row) { groups.listed(row); });
     if (!done) return propagate(done);
-    done = each_row(catalogue, lacking_groups, {source},
+    done = each_row(catalogue, queries.lacking, {source},
                     [&](const Row& row) { groups.stands(row, standing_of(row.text(6), row.integer(7) != 0, false)); });
     if (!done) return propagate(done);
-    done = each_row(catalogue, changed_pages, {source}, [&](const Row& row) { groups.stands(row, standing_of(row.text(6), false, true)); });
+    done =
+        each_row(catalogue, queries.changed, {source}, [&](const Row& row) { groups.stands(row, standing_of(row.text(6), false, true)); });
     if (!done) return propagate(done);
     return groups.take();
 }
@@ -308,7 +316,7 @@ Result<SourceCoverage> source_coverage(Database& catalogue, std::string_view sou
     auto crawled = is_crawled(catalogue);
     if (!crawled) return propagate(crawled);
     if (!*crawled) return coverage;
-    auto groups = groups_of(catalogue, source);
+    auto groups = groups_of(catalogue, source, every_address);
     if (!groups) return propagate(groups);
     std::set<std::string> with_page;
     auto done = each_row(catalogue, meetings_with_page, {source}, [&](const Row& row) { with_page.insert(row.text(0)); });
@@ -326,6 +334,26 @@ Result<SourceCoverage> source_coverage(Database& catalogue, std::string_view sou
                                    [&](const Body& each) { return !options.body.empty() && each.id == options.body; });
     if (done = read_things(catalogue, options, body == coverage.bodies.end() ? nullptr : &*body, coverage); !done) return propagate(done);
     return coverage;
+}
+
+Result<ListedMeetings> listed_meetings(Database& catalogue, std::string_view source_id)
+{
+    ListedMeetings out;
+    const std::string source(source_id);
+    auto crawled = is_crawled(catalogue);
+    if (!crawled) return propagate(crawled);
+    if (!*crawled) return out;
+    // A source without an address was never asked.
+    auto any = catalogue.run("SELECT 1 FROM frontier_pages WHERE source_id = $1 LIMIT 1", {source});
+    if (!any) return propagate(any);
+    out.known = !any->empty();
+    auto groups = groups_of(catalogue, source, meeting_addresses);
+    if (!groups) return propagate(groups);
+    out.bodies = meetings_of(*groups);
+    auto lists = catalogue.run("SELECT count(*) FROM frontier_pages WHERE source_id = $1 AND kind IN " LIST_KINDS " " NOT_HELD, {source});
+    if (!lists) return propagate(lists);
+    out.unread_lists = static_cast<std::size_t>(lists->front().integer(0));
+    return out;
 }
 
 } // namespace minutebook::coverage

@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 #include "coverage/coverage.hpp"
+#include "coverage/missing.hpp"
 #include "store/database.hpp"
 
 #include <chrono>
@@ -31,5 +32,8 @@ struct CoverageOptions {
 /// One source in full. A source that was never crawled gives nothing listed, no run and no bodies. Errors: io, corrupt.
 [[nodiscard]] Result<SourceCoverage> source_coverage(store::Database& catalogue, std::string_view source_id,
                                                      const CoverageOptions& options);
+
+/// The meetings that a source lists, body by body: reads only the addresses of meetings. Errors: io, corrupt.
+[[nodiscard]] Result<ListedMeetings> listed_meetings(store::Database& catalogue, std::string_view source_id);
 
 } // namespace minutebook::coverage

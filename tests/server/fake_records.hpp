@@ -102,11 +102,16 @@ public:
     std::vector<coverage::SourceState> states;
     coverage::SourceCoverage completeness;
     coverage::CoverageOptions last_coverage;
+    coverage::ListedMeetings meetings_listed;
     Result<std::vector<coverage::SourceState>> source_states() override { return states; }
     Result<coverage::SourceCoverage> source_coverage(const std::string& source_id, const coverage::CoverageOptions& options) override
     {
         last_coverage = options;
         return source_id == "ash" ? completeness : coverage::SourceCoverage{};
+    }
+    Result<coverage::ListedMeetings> listed_meetings(const std::string& source_id) override
+    {
+        return source_id == "ash" ? meetings_listed : coverage::ListedMeetings{};
     }
     Result<std::vector<archive::SourceCounts>> source_counts() override
     {
@@ -299,6 +304,7 @@ inline void add_completeness(FakeRecords& records)
     paper.last_try = parse_iso("2020-12-01T08:29:00Z");
     records.completeness.not_held = {paper};
     records.completeness.gaps = {{"CABINET", "7", "2019-06-03", {3, 4}, true}};
+    records.meetings_listed = {true, {{"12", {"cabinet"}, {{"2019-06-03", Standing::held}, {"2019-07-01", Standing::failed}}}}, 0};
     records.states = {state};
 }
 
