@@ -47,6 +47,7 @@ void add_archive_commands(const Registry& registry); ///< crawl, import, purge, 
 void add_index_commands(const Registry& registry);   ///< index, extract, serve
 void add_search_commands(const Registry& registry);  ///< search, export
 void add_sources_command(const Registry& registry);  ///< sources list, check, add
+void add_editing_commands(const Registry& registry); ///< merge, split, rename, corrections
 void add_demo_command(const Registry& registry);     ///< demo
 
 } // namespace minutebook::cli

@@ -1,10 +1,8 @@
 #include "ledger/ledger.hpp"
 
 #include "base/id.hpp"
-#include "base/text.hpp"
 #include "base/url.hpp"
-#include "base/utf8.hpp"
-#include "store/database.hpp"
+#include "ledger/tables.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,20 +17,6 @@ constexpr std::array<std::pair<Scope, std::string_view>, 5> scopes{{
     {Scope::capture, "capture"},
     {Scope::entity, "entity"},
 }};
-
-constexpr std::size_t reason_limit = 2000;
-
-// Rows are only ever added: no statement of this file changes or deletes one.
-constexpr std::array<store::Migration, 1> steps{{{"1 withholdings", R"sql(
-CREATE TABLE withholdings (
-    n BIGINT PRIMARY KEY,
-    scope TEXT NOT NULL,
-    value TEXT NOT NULL,
-    action TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    date TEXT NOT NULL
-);
-)sql"}}};
 
 bool is_digest(std::string_view value)
 {
@@ -79,15 +63,14 @@ Result<> withhold(const std::filesystem::path& file, const Judgement& judgement)
 {
     auto value = normal_value(judgement.scope, judgement.value);
     if (!value) return propagate(value);
-    const std::string reason(cut_utf8(to_valid_utf8(trim(judgement.reason)), reason_limit));
-    if (reason.empty()) return fail(Errc::usage, "a judgement needs a reason, which is shown to the public");
-    auto database = store::Database::open(file, store::Mode::read_write, store::Durability::full);
+    auto reason = checked_reason(judgement.reason);
+    if (!reason) return propagate(reason);
+    auto database = open_for_writing(file);
     if (!database) return propagate(database);
-    if (auto prepared = store::migrate(*database, steps); !prepared) return prepared;
     auto done = database->run(
         "INSERT INTO withholdings (n, scope, value, action, reason, date) "
         "VALUES ((SELECT COALESCE(MAX(n), 0) + 1 FROM withholdings), $1, $2, $3, $4, $5)",
-        {std::string(to_string(judgement.scope)), *value, std::string(to_string(judgement.action)), reason, to_iso(judgement.date)});
+        {std::string(to_string(judgement.scope)), *value, std::string(to_string(judgement.action)), *reason, to_iso(judgement.date)});
     if (!done) return propagate(done);
     return {};
 }
@@ -95,11 +78,10 @@ Result<> withhold(const std::filesystem::path& file, const Judgement& judgement)
 Result<std::vector<Judgement>> judgements(const std::filesystem::path& file)
 {
     std::vector<Judgement> out;
-    std::error_code error;
-    if (!std::filesystem::exists(file, error)) return out;
-    auto database = store::Database::open(file, store::Mode::read_only);
+    auto database = open_for_reading(file, "withholdings");
     if (!database) return propagate(database);
-    auto rows = database->run("SELECT scope, value, action, reason, date FROM withholdings ORDER BY n");
+    if (!*database) return out;
+    auto rows = (*database)->run("SELECT scope, value, action, reason, date FROM withholdings ORDER BY n");
     if (!rows) return propagate(rows);
     for (const store::Row& row : *rows) {
         const auto known = scope(row.text(0));
