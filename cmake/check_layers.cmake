@@ -20,7 +20,7 @@ set(only
   "openssl/=base" "utf8proc.h=base" "spdlog/=base" "curl/=base,crawler" "boost/beast=server,sample" "boost/asio=server,sample" "uchardet=html"
   "re2/=indexer" "CLI/=cli" "toml++/=systems,cli,sample" "kainjow/=server"
   "poppler/=indexer" "cpp/poppler=indexer" "tesseract/=indexer" "leptonica/=indexer" "gmime/=indexer" "seccomp.h=indexer" "cld2/=indexer"
-  "archive.h=indexer,archive")
+  "archive.h=indexer,archive" "dtl/=versions")
 
 macro(breach text)
   list(APPEND breaches "${text}")

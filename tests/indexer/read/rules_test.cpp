@@ -8,6 +8,7 @@
 #include "indexer/read/gazetteer.hpp"
 #include "indexer/read/read.hpp"
 #include "indexer/read/sentences.hpp"
+#include "indexer/read/standing.hpp"
 #include "indexer/read/votes.hpp"
 
 #include <algorithm>
@@ -133,10 +134,20 @@ std::vector<Told> told_by_votes(const Rule&, const std::string& text)
     return out;
 }
 
+std::vector<Told> told_by_standing(const Rule& rule, const std::string& text)
+{
+    civic::Document document;
+    (rule["in"] == "title" ? document.title : document.text) = text;
+    const auto found = find_standing(document);
+    if (!found) return {};
+    return {{found->rule, found->words, found->standing}};
+}
+
 /// Tables that are not asked by reading a whole text.
 const std::map<std::string_view, std::vector<Told> (*)(const Rule&, const std::string&)>& askers()
 {
     static const std::map<std::string_view, std::vector<Told> (*)(const Rule&, const std::string&)> table{
+        {"approvals", told_by_pattern},
         {"decisions_closings", told_by_pattern},
         {"decisions_fields", told_by_pattern},
         {"decisions_lines", told_by_whole_line},
@@ -144,6 +155,7 @@ const std::map<std::string_view, std::vector<Told> (*)(const Rule&, const std::s
         {"decisions_verbs", told_by_pattern},
         {"decisions_vetoes", told_by_pattern},
         {"movers", told_by_movers},
+        {"standing", told_by_standing},
         {"votes", told_by_votes},
         {"words", told_by_list},
     };
