@@ -1,7 +1,9 @@
 #include "cli/commands.hpp"
 
+#include "base/text.hpp"
 #include "cli/export.hpp"
 #include "cli/export_archive.hpp"
+#include "cli/export_csv.hpp"
 #include "cli/search.hpp"
 #include "index/reader.hpp"
 #include "ledger/visibility.hpp"
@@ -85,22 +87,28 @@ void add_export(const Registry& registry)
 {
     auto* command =
         registry.app.add_subcommand("export", "Everything known or held, in a standard form, on standard output.\nExamples: minutebook "
-                                              "export popolo > known.json; minutebook export wacz --council thr > thr.wacz");
+                                              "export popolo > known.json; minutebook export csv --table tenures > tenures.csv; "
+                                              "minutebook export wacz --council thr > thr.wacz");
     auto form = std::make_shared<std::string>();
+    auto table = std::make_shared<std::string>();
     auto council = std::make_shared<std::string>();
     command
         ->add_option("FORM", *form,
-                     "popolo; warc, cdxj (index of the archive's files) or wacz: what the archive holds; or dump: one line for each stored "
+                     "popolo; csv (one --table); warc, cdxj (index of the archive's files) or wacz: what the archive holds; or dump: one "
+                     "line for each stored "
                      "thing, equal for equal indexes")
         ->required()
-        ->check(CLI::IsMember({"popolo", "warc", "cdxj", "wacz", "dump"}));
+        ->check(CLI::IsMember({"popolo", "csv", "warc", "cdxj", "wacz", "dump"}));
     command->add_option("--council", *council, "Id of a council, or of another source (not for dump)");
-    command->callback([registry, form, council] {
-        registry.chosen = [registry, form, council]() -> Result<int> {
+    command->add_option("--table", *table, "Of csv: " + join(csv_tables(), ", "))->type_name("TABLE");
+    command->callback([registry, form, council, table] {
+        registry.chosen = [registry, form, council, table]() -> Result<int> {
+            if (*form != "csv" && !table->empty()) return fail(Errc::usage, "--table is of export csv alone");
             if (*form == "dump") return print_dump(registry.global.directory(), registry.out);
-            if (*form != "popolo") return export_archive(registry, *form, *council);
-            if (auto done = run_export_popolo({registry.global.directory(), civic::CouncilId(*council)}, registry.out); !done)
-                return propagate(done);
+            if (*form != "popolo" && *form != "csv") return export_archive(registry, *form, *council);
+            const ExportOptions options{registry.global.directory(), civic::CouncilId(*council)};
+            auto done = *form == "csv" ? run_export_csv(options, *table, registry.out) : run_export_popolo(options, registry.out);
+            if (!done) return propagate(done);
             return 0;
         };
     });

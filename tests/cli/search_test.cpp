@@ -100,7 +100,7 @@ TEST_F(SearchCommand, ExportsPopolo)
     const json::value known = popolo();
     EXPECT_EQ(known.at("persons").at(0).at("id"), "wex-ada-crane");
     EXPECT_EQ(known.at("organizations").as_array().size(), 2U);
-    EXPECT_EQ(known.at("posts").at(0).at("other_label").at(0).at("name"), "Corporate Director of Children’s Services");
+    EXPECT_EQ(known.at("posts").at(0).at("other_label").at(0).at("label"), "Corporate Director of Children’s Services");
     const auto& membership = known.at("memberships").at(0);
     EXPECT_EQ(membership.at("x_status"), "interim");
     EXPECT_EQ(membership.at("sources").at(0).at("note"), "Director of Children’s Services");
