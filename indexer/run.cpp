@@ -3,7 +3,8 @@
 #include "base/log.hpp"
 #include "indexer/reader.hpp"
 #include "indexer/recognise.hpp"
-#include "indexer/resolve/resolve.hpp"
+#include "index/resolution.hpp"
+#include "indexer/resolve/resolver.hpp"
 
 #include <utility>
 
@@ -26,15 +27,15 @@ Result<Stores> open_stores(const Options& options)
 
 Result<> resolve_touched(const Options& options, index::IndexWriter& index, Summary& summary)
 {
-    auto councils = index.councils_to_resolve();
-    if (!councils) return propagate(councils);
-    for (const auto& council : *councils) {
-        auto readings = index.readings(council);
-        if (!readings) return propagate(readings);
-        const auto knowledge = resolve::resolve(council, options.catalogue->council_name(council), *readings);
-        if (auto replaced = index.replace_knowledge(council, knowledge); !replaced) return replaced;
-        ++summary.councils;
-    }
+    resolve::Options how;
+    how.council_name = [&](const civic::CouncilId& council) { return options.catalogue->council_name(council); };
+    how.progress = [](std::size_t documents) {
+        if (documents % 5'000 == 0) log::info("what documents contribute: " + std::to_string(documents));
+    };
+    auto tables = index.resolution();
+    auto done = resolve::bring_up_to_date(tables, how);
+    if (!done) return propagate(done);
+    summary.councils += done->councils;
     return {};
 }
 

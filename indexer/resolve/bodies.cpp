@@ -3,15 +3,11 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 
-#include <algorithm>
 #include <array>
-#include <tuple>
 #include <utility>
 
 namespace minutebook::resolve {
 namespace {
-
-constexpr std::size_t sources_kept = 5;
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kinds{{
     {"sub-committee", "committee"},
@@ -42,22 +38,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kinds{{
     {"board", "board"},
 }};
 
-civic::OrganizationId make_id(const civic::CouncilId& council, std::string_view council_name, const std::string& key)
-{
-    if (key == body_key(council_name)) return civic::OrganizationId(council.value());
-    return civic::OrganizationId((council.empty() ? std::string{} : council.value() + "-") + slug(key));
-}
-
 bool internal(std::string_view classification) { return classification == "committee" || classification == "board"; }
 
 } // namespace
-
-std::string body_key(std::string_view name)
-{
-    std::string key = replace_all(fold(name), " & ", " and ");
-    if (key.compare(0, 4, "the ") == 0) key.erase(0, 4);
-    return key;
-}
 
 std::string classify_body(std::string_view name)
 {
@@ -69,63 +52,27 @@ std::string classify_body(std::string_view name)
     return {};
 }
 
-void Bodies::add(std::string_view name, const civic::Source* source)
+civic::Organization make_body(const Scope& scope, const civic::OrganizationId& id, const std::vector<index::ItemCount>& spellings,
+                              std::vector<civic::Source> sources)
 {
-    const std::string shown = collapse_space(name);
-    const std::string key = body_key(shown);
-    if (slug(key).empty()) return;
-    auto [found, added] = by_key_.emplace(key, organizations_.size());
-    if (added) {
-        civic::Organization body;
-        body.council_id = council_id_;
-        const bool own = key == body_key(council_name_);
-        body.id = make_id(council_id_, council_name_, key);
-        body.classification = own ? "council" : classify_body(shown);
-        if (!own && internal(body.classification)) body.parent_id = civic::OrganizationId(council_id_.value());
-        body.keys = {body.id.value()};
-        organizations_.push_back(std::move(body));
-        spellings_.emplace_back();
-    }
-    ++spellings_[found->second][shown];
-    auto& body = organizations_[found->second];
-    if (source != nullptr && body.sources.size() < sources_kept) body.sources.push_back(*source);
-}
-
-Bodies::Bodies(const Context& context, const std::vector<Claim>& claims)
-    : council_id_(context.council_id), council_name_(context.council_name)
-{
-    if (!council_name_.empty()) add(council_name_, nullptr);
-    for (const Claim& claim : claims) add(claim.organization, nullptr);
-    for (std::size_t i = 0; i < context.readings.size(); ++i) {
-        const auto& [document, reading] = *context.readings[i];
-        if (!document.organization.empty()) add(document.organization, nullptr);
-        for (const auto& mention : reading.mentions) {
-            if (mention.kind != civic::MentionKind::organization || mention.confidence < civic::show_threshold) continue;
-            const auto source = source_at(context, i, mention.span);
-            add(mention.text, &source);
+    civic::Organization body;
+    body.id = id;
+    body.council_id = scope.council_id;
+    body.keys = {id.value()};
+    const bool own = !scope.council_id.empty() && id.value() == scope.council_id.value();
+    std::int64_t most = 0;
+    for (const auto& [spelling, count] : spellings)
+        if (!spelling.empty() && count > most) {
+            most = count;
+            body.name = spelling;
         }
-    }
-    for (std::size_t i = 0; i < organizations_.size(); ++i) {
-        auto& body = organizations_[i];
-        const auto& forms = spellings_[i];
-        const auto most = std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-        body.name = most->first;
-        for (const auto& [form, count] : forms)
-            if (form != body.name) body.other_names.push_back(form);
-    }
-    // Two names with one slug ("St Mary's", "St. Marys") are one body: the first in order of names keeps it.
-    std::stable_sort(organizations_.begin(), organizations_.end(),
-                     [](const auto& a, const auto& b) { return std::tie(a.id, a.name) < std::tie(b.id, b.name); });
-    organizations_.erase(
-        std::unique(organizations_.begin(), organizations_.end(), [](const auto& a, const auto& b) { return a.id == b.id; }),
-        organizations_.end());
-}
-
-civic::OrganizationId Bodies::id_of(std::string_view name) const
-{
-    const std::string key = body_key(collapse_space(name));
-    if (!by_key_.contains(key)) return {};
-    return make_id(council_id_, council_name_, key);
+    if (own) body.name = scope.council_name;
+    for (const auto& [spelling, count] : spellings)
+        if (!spelling.empty() && spelling != body.name) body.other_names.push_back(spelling);
+    body.classification = own ? "council" : classify_body(body.name);
+    if (!own && internal(body.classification)) body.parent_id = civic::OrganizationId(scope.council_id.value());
+    body.sources = std::move(sources);
+    return body;
 }
 
 } // namespace minutebook::resolve

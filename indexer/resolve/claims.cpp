@@ -3,8 +3,6 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 
-#include <algorithm>
-
 namespace minutebook::resolve {
 namespace {
 
@@ -27,16 +25,6 @@ std::string body_of(const PostLabel& post, const civic::Statement& statement, co
 
 } // namespace
 
-Context make_context(const civic::CouncilId& council, const std::string& council_name, const std::vector<index::StoredReading>& readings)
-{
-    Context context{council, council_name, {}, {}};
-    for (const auto& reading : readings) context.readings.push_back(&reading);
-    std::sort(context.readings.begin(), context.readings.end(),
-              [](const auto* a, const auto* b) { return a->document.id < b->document.id; });
-    for (const auto* reading : context.readings) context.offsets.emplace_back(reading->document.text);
-    return context;
-}
-
 civic::Source source_of(const civic::Document& document, const CodePointIndex& offsets, const TextSpan& span)
 {
     civic::Source source;
@@ -48,11 +36,6 @@ civic::Source source_of(const civic::Document& document, const CodePointIndex& o
     source.quote = std::string(span.of(document.text));
     if (document.as_of()) source.date = document.as_of()->to_string();
     return source;
-}
-
-civic::Source source_at(const Context& context, std::size_t reading, const TextSpan& span)
-{
-    return source_of(context.readings[reading]->document, context.offsets[reading], span);
 }
 
 std::vector<Claim> claims_of(const index::StoredReading& stored, const CodePointIndex& offsets, const std::string& council_name)
@@ -78,14 +61,6 @@ std::vector<Claim> claims_of(const index::StoredReading& stored, const CodePoint
         claim.source = source_of(document, offsets, statement.evidence);
         claims.push_back(std::move(claim));
     }
-    return claims;
-}
-
-std::vector<Claim> make_claims(const Context& context)
-{
-    std::vector<Claim> claims;
-    for (std::size_t i = 0; i < context.readings.size(); ++i)
-        for (Claim& claim : claims_of(*context.readings[i], context.offsets[i], context.council_name)) claims.push_back(std::move(claim));
     return claims;
 }
 

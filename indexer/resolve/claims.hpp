@@ -6,27 +6,14 @@
 #include "indexer/resolve/names.hpp"
 #include "indexer/resolve/post_labels.hpp"
 
-#include <map>
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace minutebook::resolve {
 
-/// What every step of resolution looks at: the readings of one council in the order of their document ids.
-struct Context {
-    civic::CouncilId council_id;
-    std::string council_name;
-    std::vector<const index::StoredReading*> readings;
-    std::vector<CodePointIndex> offsets; ///< of each reading's text
-};
-
-[[nodiscard]] Context make_context(const civic::CouncilId& council, const std::string& council_name,
-                                   const std::vector<index::StoredReading>& readings);
-
 /// The words at a place in a document, as a Source.
 [[nodiscard]] civic::Source source_of(const civic::Document& document, const CodePointIndex& offsets, const TextSpan& span);
-[[nodiscard]] civic::Source source_at(const Context& context, std::size_t reading, const TextSpan& span);
 
 /// One statement that may be shown as fact, with all of its document that resolution asks for: a value of its own.
 struct Claim {
@@ -45,11 +32,8 @@ struct Claim {
     civic::Source source;
 };
 
-/// All claims at or over civic::show_threshold, in order of document and place. Names of pseudonyms ("Child A") and of
-/// nobody are left out.
-[[nodiscard]] std::vector<Claim> make_claims(const Context& context);
-
-/// The claims of one document, in order of place.
+/// The claims of one document at or over civic::show_threshold, in order of place. Names of pseudonyms ("Child A") and of nobody are
+/// left out.
 [[nodiscard]] std::vector<Claim> claims_of(const index::StoredReading& reading, const CodePointIndex& offsets,
                                            const std::string& council_name);
 

@@ -1,55 +1,17 @@
 #include "indexer/resolve/events.hpp"
 
+#include "indexer/resolve/claims.hpp"
+
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
 #include <map>
-#include <set>
-#include <tuple>
 
 namespace minutebook::resolve {
 namespace {
 
 using civic::DocumentKind;
-
-struct BodyAndDay {
-    std::string body; ///< name as the document gives it
-    std::optional<PartialDate> day;
-};
-
-bool of_a_meeting(const civic::Document& document)
-{
-    if (!document.meeting_key.empty()) return true;
-    const bool record =
-        document.kind == DocumentKind::meeting || document.kind == DocumentKind::agenda_item || document.kind == DocumentKind::attendance;
-    return record && !document.organization.empty() && document.date && document.date->is_day();
-}
-
-/// What the pages of each numbered meeting say of its body and day; the meeting's own page counts before others.
-std::map<std::string, BodyAndDay> numbered(const Context& context)
-{
-    std::map<std::string, BodyAndDay> out;
-    for (const bool own : {true, false})
-        for (const auto* reading : context.readings) {
-            const auto& document = reading->document;
-            if (document.meeting_key.empty() || (document.kind == DocumentKind::meeting) != own) continue;
-            auto& known = out[document.meeting_key];
-            if (known.body.empty()) known.body = document.organization;
-            if (!known.day) known.day = document.date;
-        }
-    return out;
-}
-
-std::string event_id(const Context& context, const Bodies& bodies, const std::string& key, const BodyAndDay& what)
-{
-    const std::string council = context.council_id.empty() ? "" : context.council_id.value() + "-";
-    if (!what.body.empty() && what.day) {
-        const auto body = bodies.id_of(what.body);
-        return (body.empty() ? council + slug(what.body) : body.value()) + "-" + slug(what.day->to_string());
-    }
-    return council + "meeting-" + slug(key);
-}
 
 std::string event_name(const BodyAndDay& what)
 {
@@ -66,15 +28,6 @@ TextSpan title_span(const civic::Document& document)
     return {begin, std::min(document.text.find('\n', begin), document.text.size())};
 }
 
-void merge_attendance(civic::Event& event, const civic::Attendance& attendance)
-{
-    // One list is taken whole: lists of two pages written a little differently must not add up.
-    if (!event.present.empty() || !event.apologies.empty()) return;
-    event.present = attendance.present;
-    event.apologies = attendance.apologies;
-    event.in_attendance = attendance.in_attendance;
-}
-
 std::string heading_at(const civic::Document& document, std::size_t place)
 {
     std::string heading;
@@ -84,14 +37,15 @@ std::string heading_at(const civic::Document& document, std::size_t place)
     return heading.empty() || document.kind == DocumentKind::decision ? document.title : heading;
 }
 
-civic::Motion make_motion(const Context& context, const Bodies& bodies, std::size_t i, const civic::Decision& decision)
+civic::Motion make_motion(const Scope& scope, const civic::Document& document, const CodePointIndex& offsets,
+                          const civic::Decision& decision)
 {
-    const auto& document = context.readings[i]->document;
     civic::Motion motion;
-    const auto source = source_at(context, i, decision.span);
+    auto source = source_of(document, offsets, decision.span);
+    source.capture_id = {};
     motion.id = civic::MotionId(document.id.value() + "-" + std::to_string(source.span.start));
-    motion.council_id = context.council_id;
-    motion.organization_id = bodies.id_of(document.organization);
+    motion.council_id = scope.council_id;
+    motion.organization_id = organization_id(scope, document.organization);
     motion.document_id = document.id;
     motion.title = heading_at(document, decision.span.begin);
     motion.text = source.quote;
@@ -103,59 +57,103 @@ civic::Motion make_motion(const Context& context, const Bodies& bodies, std::siz
     motion.votes = decision.votes;
     motion.named_votes = decision.named_votes;
     motion.unanimous = decision.unanimous;
-    motion.sources = {source};
+    motion.sources = {std::move(source)};
     return motion;
+}
+
+/// One list is taken whole: lists of two pages written a little differently must not add up.
+void take_attendance(civic::Event& event, const MeetingPart& part)
+{
+    if (!event.present.empty() || !event.apologies.empty()) return;
+    event.present = part.present;
+    event.apologies = part.apologies;
+    event.in_attendance = part.in_attendance;
+}
+
+std::vector<civic::Motion> joined_motions(const civic::EventId& id, const std::vector<MeetingPart>& parts)
+{
+    std::map<std::string, civic::Motion> motions;
+    for (const MeetingPart& part : parts)
+        for (civic::Motion motion : part.motions) {
+            motion.event_id = id;
+            const auto [found, added] = motions.emplace(fold(motion.text), motion);
+            // The same words twice in one document are two decisions; on two pages of one meeting they are one.
+            if (added) continue;
+            if (found->second.document_id == part.document_id) motions.emplace(fold(motion.text) + motion.id.value(), motion);
+            else found->second.sources.push_back(motion.sources.front());
+        }
+    std::vector<civic::Motion> out;
+    for (auto& [key, motion] : motions) out.push_back(std::move(motion));
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    return out;
 }
 
 } // namespace
 
-Meetings make_meetings(const Context& context, const Bodies& bodies)
+bool of_a_meeting(const civic::Document& document)
 {
-    const auto known = numbered(context);
-    std::map<std::string, civic::Event> events;
-    Meetings out;
-    for (std::size_t i = 0; i < context.readings.size(); ++i) {
-        const auto& [document, reading] = *context.readings[i];
-        out.of_reading.emplace_back();
-        if (!of_a_meeting(document)) continue;
-        const auto numbered_here = known.find(document.meeting_key);
-        const BodyAndDay what = numbered_here != known.end() ? numbered_here->second : BodyAndDay{document.organization, document.date};
-        const std::string id = event_id(context, bodies, document.meeting_key, what);
-        auto& event = events[id];
-        event.id = civic::EventId(id);
-        event.council_id = context.council_id;
-        event.organization_id = bodies.id_of(what.body);
-        event.name = event_name(what);
-        event.start_date = what.day;
-        event.documents.push_back(document.id);
-        if (reading.attendance) merge_attendance(event, *reading.attendance);
-        if (document.kind == DocumentKind::meeting) event.sources.push_back(source_at(context, i, title_span(document)));
-        out.of_reading.back() = event.id;
-    }
-    for (auto& [id, event] : events) out.events.push_back(std::move(event));
-    return out;
+    if (!document.meeting_key.empty()) return true;
+    const bool record =
+        document.kind == DocumentKind::meeting || document.kind == DocumentKind::agenda_item || document.kind == DocumentKind::attendance;
+    return record && !document.organization.empty() && document.date && document.date->is_day();
 }
 
-std::vector<civic::Motion> make_motions(const Context& context, const Bodies& bodies, const Meetings& meetings)
+MeetingPart meeting_part(const Scope& scope, const index::StoredReading& stored, const CodePointIndex& offsets)
 {
-    std::map<std::pair<std::string, std::string>, civic::Motion> motions;
-    for (std::size_t i = 0; i < context.readings.size(); ++i) {
-        const auto& [document, reading] = *context.readings[i];
-        for (const auto& decision : reading.decisions) {
-            if (decision.confidence < civic::show_threshold) continue;
-            civic::Motion motion = make_motion(context, bodies, i, decision);
-            motion.event_id = meetings.of_reading[i];
-            const std::string place = motion.event_id.empty() ? document.id.value() : motion.event_id.value();
-            const auto [found, added] = motions.emplace(std::pair(place, fold(motion.text)), motion);
-            // The same words twice in one document are two decisions; on two pages of one meeting they are one.
-            if (added) continue;
-            if (found->second.document_id == document.id) motions.emplace(std::pair(place, fold(motion.text) + motion.id.value()), motion);
-            else found->second.sources.push_back(motion.sources.front());
-        }
+    const auto& [document, reading] = stored;
+    MeetingPart part;
+    part.document_id = document.id;
+    part.own_page = document.kind == DocumentKind::meeting;
+    part.body = document.organization;
+    part.day = document.date;
+    if (reading.attendance) {
+        part.present = reading.attendance->present;
+        part.apologies = reading.attendance->apologies;
+        part.in_attendance = reading.attendance->in_attendance;
     }
-    std::vector<civic::Motion> out;
-    for (auto& [key, motion] : motions) out.push_back(std::move(motion));
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    if (part.own_page) {
+        part.sources.push_back(source_of(document, offsets, title_span(document)));
+        part.sources.back().capture_id = {};
+    }
+    for (const auto& decision : reading.decisions)
+        if (decision.confidence >= civic::show_threshold) part.motions.push_back(make_motion(scope, document, offsets, decision));
+    return part;
+}
+
+BodyAndDay body_and_day(const std::vector<MeetingPart>& parts)
+{
+    BodyAndDay known;
+    for (const bool own : {true, false})
+        for (const MeetingPart& part : parts) {
+            if (part.own_page != own) continue;
+            if (known.body.empty()) known.body = part.body;
+            if (!known.day) known.day = part.day;
+        }
+    return known;
+}
+
+civic::EventId event_id(const Scope& scope, const std::string& number, const BodyAndDay& what)
+{
+    const std::string council = scope.council_id.empty() ? "" : scope.council_id.value() + "-";
+    if (what.body.empty() || !what.day) return civic::EventId(council + "meeting-" + slug(number));
+    const auto body = organization_id(scope, what.body);
+    return civic::EventId((body.empty() ? council + slug(what.body) : body.value()) + "-" + slug(what.day->to_string()));
+}
+
+Meeting make_meeting(const Scope& scope, const civic::EventId& id, const BodyAndDay& what, const std::vector<MeetingPart>& parts)
+{
+    Meeting out;
+    out.event.id = id;
+    out.event.council_id = scope.council_id;
+    out.event.organization_id = organization_id(scope, what.body);
+    out.event.name = event_name(what);
+    out.event.start_date = what.day;
+    for (const MeetingPart& part : parts) {
+        out.event.documents.push_back(part.document_id);
+        take_attendance(out.event, part);
+        out.event.sources.insert(out.event.sources.end(), part.sources.begin(), part.sources.end());
+    }
+    out.motions = joined_motions(id, parts);
     return out;
 }
 

@@ -1,5 +1,7 @@
 #include "indexer/resolve/links.hpp"
 
+#include "indexer/resolve/post_labels.hpp"
+
 #include <algorithm>
 
 namespace minutebook::resolve {
@@ -19,37 +21,60 @@ const civic::Mention* body_after(const civic::Mention& post, const std::vector<c
     return nullptr;
 }
 
-std::string post_of(const civic::Mention& mention, const index::StoredReading& read, const Posts& posts)
+/// The posts that a title may be, most fitting first: of the body that follows it or that the title names, else of the document's own
+/// body, else of the council.
+std::vector<std::string> posts_meant(const Scope& scope, const civic::Mention& mention, const index::StoredReading& stored)
 {
-    const auto& [document, reading] = read;
-    if (const auto* body = body_after(mention, reading.mentions, document.text)) return posts.of_title_in(mention.text, body->text).value();
-    return posts.of_title(mention.text, document.organization).value();
-}
-
-std::string entity_of(const civic::Mention& mention, const index::StoredReading& read, const People& people, const Posts& posts,
-                      const Bodies& bodies)
-{
-    switch (mention.kind) {
-    case civic::MentionKind::person: return people.of_name(mention.value.empty() ? mention.text : mention.value).value();
-    case civic::MentionKind::post: return post_of(mention, read, posts);
-    case civic::MentionKind::organization: return bodies.id_of(mention.text).value();
-    case civic::MentionKind::date: return {};
-    }
-    return {};
+    const auto& [document, reading] = stored;
+    const PostLabel label = parse_post(mention.text, scope.council_name);
+    std::vector<std::string> owners;
+    if (const auto* body = body_after(mention, reading.mentions, document.text)) owners = {body->text};
+    else if (!label.body.empty()) owners = {label.body};
+    else owners = {document.organization, scope.council_name};
+    std::vector<std::string> out;
+    for (const std::string& owner : owners)
+        if (auto id = post_id(organization_id(scope, owner), label.key).value(); std::find(out.begin(), out.end(), id) == out.end())
+            out.push_back(std::move(id));
+    return out;
 }
 
 } // namespace
 
-std::vector<civic::MentionLink> make_links(const Context& context, const People& people, const Posts& posts, const Bodies& bodies)
+Places places_of(const Scope& scope, const index::StoredReading& stored, const CodePointIndex& offsets)
+{
+    const auto& [document, reading] = stored;
+    Places out{organization_id(scope, document.organization), {}};
+    for (const auto& mention : reading.mentions) {
+        if (mention.confidence < civic::show_threshold || mention.kind == civic::MentionKind::date) continue;
+        Place place{offsets(mention.span), mention.kind, {}, {}};
+        if (mention.kind == civic::MentionKind::person) place.name = mention.value.empty() ? mention.text : mention.value;
+        else if (mention.kind == civic::MentionKind::post) place.entities = posts_meant(scope, mention, stored);
+        else place.entities = {organization_id(scope, mention.text).value()};
+        out.places.push_back(std::move(place));
+    }
+    return out;
+}
+
+Result<std::vector<civic::MentionLink>> links_of(const civic::DocumentId& document, const Places& places, const Known& known)
 {
     std::vector<civic::MentionLink> links;
-    for (std::size_t i = 0; i < context.readings.size(); ++i) {
-        const auto& [document, reading] = *context.readings[i];
-        for (const auto& mention : reading.mentions) {
-            if (mention.confidence < civic::show_threshold) continue;
-            std::string entity = entity_of(mention, *context.readings[i], people, posts, bodies);
-            if (!entity.empty()) links.push_back({document.id, context.offsets[i](mention.span), mention.kind, std::move(entity)});
+    for (const Place& place : places.places) {
+        std::string entity;
+        if (place.kind == civic::MentionKind::person) {
+            auto person = known.person(place.name);
+            if (!person) return propagate(person);
+            entity = person->value();
         }
+        else if (place.kind == civic::MentionKind::organization) entity = place.entities.front();
+        else
+            for (const std::string& post : place.entities) {
+                auto there = known.has_post(post);
+                if (!there) return propagate(there);
+                if (!*there) continue;
+                entity = post;
+                break;
+            }
+        if (!entity.empty()) links.push_back({document, place.span, place.kind, std::move(entity)});
     }
     return links;
 }

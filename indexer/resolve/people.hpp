@@ -2,16 +2,20 @@
 #pragma once
 
 #include "civic/popolo.hpp"
-#include "indexer/resolve/bodies.hpp"
-#include "indexer/resolve/claims.hpp"
+#include "indexer/resolve/clusters.hpp"
+#include "indexer/resolve/scope.hpp"
 
-#include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace minutebook::resolve {
+
+/// People, and who of them each name is.
+struct Identified {
+    std::vector<civic::Person> persons;   ///< by id; sources are left empty
+    std::vector<civic::PersonId> of_name; ///< one for each name given
+};
 
 /// Rules, each with its reason:
 ///   the same full name is one person, but an elected member and an officer of one name are two (their roles tell);
@@ -19,20 +23,15 @@ namespace minutebook::resolve {
 ///   a surname alone joins the only person of that surname who holds the same post, else the only one at all;
 ///   a misspelling (names.hpp) joins only on the same post of the same body, and never a name that stands in the same
 ///   document beside it.
-class People {
-public:
-    People(const Context& context, const std::vector<Claim>& claims, const Bodies& bodies);
+[[nodiscard]] Identified identify(const Scope& scope, const std::vector<NameNode>& names);
 
-    /// The person whom a claim is about (its position in the list given to the constructor).
-    [[nodiscard]] const civic::PersonId& of_claim(std::size_t claim) const { return of_claim_[claim]; }
-    /// The person whom a name in a document means; empty if it may be several, or nobody with a public role.
-    [[nodiscard]] civic::PersonId of_name(std::string_view name) const;
-    [[nodiscard]] const std::vector<civic::Person>& all() const { return persons_; } ///< by id
-
-private:
-    std::vector<civic::PersonId> of_claim_;
-    std::vector<civic::Person> persons_;
-    std::multimap<std::string, std::pair<PersonName, civic::PersonId>> by_surname_;
+/// A name of a known person.
+struct KnownName {
+    PersonName name;
+    civic::PersonId person_id;
 };
+
+/// The person whom a name in a document means, of those of its surname; empty if it may be several, or nobody with a public role.
+[[nodiscard]] civic::PersonId meant(std::string_view name, const std::vector<KnownName>& known);
 
 } // namespace minutebook::resolve

@@ -19,7 +19,7 @@ struct Table {
 constexpr std::array tables_dumped{
     Table{"documents", "id, council_id, council, kind, url, title, organization, day, document, reading"},
     Table{"failures", "document_id, url, reason"},
-    Table{"councils_to_resolve", "council_id"},
+    Table{"documents_to_resolve", "document_id"},
     Table{"documents_to_write", "document_id"},
     Table{"persons", "owner, id, council_id, name, other_names, public_role"},
     Table{"organizations", "owner, id, council_id, name, other_names, classification, parent_id"},
@@ -34,6 +34,7 @@ constexpr std::array tables_dumped{
     Table{"sources", "owner, class, entity_id, place, document_id, url, start_at, end_at, quote, date, page"},
     Table{"links", "owner, document_id, place, start_at, end_at, kind, entity_id"},
     Table{"document_filters", "owner, document_id, field, value, start_at"},
+    Table{"relations", "owner, kind, key, id, value"},
 };
 
 boost::json::value cell(const store::Row& row, std::size_t column)

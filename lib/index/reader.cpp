@@ -194,6 +194,13 @@ Result<std::size_t> IndexReader::count_motions(const Filter& filter)
     return tables::count_motions(state_->tables, *present);
 }
 
+Result<std::vector<civic::Relation>> IndexReader::relations(const Filter& filter)
+{
+    auto present = with_present_ids(state_->tables, filter);
+    if (!present) return propagate(present);
+    return tables::relations(state_->tables, *present);
+}
+
 Result<std::vector<CouncilSummary>> IndexReader::councils()
 {
     auto rows = state_->tables.run("SELECT council_id, max(council), count(*), min(day), max(day) FROM documents WHERE council_id <> '' "

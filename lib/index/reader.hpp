@@ -5,6 +5,7 @@
 #include "civic/document.hpp"
 #include "civic/popolo.hpp"
 #include "civic/reading.hpp"
+#include "civic/relation.hpp"
 #include "index/layout.hpp"
 #include "index/query.hpp"
 
@@ -34,8 +35,9 @@ struct Filter {
     civic::PostId post;
     civic::EventId event;
     civic::DocumentId document;
-    std::string outcome; ///< motions only
-    std::string from;    ///< ISO days, inclusive; motions and events only
+    std::string outcome;  ///< motions only
+    std::string relation; ///< relations only: name of their type
+    std::string from;     ///< ISO days, inclusive; motions and events only
     std::string to;
     std::size_t offset = 0;
     std::size_t limit = 100; ///< 0: all
@@ -87,6 +89,8 @@ public:
     [[nodiscard]] Result<std::vector<civic::Event>> events(const Filter& filter);           ///< newest first
     [[nodiscard]] Result<std::vector<civic::Motion>> motions(const Filter& filter);         ///< newest first
     [[nodiscard]] Result<std::size_t> count_motions(const Filter& filter);
+    /// What hangs together with a document, or with a meeting and its documents (either end); by day.
+    [[nodiscard]] Result<std::vector<civic::Relation>> relations(const Filter& filter);
 
     [[nodiscard]] Result<std::vector<CouncilSummary>> councils();
     [[nodiscard]] Result<IndexStatus> status();

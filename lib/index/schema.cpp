@@ -79,6 +79,52 @@ constexpr std::array migrations{
         CREATE INDEX document_filters_by_document ON document_filters (document_id);
     )sql"},
     store::Migration{"0003-pages-of-sources", "ALTER TABLE sources ADD COLUMN page BIGINT;"},
+    // Knowledge is made anew, unit by unit, from the readings that are held.
+    store::Migration{"0004-units", R"sql(
+        CREATE TABLE facts (
+            owner TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL, document_id TEXT NOT NULL,
+            place BIGINT NOT NULL, day TEXT, value TEXT NOT NULL, PRIMARY KEY (owner, kind, key, item, document_id, place));
+        CREATE INDEX facts_by_document ON facts (document_id);
+        CREATE INDEX facts_by_day ON facts (owner, kind, key, day, document_id, place, item) WHERE day IS NOT NULL;
+        CREATE TABLE tallies (
+            owner TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, item TEXT NOT NULL, number BIGINT NOT NULL,
+            PRIMARY KEY (owner, kind, key, item));
+        CREATE TABLE contributions (
+            document_id TEXT PRIMARY KEY, owner TEXT NOT NULL, tallies TEXT NOT NULL, mentions TEXT NOT NULL);
+        CREATE INDEX contributions_by_owner ON contributions (owner);
+        CREATE TABLE touched_units (
+            owner TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (owner, kind, key));
+        CREATE TABLE memos (
+            owner TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, memo TEXT NOT NULL, PRIMARY KEY (owner, kind, key));
+        CREATE INDEX memos_by_memo ON memos (owner, kind, memo);
+        CREATE TABLE name_persons (
+            owner TEXT NOT NULL, block TEXT NOT NULL, name TEXT NOT NULL, person_id TEXT NOT NULL, PRIMARY KEY (owner, block, name));
+        CREATE INDEX name_persons_by_person ON name_persons (owner, person_id);
+        CREATE TABLE relations (
+            owner TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL,
+            from_document TEXT NOT NULL, from_event TEXT NOT NULL, to_document TEXT NOT NULL, to_event TEXT NOT NULL,
+            first_day TEXT, value TEXT NOT NULL, PRIMARY KEY (owner, kind, key, id));
+        CREATE INDEX relations_by_from ON relations (from_document);
+        CREATE INDEX relations_by_to ON relations (to_document);
+        CREATE INDEX relations_by_from_event ON relations (from_event);
+        CREATE INDEX relations_by_to_event ON relations (to_event);
+        CREATE TABLE contexts (council_id TEXT PRIMARY KEY, context TEXT NOT NULL);
+        CREATE TABLE documents_to_resolve (document_id TEXT PRIMARY KEY);
+        INSERT INTO documents_to_resolve (document_id) SELECT id FROM documents;
+        DROP TABLE councils_to_resolve;
+        DELETE FROM persons;
+        DELETE FROM organizations;
+        DELETE FROM posts;
+        DELETE FROM entity_keys;
+        DELETE FROM memberships;
+        DELETE FROM events;
+        DELETE FROM event_documents;
+        DELETE FROM motions;
+        DELETE FROM sources;
+        DELETE FROM links;
+        DELETE FROM document_filters;
+        CREATE INDEX motions_by_event ON motions (owner, event_id);
+    )sql"},
 };
 
 } // namespace

@@ -15,9 +15,9 @@ Result<json::value> parse(const std::string& text)
     return value;
 }
 
-Result<> mark_council(store::Database& tables, const std::string& council)
+Result<> mark_to_resolve(store::Database& tables, const std::string& id)
 {
-    auto done = tables.run("INSERT INTO councils_to_resolve (council_id) VALUES ($1) ON CONFLICT (council_id) DO NOTHING", {council});
+    auto done = tables.run("INSERT INTO documents_to_resolve (document_id) VALUES ($1) ON CONFLICT (document_id) DO NOTHING", {id});
     if (!done) return propagate(done);
     return {};
 }
@@ -78,12 +78,9 @@ std::string without_capture(const civic::Document& document)
 Result<> touch(store::Database& tables, const civic::Document& document, const std::optional<Held>& before)
 {
     if (auto marked = mark_to_write(tables, document.id); !marked) return propagate(marked);
-    if (auto marked = mark_council(tables, document.council_id.value()); !marked) return propagate(marked);
-    if (!before) return {};
-    if (before->text != document.text)
-        if (auto forgotten = forget_places(tables, document.id.value()); !forgotten) return propagate(forgotten);
-    if (before->council_id == document.council_id.value()) return {};
-    return mark_council(tables, before->council_id);
+    if (auto marked = mark_to_resolve(tables, document.id.value()); !marked) return propagate(marked);
+    if (!before || before->text == document.text) return {};
+    return forget_places(tables, document.id.value());
 }
 
 Result<> clear_failure(store::Database& tables, const std::string& id)
@@ -145,7 +142,7 @@ Result<> remove_document(store::Database& tables, const civic::DocumentId& id)
     if (!*before) return {};
     if (auto done = tables.run("DELETE FROM documents WHERE id = $1", {id.value()}); !done) return propagate(done);
     if (auto forgotten = forget_places(tables, id.value()); !forgotten) return propagate(forgotten);
-    return mark_council(tables, (*before)->council_id);
+    return mark_to_resolve(tables, id.value());
 }
 
 Result<std::optional<civic::Document>> document(store::Database& tables, const civic::DocumentId& id)
@@ -171,32 +168,6 @@ Result<std::optional<civic::Reading>> reading(store::Database& tables, const civ
     auto out = civic::reading_from_json(*value, rows->front().text(1));
     if (!out) return propagate(out, "document " + id.value());
     return *std::move(out);
-}
-
-Result<std::vector<StoredReading>> readings(store::Database& tables, const civic::CouncilId& council)
-{
-    auto rows = tables.run("SELECT id FROM documents WHERE council_id = $1 ORDER BY id", {council.value()});
-    if (!rows) return propagate(rows);
-    std::vector<StoredReading> out;
-    out.reserve(rows->size());
-    for (const store::Row& row : *rows) {
-        const civic::DocumentId id(row.text(0));
-        auto stored = document(tables, id);
-        if (!stored) return propagate(stored);
-        auto read = reading(tables, id);
-        if (!read) return propagate(read);
-        if (*stored && *read) out.push_back({**std::move(stored), **std::move(read)});
-    }
-    return out;
-}
-
-Result<std::vector<civic::CouncilId>> councils_to_resolve(store::Database& tables)
-{
-    auto rows = tables.run("SELECT council_id FROM councils_to_resolve ORDER BY council_id");
-    if (!rows) return propagate(rows);
-    std::vector<civic::CouncilId> out;
-    for (const store::Row& row : *rows) out.emplace_back(row.text(0));
-    return out;
 }
 
 Result<std::vector<civic::DocumentId>> documents_to_write(store::Database& tables)

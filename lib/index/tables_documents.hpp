@@ -13,18 +13,16 @@
 
 namespace minutebook::index::tables {
 
-/// Writes a document with its reading; marks it for the full text and its council (the former one too) for resolution,
+/// Writes a document with its reading; marks it for the full text and for resolution,
 /// unless nothing but its capture is new.
 [[nodiscard]] Result<> put_document(store::Database& tables, const civic::Document& document, const civic::Reading& reading);
 [[nodiscard]] Result<> put_failure(store::Database& tables, const Failure& failure);
-/// Takes a document and its failure out; marks it for the full text and its council for resolution.
+/// Takes a document and its failure out; marks it for the full text and for resolution.
 [[nodiscard]] Result<> remove_document(store::Database& tables, const civic::DocumentId& id);
 
 [[nodiscard]] Result<std::optional<civic::Document>> document(store::Database& tables, const civic::DocumentId& id);
 [[nodiscard]] Result<std::optional<civic::Reading>> reading(store::Database& tables, const civic::DocumentId& id);
-[[nodiscard]] Result<std::vector<StoredReading>> readings(store::Database& tables, const civic::CouncilId& council);
 
-[[nodiscard]] Result<std::vector<civic::CouncilId>> councils_to_resolve(store::Database& tables);
 [[nodiscard]] Result<std::vector<civic::DocumentId>> documents_to_write(store::Database& tables);
 [[nodiscard]] Result<> mark_written(store::Database& tables, const civic::DocumentId& id);
 [[nodiscard]] Result<> mark_to_write(store::Database& tables, const civic::DocumentId& id);

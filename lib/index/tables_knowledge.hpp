@@ -4,6 +4,7 @@
 
 #include "base/result.hpp"
 #include "civic/popolo.hpp"
+#include "civic/relation.hpp"
 #include "index/reader.hpp"
 #include "store/database.hpp"
 
@@ -15,9 +16,6 @@
 #include <vector>
 
 namespace minutebook::index::tables {
-
-/// Replaces all rows of a council; marks for the full text the documents whose filters changed; clears the council's mark.
-[[nodiscard]] Result<> replace_knowledge(store::Database& tables, const civic::CouncilId& council, const civic::Knowledge& knowledge);
 
 /// One thing that a document can be filtered by: field name ("person", "post", "organization", "outcome"), value, and
 /// the code point at which it stands, -1 where it is true of the whole document.
@@ -42,6 +40,7 @@ struct DocumentFilter {
 [[nodiscard]] Result<std::vector<civic::Motion>> motions(store::Database& tables, const Filter& filter);
 [[nodiscard]] Result<std::size_t> count_motions(store::Database& tables, const Filter& filter);
 [[nodiscard]] Result<std::optional<civic::Motion>> motion(store::Database& tables, const civic::MotionId& id);
+[[nodiscard]] Result<std::vector<civic::Relation>> relations(store::Database& tables, const Filter& filter);
 [[nodiscard]] Result<std::vector<civic::MentionLink>> links(store::Database& tables, const civic::DocumentId& id);
 
 } // namespace minutebook::index::tables

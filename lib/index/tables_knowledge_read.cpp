@@ -332,7 +332,7 @@ Result<std::vector<civic::Membership>> memberships(store::Database& tables, cons
         tables,
         "SELECT owner, id, person_id, post_id, organization_id, council_id, role, status, start_earliest, start_latest, start_told, "
         "end_earliest, end_latest, end_told, first_seen, last_seen FROM memberships",
-        where, "owner, place", filter, [&](const Row& row) { return membership_from(tables, row); });
+        where, "owner, post_id, place", filter, [&](const Row& row) { return membership_from(tables, row); });
 }
 
 Result<std::vector<civic::Event>> events(store::Database& tables, const Filter& filter)

@@ -1,18 +1,21 @@
-#include "base/utf8.hpp"
+#include "civic/kept.hpp"
+#include "index/resolution.hpp"
+#include "index/schema.hpp"
 #include "index/tables_documents.hpp"
 #include "index/tables_knowledge.hpp"
 
 #include <array>
 #include <boost/json.hpp>
-#include <map>
 
-namespace minutebook::index::tables {
+namespace minutebook::index {
 namespace {
+
+using tables::DocumentFilter;
+using tables::first_day;
+using tables::last_day;
 
 namespace json = boost::json;
 using store::Value;
-
-using FiltersByDocument = std::map<std::string, std::set<DocumentFilter>>;
 
 std::string list(const std::vector<std::string>& values)
 {
@@ -135,6 +138,47 @@ public:
             {document, filter.field, filter.value, filter.start});
     }
 
+    void put(const Unit& unit, const civic::Relation& relation)
+    {
+        const auto day = PartialDate::parse(relation.to.date.empty() ? relation.from.date : relation.to.date);
+        run("INSERT INTO relations (owner, kind, key, id, type, from_document, from_event, to_document, to_event, first_day, value) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (owner, kind, key, id) DO NOTHING",
+            {unit.kind, unit.key, relation.id, std::string(to_string(relation.type)), relation.from.document_id.value(),
+             relation.from.event_id.value(), relation.to.document_id.value(), relation.to.event_id.value(), first_day(day),
+             civic::keep(relation)});
+    }
+
+    void erase(const std::string& type, const std::string& table, const std::string& id)
+    {
+        run("DELETE FROM " + table + " WHERE owner = $1 AND id = $2", {id});
+        run("DELETE FROM entity_keys WHERE owner = $1 AND class = $2 AND id = $3", {type, id});
+        run("DELETE FROM sources WHERE owner = $1 AND class = $2 AND entity_id = $3", {type, id});
+    }
+
+    void erase_memberships(const std::string& post)
+    {
+        run("DELETE FROM sources WHERE owner = $1 AND class = 'membership' AND entity_id IN "
+            "(SELECT id FROM memberships WHERE post_id = $2 AND owner = $1)",
+            {post});
+        run("DELETE FROM memberships WHERE owner = $1 AND post_id = $2", {post});
+    }
+
+    void erase_motions(const std::string& which, const std::string& value)
+    {
+        run("DELETE FROM sources WHERE owner = $1 AND class = 'motion' AND entity_id IN (SELECT id FROM motions WHERE owner = $1 AND " +
+                which + ")",
+            {value});
+        run("DELETE FROM motions WHERE owner = $1 AND " + which, {value});
+    }
+
+    void erase_event(const std::string& id)
+    {
+        erase_motions("event_id = $2", id);
+        run("DELETE FROM event_documents WHERE owner = $1 AND event_id = $2", {id});
+        run("DELETE FROM events WHERE owner = $1 AND id = $2", {id});
+        run("DELETE FROM sources WHERE owner = $1 AND class = 'event' AND entity_id = $2", {id});
+    }
+
     [[nodiscard]] Result<>& status() { return status_; }
 
 private:
@@ -151,7 +195,9 @@ private:
         std::int64_t place = 0;
         for (const civic::Source& source : sources)
             run("INSERT INTO sources (owner, class, entity_id, place, document_id, capture_id, url, start_at, end_at, quote, date, page) "
-                "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                "VALUES ($1, $2, $3, $4, $5, COALESCE((SELECT documents.capture_id FROM documents WHERE documents.id = $5), $6), $7, $8, "
+                "$9, "
+                "$10, $11, $12)",
                 {type, id, place++, source.document_id.value(), source.capture_id.value(), source.url,
                  static_cast<std::int64_t>(source.span.start), static_cast<std::int64_t>(source.span.end), source.quote, source.date,
                  store::integer_or_null(source.page)});
@@ -162,103 +208,164 @@ private:
     Result<> status_;
 }; // class Rows
 
-/// The body whose record each document is: its meeting's, else the body that its source names.
-Result<std::map<std::string, std::string>> bodies(store::Database& tables, const std::string& owner, const civic::Knowledge& knowledge)
+/// What a document is filtered by, but for its body.
+Result<std::set<DocumentFilter>> filters_now(store::Database& tables, const std::string& owner, const std::string& document)
 {
-    std::map<std::string, std::string> by_name, out;
-    for (const civic::Organization& body : knowledge.organizations) {
-        for (const std::string& other : body.other_names) by_name.try_emplace(fold(other), body.id.value());
-    }
-    for (const civic::Organization& body : knowledge.organizations) by_name[fold(body.name)] = body.id.value();
-    auto rows = tables.run("SELECT id, organization FROM documents WHERE council_id = $1 AND organization <> '' ORDER BY id", {owner});
+    std::set<DocumentFilter> out;
+    auto links =
+        tables.run("SELECT kind, entity_id, start_at FROM links WHERE owner = $1 AND document_id = $2 AND kind IN ('person', 'post')",
+                   {owner, document});
+    if (!links) return propagate(links);
+    for (const store::Row& row : *links) out.insert({row.text(0), row.text(1), row.integer(2)});
+    auto motions =
+        tables.run("SELECT motions.outcome, MIN(sources.start_at) FROM motions LEFT JOIN sources ON sources.owner = motions.owner AND "
+                   "sources.class = 'motion' AND sources.entity_id = motions.id AND sources.document_id = motions.document_id "
+                   "WHERE motions.owner = $1 AND motions.document_id = $2 GROUP BY motions.id, motions.outcome",
+                   {owner, document});
+    if (!motions) return propagate(motions);
+    for (const store::Row& row : *motions) out.insert({"outcome", row.text(0), row.optional_integer(1).value_or(-1)});
+    return out;
+}
+
+/// The meeting's body.
+Result<std::string> meeting_body(store::Database& tables, const std::string& owner, const std::string& document)
+{
+    auto rows =
+        tables.run("SELECT MAX(events.organization_id) FROM event_documents JOIN events ON events.owner = event_documents.owner AND "
+                   "events.id = event_documents.event_id WHERE event_documents.document_id = $1 AND events.owner = $2",
+                   {document, owner});
     if (!rows) return propagate(rows);
-    for (const store::Row& row : *rows)
-        if (auto found = by_name.find(fold(row.text(1))); found != by_name.end()) out[row.text(0)] = found->second;
-    for (const civic::Event& event : knowledge.events) {
-        if (event.organization_id.empty()) continue;
-        for (const civic::DocumentId& id : event.documents) out[id.value()] = event.organization_id.value();
-    }
-    return out;
+    return rows->empty() ? std::string{} : rows->front().text(0);
 }
 
-Result<FiltersByDocument> filters_now(store::Database& tables, const std::string& owner, const civic::Knowledge& knowledge)
+Result<std::set<DocumentFilter>> filters_before(store::Database& tables, const std::string& owner, const std::string& document)
 {
-    FiltersByDocument out;
-    auto body_of = bodies(tables, owner, knowledge);
-    if (!body_of) return propagate(body_of);
-    for (const auto& [document, body] : *body_of) out[document].insert({"organization", body, -1});
-    for (const civic::MentionLink& link : knowledge.links)
-        if (link.kind == civic::MentionKind::person || link.kind == civic::MentionKind::post)
-            out[link.document_id.value()].insert(
-                {std::string(to_string(link.kind)), link.entity_id, static_cast<std::int64_t>(link.span.start)});
-    for (const civic::Motion& motion : knowledge.motions) {
-        std::int64_t start = -1;
-        for (const civic::Source& source : motion.sources)
-            if (source.document_id == motion.document_id && start < 0) start = static_cast<std::int64_t>(source.span.start);
-        out[motion.document_id.value()].insert({"outcome", std::string(to_string(motion.outcome)), start});
-    }
-    return out;
-}
-
-Result<FiltersByDocument> filters_before(store::Database& tables, const std::string& owner)
-{
-    FiltersByDocument out;
-    auto rows = tables.run("SELECT document_id, field, value, start_at FROM document_filters WHERE owner = $1", {owner});
+    auto rows = tables.run("SELECT field, value, start_at FROM document_filters WHERE owner = $1 AND document_id = $2", {owner, document});
     if (!rows) return propagate(rows);
-    for (const store::Row& row : *rows) out[row.text(0)].insert({row.text(1), row.text(2), row.integer(3)});
+    std::set<DocumentFilter> out;
+    for (const store::Row& row : *rows) out.insert({row.text(0), row.text(1), row.integer(2)});
     return out;
-}
-
-Result<> mark_changed(store::Database& tables, const FiltersByDocument& before, const FiltersByDocument& now)
-{
-    std::set<std::string> changed;
-    for (const auto& [document, filters] : before)
-        if (auto found = now.find(document); found == now.end() || found->second != filters) changed.insert(document);
-    for (const auto& [document, filters] : now)
-        if (!before.contains(document)) changed.insert(document);
-    for (const std::string& document : changed)
-        if (auto marked = mark_to_write(tables, civic::DocumentId(document)); !marked) return propagate(marked);
-    return {};
-}
-
-Result<> forget(store::Database& tables, const std::string& owner)
-{
-    constexpr std::array statements{
-        "DELETE FROM persons WHERE owner = $1",     "DELETE FROM organizations WHERE owner = $1",    "DELETE FROM posts WHERE owner = $1",
-        "DELETE FROM entity_keys WHERE owner = $1", "DELETE FROM memberships WHERE owner = $1",      "DELETE FROM events WHERE owner = $1",
-        "DELETE FROM motions WHERE owner = $1",     "DELETE FROM event_documents WHERE owner = $1",  "DELETE FROM sources WHERE owner = $1",
-        "DELETE FROM links WHERE owner = $1",       "DELETE FROM document_filters WHERE owner = $1",
-    };
-    for (const char* statement : statements)
-        if (auto done = tables.run(statement, {owner}); !done) return propagate(done);
-    return {};
 }
 
 } // namespace
 
-Result<> replace_knowledge(store::Database& tables, const civic::CouncilId& council, const civic::Knowledge& knowledge)
+Result<> Resolution::commit()
 {
-    const std::string& owner = council.value();
-    auto before = filters_before(tables, owner);
-    if (!before) return propagate(before);
-    auto now = filters_now(tables, owner, knowledge);
-    if (!now) return propagate(now);
-    if (auto done = forget(tables, owner); !done) return propagate(done);
-    Rows rows(tables, owner);
-    for (const auto& person : knowledge.persons) rows.put(person);
-    for (const auto& body : knowledge.organizations) rows.put(body);
-    for (const auto& post : knowledge.posts) rows.put(post);
-    for (std::size_t i = 0; i < knowledge.memberships.size(); ++i) rows.put(knowledge.memberships[i], i);
-    for (const auto& event : knowledge.events) rows.put(event);
-    for (const auto& motion : knowledge.motions) rows.put(motion);
-    for (std::size_t i = 0; i < knowledge.links.size(); ++i) rows.put(knowledge.links[i], i);
-    for (const auto& [document, filters] : *now)
-        for (const DocumentFilter& filter : filters) rows.put(document, filter);
-    if (!rows.status()) return propagate(rows.status(), "cannot keep what is known of council '" + owner + "'");
-    if (auto marked = mark_changed(tables, *before, *now); !marked) return propagate(marked);
-    auto cleared = tables.run("DELETE FROM councils_to_resolve WHERE council_id = $1", {owner});
-    if (!cleared) return propagate(cleared);
-    return {};
+    if (changed_)
+        if (auto bumped = bump_revision(*tables_); !bumped) return bumped;
+    changed_ = false;
+    auto committed = transaction_->commit();
+    transaction_.reset();
+    return committed;
 }
 
-} // namespace minutebook::index::tables
+Result<> Resolution::put(const civic::CouncilId& owner, const civic::Person& person)
+{
+    Rows rows(*tables_, owner.value());
+    rows.erase("person", "persons", person.id.value());
+    rows.put(person);
+    return rows.status();
+}
+
+Result<> Resolution::put(const civic::CouncilId& owner, const civic::Organization& body)
+{
+    Rows rows(*tables_, owner.value());
+    rows.erase("organization", "organizations", body.id.value());
+    rows.put(body);
+    return rows.status();
+}
+
+Result<> Resolution::put(const civic::CouncilId& owner, const civic::Post& post, const std::vector<civic::Membership>& memberships)
+{
+    Rows rows(*tables_, owner.value());
+    rows.erase_memberships(post.id.value());
+    rows.erase("post", "posts", post.id.value());
+    rows.put(post);
+    for (std::size_t i = 0; i < memberships.size(); ++i) rows.put(memberships[i], i);
+    return rows.status();
+}
+
+Result<> Resolution::put(const civic::CouncilId& owner, const civic::Event& event, const std::vector<civic::Motion>& motions)
+{
+    Rows rows(*tables_, owner.value());
+    rows.erase_event(event.id.value());
+    rows.put(event);
+    for (const civic::Motion& motion : motions) rows.put(motion);
+    return rows.status();
+}
+
+Result<> Resolution::set_motions(const civic::CouncilId& owner, const civic::DocumentId& document,
+                                 const std::vector<civic::Motion>& motions)
+{
+    Rows rows(*tables_, owner.value());
+    rows.erase_motions("event_id = '' AND document_id = $2", document.value());
+    for (const civic::Motion& motion : motions) rows.put(motion);
+    return rows.status();
+}
+
+Result<> Resolution::set_links(const civic::CouncilId& owner, const civic::DocumentId& document,
+                               const std::vector<civic::MentionLink>& links)
+{
+    Rows rows(*tables_, owner.value());
+    rows.run("DELETE FROM links WHERE owner = $1 AND document_id = $2", {document.value()});
+    for (std::size_t i = 0; i < links.size(); ++i) rows.put(links[i], i);
+    return rows.status();
+}
+
+Result<> Resolution::set_relations(const civic::CouncilId& owner, const Unit& unit, const std::vector<civic::Relation>& relations)
+{
+    Rows rows(*tables_, owner.value());
+    rows.run("DELETE FROM relations WHERE owner = $1 AND kind = $2 AND key = $3", {unit.kind, unit.key});
+    for (const civic::Relation& relation : relations) rows.put(unit, relation);
+    return rows.status();
+}
+
+Result<> Resolution::erase_person(const civic::CouncilId& owner, const civic::PersonId& id)
+{
+    Rows rows(*tables_, owner.value());
+    rows.erase("person", "persons", id.value());
+    return rows.status();
+}
+
+Result<> Resolution::erase_organization(const civic::CouncilId& owner, const civic::OrganizationId& id)
+{
+    Rows rows(*tables_, owner.value());
+    rows.erase("organization", "organizations", id.value());
+    return rows.status();
+}
+
+Result<> Resolution::erase_post(const civic::CouncilId& owner, const civic::PostId& id)
+{
+    Rows rows(*tables_, owner.value());
+    rows.erase_memberships(id.value());
+    rows.erase("post", "posts", id.value());
+    return rows.status();
+}
+
+Result<> Resolution::erase_event(const civic::CouncilId& owner, const civic::EventId& id)
+{
+    Rows rows(*tables_, owner.value());
+    rows.erase_event(id.value());
+    return rows.status();
+}
+
+Result<> Resolution::refresh_filters(const civic::CouncilId& owner, const civic::DocumentId& document,
+                                     const civic::OrganizationId& own_body)
+{
+    auto before = filters_before(*tables_, owner.value(), document.value());
+    if (!before) return propagate(before);
+    auto now = filters_now(*tables_, owner.value(), document.value());
+    if (!now) return propagate(now);
+    auto body = meeting_body(*tables_, owner.value(), document.value());
+    if (!body) return propagate(body);
+    const std::string& shown = body->empty() ? own_body.value() : *body;
+    if (!shown.empty()) now->insert({"organization", shown, -1});
+    if (*before == *now) return {};
+    Rows rows(*tables_, owner.value());
+    rows.run("DELETE FROM document_filters WHERE owner = $1 AND document_id = $2", {document.value()});
+    for (const DocumentFilter& filter : *now) rows.put(document.value(), filter);
+    if (!rows.status()) return rows.status();
+    return tables::mark_to_write(*tables_, document);
+}
+
+} // namespace minutebook::index

@@ -3,9 +3,9 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "index/full_text_writer.hpp"
+#include "index/resolution.hpp"
 #include "index/schema.hpp"
 #include "index/tables_documents.hpp"
-#include "index/tables_knowledge.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -162,21 +162,10 @@ Result<> IndexWriter::checkpoint(std::int64_t seq)
     return committed;
 }
 
-Result<std::vector<civic::CouncilId>> IndexWriter::councils_to_resolve() { return tables::councils_to_resolve(state_->tables); }
-
-Result<std::vector<StoredReading>> IndexWriter::readings(const civic::CouncilId& council)
+Resolution IndexWriter::resolution()
 {
-    return tables::readings(state_->tables, council);
-}
-
-Result<> IndexWriter::replace_knowledge(const civic::CouncilId& council, const civic::Knowledge& knowledge)
-{
-    assert(!state_->batch && "checkpoint() before replace_knowledge()");
-    auto transaction = store::Transaction::begin(state_->tables);
-    if (!transaction) return propagate(transaction);
-    if (auto replaced = tables::replace_knowledge(state_->tables, council, knowledge); !replaced) return replaced;
-    if (auto bumped = bump_revision(state_->tables); !bumped) return bumped;
-    return transaction->commit();
+    assert(!state_->batch && "checkpoint() before resolution()");
+    return Resolution(state_->tables);
 }
 
 Result<FullTextUpdate> IndexWriter::update_full_text(const std::function<void(std::size_t done, std::size_t all)>& progress)

@@ -16,6 +16,8 @@
 
 namespace minutebook::index {
 
+class Resolution;
+
 /// A document with what reading found in it, as kept in the entity tables.
 struct StoredReading {
     civic::Document document;
@@ -37,7 +39,7 @@ struct FullTextUpdate {
 
 /// How one run of the indexer writes:
 ///   1. put() / put_failure() for every capture in order, with checkpoint() after each batch: one SQL transaction a batch;
-///   2. councils_to_resolve() → readings() → replace_knowledge(): one SQL transaction a council;
+///   2. resolution(): what those documents contribute, then the knowledge that this touches, in transactions of its own;
 ///   3. update_full_text(): Xapian documents of all that 1 and 2 touched, committed and synced before the marks are cleared.
 /// A crash between or within the steps only repeats work: what must still be done is in the tables.
 class IndexWriter {
@@ -62,11 +64,8 @@ public:
     /// Commits everything since the last checkpoint together with the seq.
     [[nodiscard]] Result<> checkpoint(std::int64_t seq);
 
-    /// Councils whose documents changed since their knowledge was last replaced; the empty id stands for "no council known".
-    [[nodiscard]] Result<std::vector<civic::CouncilId>> councils_to_resolve();
-    /// Every document of a council, by id: the whole input of resolution.
-    [[nodiscard]] Result<std::vector<StoredReading>> readings(const civic::CouncilId& council);
-    [[nodiscard]] Result<> replace_knowledge(const civic::CouncilId& council, const civic::Knowledge& knowledge);
+    /// The tables as resolution uses them. Not while a batch is open.
+    [[nodiscard]] Resolution resolution();
 
     /// Brings the full text up to date.
     [[nodiscard]] Result<FullTextUpdate> update_full_text(const std::function<void(std::size_t done, std::size_t all)>& progress = {});

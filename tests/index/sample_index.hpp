@@ -3,6 +3,7 @@
 
 #include "base/digest.hpp"
 #include "index/reader.hpp"
+#include "index/resolution.hpp"
 #include "index/writer.hpp"
 
 #include <filesystem>
@@ -164,6 +165,68 @@ inline civic::Knowledge knowledge()
     return out;
 }
 
+/// Files every changed document of the council "wex" and says that this is what is known of it, as resolution would.
+inline Result<> replace_knowledge(IndexWriter& writer, const civic::Knowledge& known)
+{
+    const civic::CouncilId wex("wex");
+    auto tables = writer.resolution();
+    if (auto begun = tables.begin(); !begun) return begun;
+    auto changed = tables.changed_documents(1000);
+    if (!changed) return propagate(changed);
+    for (const auto& id : *changed) {
+        auto stored = tables.stored(id);
+        if (!stored) return propagate(stored);
+        auto done = *stored ? tables.replace(id, (*stored)->document.council_id, {}) : tables.withdraw(id);
+        if (!done) return done;
+    }
+    Result<> done;
+    const auto step = [&](Result<> result) {
+        if (done) done = std::move(result);
+    };
+    for (const auto& person : known.persons) step(tables.put(wex, person));
+    for (const auto& body : known.organizations) step(tables.put(wex, body));
+    for (const auto& post : known.posts) {
+        std::vector<civic::Membership> held;
+        for (const auto& membership : known.memberships)
+            if (membership.post_id == post.id) held.push_back(membership);
+        step(tables.put(wex, post, held));
+    }
+    for (const auto& event : known.events) {
+        std::vector<civic::Motion> taken;
+        for (const auto& motion : known.motions)
+            if (motion.event_id == event.id) taken.push_back(motion);
+        step(tables.put(wex, event, taken));
+    }
+    std::set<civic::DocumentId> documents(changed->begin(), changed->end());
+    for (const auto& motion : known.motions) documents.insert(motion.document_id);
+    for (const auto& link : known.links) documents.insert(link.document_id);
+    for (const auto& id : documents) {
+        auto stored = tables.stored(id);
+        if (!stored) return propagate(stored);
+        std::vector<civic::MentionLink> links;
+        for (const auto& link : known.links)
+            if (link.document_id == id) links.push_back(link);
+        step(tables.set_links(wex, id, *stored ? links : std::vector<civic::MentionLink>{}));
+        civic::OrganizationId body;
+        for (const auto& organization : known.organizations)
+            if (*stored && organization.name == (*stored)->document.organization) body = organization.id;
+        step(tables.refresh_filters(wex, id, body));
+    }
+    if (!done) return done;
+    auto owners = tables.touched_owners();
+    if (!owners) return propagate(owners);
+    for (const auto& owner : *owners) step(tables.clear_touched(owner));
+    if (!done) return done;
+    return tables.commit();
+}
+
+/// Is anything left for resolution to do?
+inline bool has_news(IndexWriter& writer)
+{
+    auto tables = writer.resolution();
+    return tables.begin() && (!tables.changed_documents(1)->empty() || !tables.touched_owners()->empty());
+}
+
 /// Puts pages in batches of two, resolves, and writes the full text: one whole run. Stops at the first error.
 inline Result<> run_indexer(IndexWriter& writer, const std::vector<Page>& all, const civic::Knowledge& of_wex)
 {
@@ -174,14 +237,8 @@ inline Result<> run_indexer(IndexWriter& writer, const std::vector<Page>& all, c
         if (i % 2 == 0 && i + 1 < all.size()) continue;
         if (auto done = writer.checkpoint(static_cast<std::int64_t>(i + 1)); !done) return done;
     }
-    auto councils = writer.councils_to_resolve();
-    if (!councils) return propagate(councils);
-    for (const civic::CouncilId& council : *councils) {
-        auto read = writer.readings(council);
-        if (!read) return propagate(read);
-        auto done = writer.replace_knowledge(council, council.value() == "wex" ? of_wex : civic::Knowledge{});
-        if (!done) return done;
-    }
+    if (has_news(writer))
+        if (auto done = replace_knowledge(writer, of_wex); !done) return done;
     auto written = writer.update_full_text();
     if (!written) return propagate(written);
     return writer.publish();

@@ -292,7 +292,7 @@ TEST(Search, LandsOnThePassageThatIsMeant)
         ASSERT_TRUE(writer);
         ASSERT_TRUE(writer->put(document, {}));
         ASSERT_TRUE(writer->checkpoint(1));
-        ASSERT_TRUE(writer->replace_knowledge(civic::CouncilId("wex"), {}));
+        ASSERT_TRUE(replace_knowledge(*writer, {}));
         ASSERT_EQ(writer->update_full_text()->written, 1U);
     }
     auto reader = IndexReader::open(directory.layout());
@@ -330,7 +330,7 @@ TEST(Search, FindsBoilerplateAfterWhatThePagesSay)
         ASSERT_TRUE(writer->put(only_notice, reading));
         ASSERT_TRUE(writer->put(debate, {}));
         ASSERT_TRUE(writer->checkpoint(1));
-        ASSERT_TRUE(writer->replace_knowledge(civic::CouncilId("wex"), {}));
+        ASSERT_TRUE(replace_knowledge(*writer, {}));
         ASSERT_EQ(writer->update_full_text()->written, 2U);
     }
     auto reader = IndexReader::open(directory.layout());

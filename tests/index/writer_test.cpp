@@ -34,7 +34,10 @@ TEST(IndexWriter, WritesNothingWhenNothingIsNew)
     ASSERT_TRUE(writer);
     for (const Page& page : pages()) ASSERT_TRUE(writer->put(document_of(page), {}));
     ASSERT_TRUE(writer->checkpoint(6));
-    EXPECT_THAT(*writer->councils_to_resolve(), IsEmpty());
+    auto tables = writer->resolution();
+    ASSERT_TRUE(tables.begin());
+    EXPECT_THAT(*tables.changed_documents(10), IsEmpty());
+    ASSERT_TRUE(tables.commit());
     EXPECT_EQ(writer->update_full_text()->written, 0U);
 }
 
@@ -46,7 +49,7 @@ TEST(IndexWriter, WritesOnlyDocumentsWhoseFiltersChanged)
     ASSERT_TRUE(writer);
     auto changed = knowledge();
     changed.motions.front().outcome = civic::Outcome::carried;
-    ASSERT_TRUE(writer->replace_knowledge(civic::CouncilId("wex"), changed));
+    ASSERT_TRUE(replace_knowledge(*writer, changed));
     EXPECT_EQ(writer->update_full_text()->written, 1U);
 }
 
@@ -63,7 +66,7 @@ TEST(IndexWriter, ReplacesAPageThatChangedAndForgetsOneThatIsRemoved)
         ASSERT_TRUE(writer->put(document_of(pages()[1]), {}));
         ASSERT_TRUE(writer->remove(id_of("gone")));
         ASSERT_TRUE(writer->checkpoint(8));
-        ASSERT_TRUE(writer->replace_knowledge(civic::CouncilId("wex"), knowledge()));
+        ASSERT_TRUE(replace_knowledge(*writer, knowledge()));
         EXPECT_EQ(writer->update_full_text()->written, 2U);
     }
     build(fresh.layout());

@@ -1,4 +1,4 @@
-#include "indexer/resolve/resolve.hpp"
+#include "tests/indexer/resolve/known.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>

@@ -1,0 +1,170 @@
+#include "indexer/resolve/contribution.hpp"
+
+#include "indexer/resolve/events.hpp"
+#include "indexer/resolve/kept_claims.hpp"
+#include "indexer/resolve/links.hpp"
+
+#include "base/text.hpp"
+
+#include <set>
+#include <utility>
+
+namespace minutebook::resolve {
+namespace {
+
+using index::Unit;
+
+constexpr char apart = '\x1f';
+
+/// Does the claim say no more than that somebody holds the post on a day? Of many such in a row the first and the last tell all.
+bool only_seen(const Claim& claim)
+{
+    using civic::HoldingStatus;
+    return claim.predicate == civic::Predicate::holds && claim.status != HoldingStatus::former && claim.status != HoldingStatus::incoming &&
+           !claim.start && !claim.end && claim.day && claim.day->is_day() && !claim.rule.starts_with("appoint") && claim.rule != "be";
+}
+
+class Maker {
+public:
+    Maker(const Scope& scope, const index::StoredReading& stored) : scope_(&scope), stored_(&stored), offsets_(stored.document.text) {}
+
+    index::Contribution made()
+    {
+        add_body(scope_->council_name, nullptr);
+        if (!stored_->document.organization.empty()) add_body(stored_->document.organization, nullptr);
+        for (Claim& claim : claims_of(*stored_, offsets_, scope_->council_name)) add_claim(std::move(claim));
+        add_attendance();
+        for (const auto& mention : stored_->reading.mentions)
+            if (mention.kind == civic::MentionKind::organization && mention.confidence >= civic::show_threshold)
+                add_body(mention.text, &mention.span);
+        add_meeting();
+        add_places();
+        add_names();
+        return std::move(out_);
+    }
+
+private:
+    void fact(std::string_view kind, std::string key, std::string item, std::string value, std::string day = {})
+    {
+        out_.facts.push_back({{std::string(kind), std::move(key)}, std::move(item), std::move(value), std::move(day)});
+    }
+    void count(std::string_view kind, const std::string& key, const CountItem& item)
+    {
+        ++out_.tallies[{{std::string(kind), key}, count_item(item)}];
+    }
+
+    /// Captures change without the words: the tables put in the one that is held.
+    civic::Source source(const TextSpan& span) const
+    {
+        auto out = source_of(stored_->document, offsets_, span);
+        out.capture_id = {};
+        return out;
+    }
+
+    void add_body(std::string_view name, const TextSpan* where)
+    {
+        const std::string id = organization_id(*scope_, name).value();
+        if (id.empty()) return;
+        count(kind::body, id, {CountOf::spelling, {}, collapse_space(name)});
+        if (where != nullptr && sourced_.insert(id).second) fact(kind::body, id, {}, civic::keep(source(*where)));
+    }
+
+    void add_claim(Claim claim)
+    {
+        claim.source.capture_id = {};
+        const auto body = organization_id(*scope_, claim.organization);
+        add_body(claim.organization, nullptr);
+        const std::string post = post_id(body, claim.post.key).value();
+        const std::string item = name_item(claim.name, role_of(claim));
+        const std::string block = block_of(claim.name);
+        count(kind::post, post, {CountOf::title, {}, claim.post.shown});
+        count(kind::post, post, {CountOf::name, {}, item});
+        count(kind::post, post, {CountOf::body, {}, body.value()});
+        count(kind::name, block, {CountOf::spelling, item, claim.name.written});
+        count(kind::name, block, {CountOf::post, item, post});
+        named_.emplace(std::pair(block, item), civic::keep(claim.source));
+        if (only_seen(claim)) {
+            const std::string run = item + apart + std::string(to_string(claim.status)) + apart + claim.post.modifier;
+            fact(kind::sighting, post, run, civic::keep(claim), claim.day->to_string());
+        }
+        else fact(kind::post, post, {}, civic::keep(claim));
+    }
+
+    /// Those whom a list of attendance names sit on the body (or stand beside it with a role).
+    void add_attendance()
+    {
+        const auto& attendance = stored_->reading.attendance;
+        if (!attendance) return;
+        for (const auto* list : {&attendance->present, &attendance->apologies})
+            for (const std::string& written : *list) add_attendee(written, PostClass::other);
+        for (const auto& attendee : attendance->in_attendance)
+            if (!attendee.role.empty()) add_attendee(attendee.name, PostClass::officer);
+    }
+
+    void add_attendee(const std::string& written, PostClass role)
+    {
+        const PersonName name = parse_name(written);
+        if (!name.full()) return;
+        const std::string item = name_item(name, role);
+        count(kind::name, block_of(name), {CountOf::spelling, item, name.written});
+        named_.emplace(std::pair(block_of(name), item), std::string{});
+    }
+
+    /// One fact for each name of the document; with the words, where there is a claim.
+    void add_names()
+    {
+        for (const auto& [name, words] : named_) fact(kind::name, name.first, name.second, words);
+    }
+
+    void add_meeting()
+    {
+        const auto& document = stored_->document;
+        const MeetingPart part = meeting_part(*scope_, *stored_, offsets_);
+        if (!of_a_meeting(document)) {
+            if (!part.motions.empty()) fact(kind::motion, document.id.value(), {}, civic::keep(part));
+            return;
+        }
+        if (!document.meeting_key.empty()) fact(kind::meeting, document.meeting_key, {}, civic::keep(part));
+        else fact(kind::event, event_id(*scope_, {}, {part.body, part.day}).value(), {}, civic::keep(part));
+    }
+
+    void add_places()
+    {
+        const Places places = places_of(*scope_, *stored_, offsets_);
+        std::set<std::string> sought;
+        for (const Place& place : places.places) {
+            if (place.kind == civic::MentionKind::person) sought.insert(seek_name(block_of(parse_name(place.name))));
+            if (place.kind == civic::MentionKind::post)
+                for (const std::string& post : place.entities) sought.insert(seek_post(post));
+        }
+        for (const std::string& key : sought) fact(kind::seeks, key, {}, {});
+        out_.mentions = civic::keep(places);
+    }
+
+    const Scope* scope_;
+    const index::StoredReading* stored_;
+    CodePointIndex offsets_;
+    index::Contribution out_;
+    std::set<std::string> sourced_;
+    std::map<std::pair<std::string, std::string>, std::string> named_; ///< block and name → words of its first claim
+};                                                                     // class Maker
+
+} // namespace
+
+std::string count_item(const CountItem& item) { return static_cast<char>(item.of) + item.name + apart + item.value; }
+
+CountItem parse_count_item(std::string_view text)
+{
+    const auto at = text.find(apart);
+    if (text.empty() || at == std::string_view::npos) return {};
+    return {static_cast<CountOf>(text[0]), std::string(text.substr(1, at - 1)), std::string(text.substr(at + 1))};
+}
+
+std::string seek_name(std::string_view block) { return "name " + std::string(block); }
+std::string seek_post(std::string_view post) { return "post " + std::string(post); }
+
+PostClass role_of(const Claim& claim) { return claim.councillor ? PostClass::member : class_of(claim.post); }
+
+index::Contribution contribution_of(const Scope& scope, const index::StoredReading& stored) { return Maker(scope, stored).made(); }
+
+} // namespace minutebook::resolve

@@ -1,0 +1,111 @@
+#include "indexer/resolve/council.hpp"
+
+#include "civic/kept.hpp"
+#include "indexer/resolve/bodies.hpp"
+#include "indexer/resolve/contribution.hpp"
+#include "indexer/resolve/links.hpp"
+
+namespace minutebook::resolve {
+namespace {
+
+constexpr std::size_t sources_kept = 5;
+
+} // namespace
+
+Result<> Council::make_touched()
+{
+    auto documents = tables_->touched(scope_->council_id, kind::document);
+    if (!documents) return propagate(documents);
+    for (const std::string& id : *documents) {
+        to_link_.emplace(id);
+        to_filter_.emplace(id);
+    }
+    for (const auto step : {&Council::make_bodies, &Council::make_meetings, &Council::make_people, &Council::make_posts,
+                            &Council::make_links, &Council::refresh_filters})
+        if (auto done = (this->*step)(); !done) return done;
+    return tables_->clear_touched(scope_->council_id);
+}
+
+Result<> Council::make_bodies()
+{
+    auto touched = tables_->touched(scope_->council_id, kind::body);
+    if (!touched) return propagate(touched);
+    for (const std::string& key : *touched) {
+        const index::Unit unit{std::string(kind::body), key};
+        auto counts = tables_->tallies(scope_->council_id, unit);
+        if (!counts) return propagate(counts);
+        if (counts->empty()) {
+            if (auto gone = tables_->erase_organization(scope_->council_id, civic::OrganizationId(key)); !gone) return gone;
+            continue;
+        }
+        for (auto& spelling : *counts) spelling.item = parse_count_item(spelling.item).value;
+        auto facts = tables_->first_facts(scope_->council_id, unit, {}, sources_kept);
+        if (!facts) return propagate(facts);
+        std::vector<civic::Source> sources;
+        for (const auto& fact : *facts) {
+            auto source = civic::kept<civic::Source>(fact.value);
+            if (!source) return propagate(source);
+            sources.push_back(*std::move(source));
+        }
+        const auto body = make_body(*scope_, civic::OrganizationId(key), *counts, std::move(sources));
+        if (auto put = tables_->put(scope_->council_id, body); !put) return put;
+    }
+    return {};
+}
+
+Result<> Council::relink(const std::string& sought)
+{
+    auto documents = tables_->documents(scope_->council_id, {std::string(kind::seeks), sought});
+    if (!documents) return propagate(documents);
+    to_link_.insert(documents->begin(), documents->end());
+    return {};
+}
+
+Result<> Council::make_links()
+{
+    std::map<std::string, std::vector<KnownName>> blocks;
+    const auto person = [&](const std::string& name) -> Result<civic::PersonId> {
+        const std::string block = block_of(parse_name(name));
+        const auto [found, added] = blocks.try_emplace(block);
+        if (added) {
+            auto names = tables_->names(scope_->council_id, block);
+            if (!names) return propagate(names);
+            for (const auto& known : *names) found->second.push_back({parse_name_item(known.name).name, known.person_id});
+        }
+        return meant(name, found->second);
+    };
+    const Known known{person, [&](const std::string& post) { return tables_->has_post(scope_->council_id, post); }};
+    for (const auto& id : to_link_) {
+        auto mentions = tables_->mentions(id);
+        if (!mentions) return propagate(mentions);
+        std::vector<civic::MentionLink> links;
+        if (!mentions->empty()) {
+            auto places = civic::kept<Places>(*mentions);
+            if (!places) return propagate(places);
+            auto found = links_of(id, *places, known);
+            if (!found) return propagate(found);
+            links = *std::move(found);
+        }
+        if (auto set = tables_->set_links(scope_->council_id, id, links); !set) return set;
+        to_filter_.insert(id);
+    }
+    return {};
+}
+
+Result<> Council::refresh_filters()
+{
+    for (const auto& id : to_filter_) {
+        auto mentions = tables_->mentions(id);
+        if (!mentions) return propagate(mentions);
+        civic::OrganizationId body;
+        if (!mentions->empty()) {
+            auto places = civic::kept<Places>(*mentions);
+            if (!places) return propagate(places);
+            body = places->organization_id;
+        }
+        if (auto done = tables_->refresh_filters(scope_->council_id, id, body); !done) return done;
+    }
+    return {};
+}
+
+} // namespace minutebook::resolve

@@ -1,0 +1,70 @@
+// What is known of one council, made anew where contributions have changed it.
+#pragma once
+
+#include "base/result.hpp"
+#include "index/resolution.hpp"
+#include "indexer/resolve/clusters.hpp"
+#include "indexer/resolve/events.hpp"
+#include "indexer/resolve/people.hpp"
+#include "indexer/resolve/scope.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace minutebook::resolve {
+
+/// One run over the touched units of a council, in one transaction of the tables. The steps go from what others rest on to what
+/// rests on them: bodies, meetings, people, posts with their holders, places in documents, filters.
+class Council {
+public:
+    Council(index::Resolution& tables, const Scope& scope) : tables_(&tables), scope_(&scope) {}
+
+    [[nodiscard]] Result<> make_touched();
+
+private:
+    // council.cpp
+    [[nodiscard]] Result<> make_bodies();
+    [[nodiscard]] Result<> make_links();
+    [[nodiscard]] Result<> refresh_filters();
+    // council_meetings.cpp
+    [[nodiscard]] Result<> make_meetings();
+    [[nodiscard]] Result<std::set<std::string>> touched_events();
+    [[nodiscard]] Result<> number_meeting(const std::string& number, std::set<std::string>& events);
+    [[nodiscard]] Result<std::vector<MeetingPart>> parts(std::string_view kind, const std::string& key);
+    [[nodiscard]] Result<> make_event(const std::string& id);
+    [[nodiscard]] Result<> make_lone_motions(const std::string& document);
+    // council_people.cpp
+    [[nodiscard]] Result<> make_people();
+    [[nodiscard]] Result<> make_component(const std::string& first);
+    [[nodiscard]] Result<> load_block(const std::string& block);
+    [[nodiscard]] Result<std::set<std::string>> neighbours(const std::string& block);
+    [[nodiscard]] Result<> mark_shared_documents(std::vector<NameNode>& nodes,
+                                                 const std::vector<std::pair<std::string, std::string>>& names);
+    [[nodiscard]] Result<> keep_people(const std::set<std::string>& blocks, const std::vector<std::pair<std::string, std::string>>& names,
+                                       const Identified& known);
+    // council_posts.cpp
+    [[nodiscard]] Result<> make_posts();
+    [[nodiscard]] Result<> make_post_of(const std::string& id);
+
+    /// Documents whose places ask for something that is other now.
+    [[nodiscard]] Result<> relink(const std::string& sought);
+
+    struct Block {
+        std::map<std::string, NameNode> nodes; ///< by name_item()
+        std::vector<index::NamedPerson> before;
+    };
+
+    index::Resolution* tables_;
+    const Scope* scope_;
+    std::map<std::string, Block> blocks_; ///< of the component in work
+    std::set<std::string> done_blocks_;
+    std::map<civic::PersonId, civic::Person> people_; ///< made anew
+    std::set<civic::PersonId> former_people_;         ///< known before in the blocks that were made anew
+    std::set<std::string> posts_;                     ///< to make anew
+    std::set<civic::DocumentId> to_link_;
+    std::set<civic::DocumentId> to_filter_;
+}; // class Council
+
+} // namespace minutebook::resolve

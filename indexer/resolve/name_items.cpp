@@ -1,0 +1,51 @@
+#include "indexer/resolve/name_items.hpp"
+
+#include "base/text.hpp"
+
+#include <array>
+
+namespace minutebook::resolve {
+namespace {
+
+constexpr char parts_apart = '|';
+constexpr std::array<PostClass, 3> classes{PostClass::member, PostClass::officer, PostClass::other};
+constexpr std::string_view letters = "mox";
+
+std::string without_bar(std::string text)
+{
+    for (char& c : text)
+        if (c == parts_apart) c = ' ';
+    return text;
+}
+
+} // namespace
+
+std::string block_of(const PersonName& name)
+{
+    const std::string written = slug(name.surname);
+    const auto last = written.rfind('-');
+    return last == std::string::npos ? written : written.substr(last + 1);
+}
+
+std::string name_item(const PersonName& name, PostClass role)
+{
+    std::string out;
+    for (std::size_t i = 0; i < classes.size(); ++i)
+        if (classes[i] == role) out = letters[i];
+    return out + parts_apart + without_bar(name.surname) + parts_apart + without_bar(join(name.given, " "));
+}
+
+NameItem parse_name_item(std::string_view item)
+{
+    NameItem out;
+    const auto parts = split(item, parts_apart);
+    if (parts.size() != 3) return out;
+    for (std::size_t i = 0; i < classes.size(); ++i)
+        if (!parts[0].empty() && letters[i] == parts[0][0]) out.role = classes[i];
+    out.name.surname = parts[1];
+    if (!parts[2].empty())
+        for (const auto given : split(parts[2], ' ')) out.name.given.emplace_back(given);
+    return out;
+}
+
+} // namespace minutebook::resolve

@@ -1,0 +1,97 @@
+// The tables as resolution uses them: contributions of documents in, knowledge out, unit by unit.
+#pragma once
+
+#include "base/result.hpp"
+#include "civic/popolo.hpp"
+#include "civic/relation.hpp"
+#include "index/units.hpp"
+#include "index/writer.hpp"
+#include "store/database.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace minutebook::index {
+
+/// Made by IndexWriter::resolution(); lives no longer than the writer. Everything between begin() and commit() counts or does not
+/// as a whole; nothing here works without begin(). `owner` is the council whose knowledge a row is.
+class Resolution {
+public:
+    explicit Resolution(store::Database& tables) : tables_(&tables) {}
+
+    [[nodiscard]] Result<> begin();
+    [[nodiscard]] Result<> commit();
+
+    // What has changed.
+    /// Documents put or taken out since they were last contributed; by id.
+    [[nodiscard]] Result<std::vector<civic::DocumentId>> changed_documents(std::size_t limit);
+    /// Nothing where the document is no longer held.
+    [[nodiscard]] Result<std::optional<StoredReading>> stored(const civic::DocumentId& id);
+    /// Files what a document contributes in place of what it did before, under whatever owner; notes the units that this touches, and
+    /// the document itself as a unit of kind "document".
+    [[nodiscard]] Result<> replace(const civic::DocumentId& id, const civic::CouncilId& owner, const Contribution& contribution);
+    [[nodiscard]] Result<> withdraw(const civic::DocumentId& id);
+    /// Councils with touched units.
+    [[nodiscard]] Result<std::vector<civic::CouncilId>> touched_owners();
+    [[nodiscard]] Result<std::set<std::string>> touched(const civic::CouncilId& owner, std::string_view kind);
+    [[nodiscard]] Result<> clear_touched(const civic::CouncilId& owner);
+    /// What the council was last resolved with (its name, the editors' judgements, the version of the rules); where it is another now,
+    /// all its documents count as changed.
+    [[nodiscard]] Result<> expect_context(const civic::CouncilId& owner, const std::string& context);
+    [[nodiscard]] Result<std::vector<civic::CouncilId>> councils();
+
+    // What units hold.
+    [[nodiscard]] Result<std::vector<HeldFact>> facts(const civic::CouncilId& owner, const Unit& unit);
+    [[nodiscard]] Result<std::vector<HeldFact>> first_facts(const civic::CouncilId& owner, const Unit& unit, const std::string& item,
+                                                            std::size_t limit);
+    /// Of facts with a day, in the order of days, those where the item turns into another or out of one: first and last of each run.
+    [[nodiscard]] Result<std::vector<HeldFact>> turns(const civic::CouncilId& owner, const Unit& unit);
+    /// Documents with a fact in the unit.
+    [[nodiscard]] Result<std::vector<civic::DocumentId>> documents(const civic::CouncilId& owner, const Unit& unit);
+    /// Is there a document with facts of both items?
+    [[nodiscard]] Result<bool> share_document(const civic::CouncilId& owner, const UnitTally& a, const UnitTally& b);
+    [[nodiscard]] Result<std::vector<ItemCount>> tallies(const civic::CouncilId& owner, const Unit& unit);
+    [[nodiscard]] Result<std::string> mentions(const civic::DocumentId& id);
+
+    // What was concluded before.
+    [[nodiscard]] Result<std::string> memo(const civic::CouncilId& owner, const Unit& unit);
+    [[nodiscard]] Result<> set_memo(const civic::CouncilId& owner, const Unit& unit, const std::string& memo); ///< empty: forget it
+    [[nodiscard]] Result<std::vector<std::string>> keys_with_memo(const civic::CouncilId& owner, std::string_view kind,
+                                                                  const std::string& memo);
+    [[nodiscard]] Result<std::vector<NamedPerson>> names(const civic::CouncilId& owner, const std::string& block);
+    [[nodiscard]] Result<std::set<std::string>> blocks_of(const civic::CouncilId& owner, const civic::PersonId& person);
+    [[nodiscard]] Result<> set_names(const civic::CouncilId& owner, const std::string& block, const std::vector<NamedPerson>& names);
+    [[nodiscard]] Result<civic::PersonId> person_of(const civic::CouncilId& owner, const std::string& block, const std::string& name);
+    [[nodiscard]] Result<bool> has_post(const civic::CouncilId& owner, const std::string& id);
+
+    // What is known. Each call replaces what was known under the same id or scope.
+    [[nodiscard]] Result<> put(const civic::CouncilId& owner, const civic::Person& person);
+    [[nodiscard]] Result<> put(const civic::CouncilId& owner, const civic::Organization& body);
+    [[nodiscard]] Result<> put(const civic::CouncilId& owner, const civic::Post& post, const std::vector<civic::Membership>& memberships);
+    /// The meeting, and every decision taken at it.
+    [[nodiscard]] Result<> put(const civic::CouncilId& owner, const civic::Event& event, const std::vector<civic::Motion>& motions);
+    /// The decisions of a document that belongs to no meeting.
+    [[nodiscard]] Result<> set_motions(const civic::CouncilId& owner, const civic::DocumentId& document,
+                                       const std::vector<civic::Motion>& motions);
+    [[nodiscard]] Result<> set_links(const civic::CouncilId& owner, const civic::DocumentId& document,
+                                     const std::vector<civic::MentionLink>& links);
+    [[nodiscard]] Result<> set_relations(const civic::CouncilId& owner, const Unit& unit, const std::vector<civic::Relation>& relations);
+    [[nodiscard]] Result<> erase_person(const civic::CouncilId& owner, const civic::PersonId& id);
+    [[nodiscard]] Result<> erase_organization(const civic::CouncilId& owner, const civic::OrganizationId& id);
+    [[nodiscard]] Result<> erase_post(const civic::CouncilId& owner, const civic::PostId& id);   ///< and the memberships in it
+    [[nodiscard]] Result<> erase_event(const civic::CouncilId& owner, const civic::EventId& id); ///< and its decisions
+    /// Makes anew what a document is filtered by in search; marks it for the full text where that changed.
+    [[nodiscard]] Result<> refresh_filters(const civic::CouncilId& owner, const civic::DocumentId& document,
+                                           const civic::OrganizationId& own_body);
+
+private:
+    store::Database* tables_;
+    std::optional<store::Transaction> transaction_;
+    bool changed_ = false; ///< since begin(): readers must look again
+}; // class Resolution
+
+} // namespace minutebook::index
