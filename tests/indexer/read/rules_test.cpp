@@ -9,6 +9,8 @@
 #include "indexer/read/read.hpp"
 #include "indexer/read/sentences.hpp"
 #include "indexer/read/standing.hpp"
+#include "indexer/read/thread_references.hpp"
+#include "indexer/read/thread_titles.hpp"
 #include "indexer/read/votes.hpp"
 
 #include <algorithm>
@@ -143,6 +145,52 @@ std::vector<Told> told_by_standing(const Rule& rule, const std::string& text)
     return {{found->rule, found->words, found->standing}};
 }
 
+std::vector<Told> told_by_references(const Rule&, const std::string& text)
+{
+    civic::Document document;
+    document.kind = civic::DocumentKind::meeting;
+    document.date = PartialDate::parse("2031-05-20");
+    document.text = text;
+    std::vector<Told> out;
+    for (const ThreadReference& one : find_thread_references(document, read_document(document))) {
+        const auto or_dash = [](const std::string& words) { return words.empty() ? std::string("-") : words; };
+        std::string value = std::string(to_string(one.kind)) + " | " + or_dash(one.body) + " | " +
+                            or_dash(one.day ? one.day->to_string() : std::string{}) + " | " + or_dash(one.minute);
+        while (value.ends_with(" | -")) value.resize(value.size() - 4);
+        out.push_back({one.rule, std::string(one.span.of(text)), std::move(value)});
+    }
+    return out;
+}
+
+/// The words that the pattern finds, or in a list the word that tells nothing; what is left of the title.
+std::vector<Told> told_by_words(const Rule& rule, const std::string& text, const MatterTitle& title)
+{
+    std::vector<Told> out;
+    const auto value = join(title.words, " ");
+    if (!rule.pattern.empty()) {
+        for (const Match& match : Pattern(rule.pattern).find_all(text)) out.push_back({rule.name, std::string(match.text(text)), value});
+        return out;
+    }
+    for (const Token& token : tokenize(text))
+        if (std::find(title.words.begin(), title.words.end(), token.lower) == title.words.end())
+            out.push_back({rule.name, std::string(token.text), value});
+    return out;
+}
+
+std::vector<Told> told_by_title(const Rule& rule, const std::string& text)
+{
+    const MatterTitle title = matter_title(text, "Quexbourne Council");
+    if (rule["role"] == "phase") {
+        const auto match = Pattern(rule.pattern).find(text);
+        if (!match) return {};
+        return {{rule.name, std::string(match->text(text)), std::to_string(filling_phase(text))}};
+    }
+    const bool words_told = rule["role"] == "common" && !title.words.empty() && title.words.size() < split(text, ' ').size();
+    const bool generic = rule["role"] == "generic" && title.generic == rule.name;
+    if (rule["role"] != "turns") return generic || words_told ? told_by_words(rule, text, title) : std::vector<Told>{};
+    return (rule.name == "called in" ? title.called_in : title.turns) ? told_by_words(rule, text, title) : std::vector<Told>{};
+}
+
 /// Tables that are not asked by reading a whole text.
 const std::map<std::string_view, std::vector<Told> (*)(const Rule&, const std::string&)>& askers()
 {
@@ -156,6 +204,9 @@ const std::map<std::string_view, std::vector<Told> (*)(const Rule&, const std::s
         {"decisions_vetoes", told_by_pattern},
         {"movers", told_by_movers},
         {"standing", told_by_standing},
+        {"thread_answers", told_by_pattern},
+        {"thread_references", told_by_references},
+        {"thread_titles", told_by_title},
         {"votes", told_by_votes},
         {"words", told_by_list},
     };
