@@ -7,8 +7,8 @@
 #include "indexer/read/thread_references.hpp"
 #include "indexer/read/thread_titles.hpp"
 #include "indexer/resolve/claims.hpp"
+#include "indexer/resolve/thread_keys.hpp"
 #include "indexer/resolve/thread_step.hpp"
-#include "systems/moderngov_addresses.hpp"
 
 #include <algorithm>
 #include <array>
@@ -41,42 +41,14 @@ bool is_story(const civic::Document& document)
 
 std::string month_of(const DateValue& day) { return day.first.year && day.first.month ? day.first.to_string().substr(0, 7) : ""; }
 
-/// Runs of three words, each in order of the alphabet; of two words the two.
-std::vector<std::string> runs_of(const std::vector<std::string>& words)
-{
-    std::vector<std::string> out;
-    const std::size_t length = std::min<std::size_t>(words.size(), 3);
-    if (length < 2) return out;
-    for (std::size_t i = 0; i + length <= words.size(); ++i) {
-        std::vector<std::string> run(words.begin() + static_cast<std::ptrdiff_t>(i),
-                                     words.begin() + static_cast<std::ptrdiff_t>(i + length));
-        std::sort(run.begin(), run.end());
-        out.push_back("title " + join(run, " "));
-    }
-    return out;
-}
-
-/// The key under which a paper's address meets itself; empty of what is no paper of an item (whole packs, pages).
-std::string paper_key(const std::string& address)
-{
-    const auto url = Url::parse(address);
-    if (!url) return {};
-    const auto known = systems::classify(*url);
-    if (known.type == systems::PageType::paper)
-        return known.key.starts_with('s') || ascii_digit(known.key.empty() ? ' ' : known.key[0]) ? "paper " + url->host() + " " + known.key
-                                                                                                 : std::string{};
-    const std::string path = ascii_lower(url->path());
-    for (const std::string_view tail : {".pdf", ".doc", ".docx", ".odt", ".rtf"})
-        if (path.ends_with(tail)) return "paper " + url->host() + url->path() + (url->query().empty() ? "" : "?" + url->query());
-    return {};
-}
-
 class Facts {
 public:
-    Facts(const index::StoredReading& reading, std::string_view council_name)
+    Facts(const index::StoredReading& reading, const civic::CouncilId& council, std::string_view council_name)
         : reading_(reading), document_(reading.document), council_name_(council_name), offsets_(reading.document.text),
           steps_(thread_steps(reading, offsets_, council_name))
-    {}
+    {
+        if (const auto url = Url::parse(document_.url); url && council.empty()) scope_ = " @" + url->host();
+    }
 
     std::vector<Fact> make()
     {
@@ -100,7 +72,7 @@ private:
     void add(std::string key, const ThreadFact& fact)
     {
         if (key.size() > longest_key || (fact.role == "own" && !owned_.emplace(key, fact.step.end.span.start).second)) return;
-        out_.push_back({std::move(key), keep_thread_fact(fact)});
+        out_.push_back({std::move(key) + scope_, keep_thread_fact(fact)});
     }
 
     [[nodiscard]] const PlacedStep* step_at(const TextSpan& span) const
@@ -148,14 +120,6 @@ private:
         post(placed, fact);
     }
 
-    static std::string reference_key(std::string_view reference)
-    {
-        std::string out;
-        for (const char c : ascii_lower(reference))
-            if (!ascii_space(c)) out += c;
-        return out;
-    }
-
     /// Of a story the runs of its headline, of names in its opening, and of its first words.
     [[nodiscard]] std::vector<std::string> story_runs(const ThreadStep& step) const
     {
@@ -171,22 +135,6 @@ private:
         for (const auto& name : names_in(opening)) take(runs_of(read::matter_words(name, council_name_)), most_story_keys * 2 / 3);
         take(runs_of(read::matter_words(opening, council_name_)), most_story_keys);
         if (step.words.size() == 2) out.push_back(runs_of(step.words).front());
-        return out;
-    }
-
-    /// Runs of words with capitals: "Safeguarding Children Partnership".
-    static std::vector<std::string> names_in(std::string_view text)
-    {
-        std::vector<std::string> out;
-        std::string name;
-        const std::string plain = collapse_space(text) + " .";
-        for (const auto word : split(plain, ' ')) {
-            const bool capital = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
-            const bool joins = !name.empty() && (word == "and" || word == "of" || word == "for" || word == "the" || word == "&");
-            if (capital || joins) name += std::string(word) + " ";
-            if ((capital || joins) && word.find_last_of(".,:;)") == word.npos) continue;
-            if (!name.empty()) out.push_back(std::exchange(name, {}));
-        }
         return out;
     }
 
@@ -297,13 +245,6 @@ private:
         }
     }
 
-    static bool names_meeting(const std::string& words)
-    {
-        constexpr std::array<std::string_view, 10> signs{"meeting", "committee", "council", "cabinet", "panel",
-                                                         "tonight", "evening",   "vote",    "debate",  "approval"};
-        return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return words.find(sign) != words.npos; });
-    }
-
     /// Dates and relative ones ("on Wednesday night") that begin in a stretch of the text, by place.
     [[nodiscard]] std::vector<std::pair<TextSpan, std::string>> days_in(const TextSpan& span) const
     {
@@ -355,11 +296,7 @@ private:
         if (document_.kind == DocumentKind::meeting || is_story(document_)) return;
         std::set<std::string> keys;
         const auto look = [&](const std::string& address) {
-            const auto url = Url::parse(address);
-            if (!url) return;
-            const auto known = systems::classify(*url);
-            if (known.type == systems::PageType::issue && !known.key.empty() && known.key != "0")
-                keys.insert("issue " + url->host() + " " + known.key);
+            if (auto key = issue_key(address); !key.empty()) keys.insert(std::move(key));
         };
         look(document_.url);
         if (keys.empty())
@@ -415,6 +352,7 @@ private:
     std::string_view council_name_;
     CodePointIndex offsets_;
     std::vector<PlacedStep> steps_;
+    std::string scope_; ///< keeps sites apart whose council is not known
     std::vector<ThreadReference> references_;
     std::set<std::pair<std::string, std::size_t>> owned_;
     std::vector<Fact> out_;
@@ -422,9 +360,9 @@ private:
 
 } // namespace
 
-std::vector<Fact> thread_facts(const index::StoredReading& reading, const civic::CouncilId& /*council*/, std::string_view council_name)
+std::vector<Fact> thread_facts(const index::StoredReading& reading, const civic::CouncilId& council, std::string_view council_name)
 {
-    return Facts(reading, council_name).make();
+    return Facts(reading, council, council_name).make();
 }
 
 } // namespace minutebook::resolve

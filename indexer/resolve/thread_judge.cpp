@@ -156,7 +156,8 @@ std::optional<Judgement> by_post(const ThreadStep& a, const ThreadStep& b, const
     const auto days = days_between(a.end.date, b.end.date);
     if (people.empty() || !before(a, b).value_or(false) || (days && *days > post_days)) return std::nullopt;
     if (days && *days == 0) return std::nullopt;
-    Judgement out{"same post and person", "both are about filling the post " + view.subject + " and name " + capital(people.front()), 0.65, {}};
+    Judgement out{
+        "same post and person", "both are about filling the post " + view.subject + " and name " + capital(people.front()), 0.65, {}};
     if (!days) {
         out.why += "; the day of one is not known: the order follows from what each says of the filling";
         out.confidence = 0.55;

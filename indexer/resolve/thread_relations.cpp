@@ -118,7 +118,8 @@ private:
 std::vector<civic::Relation> thread_relations(std::string_view key, const std::vector<KeyedFact>& facts)
 {
     const auto space = key.find(' ');
-    const UnitView view{std::string(key.substr(0, space)), space == key.npos ? "" : std::string(key.substr(space + 1))};
+    UnitView view{std::string(key.substr(0, space)), space == key.npos ? "" : std::string(key.substr(space + 1))};
+    view.subject.resize(std::min(view.subject.find(" @"), view.subject.size()));
     const Unit unit(facts);
     Relations out;
     if (unit.steps.size() > most_steps) return {};
