@@ -76,7 +76,7 @@ Result<> Council::make_links()
     };
     const Known known{person, [&](const std::string& post) { return tables_->has_post(scope_->council_id, post); }};
     for (const auto& id : to_link_) {
-        auto mentions = tables_->mentions(id);
+        auto mentions = tables_->mentions(scope_->council_id, id);
         if (!mentions) return propagate(mentions);
         std::vector<civic::MentionLink> links;
         if (!mentions->empty()) {
@@ -95,7 +95,7 @@ Result<> Council::make_links()
 Result<> Council::refresh_filters()
 {
     for (const auto& id : to_filter_) {
-        auto mentions = tables_->mentions(id);
+        auto mentions = tables_->mentions(scope_->council_id, id);
         if (!mentions) return propagate(mentions);
         civic::OrganizationId body;
         if (!mentions->empty()) {

@@ -55,7 +55,8 @@ public:
     /// Is there a document with facts of both items?
     [[nodiscard]] Result<bool> share_document(const civic::CouncilId& owner, const UnitTally& a, const UnitTally& b);
     [[nodiscard]] Result<std::vector<ItemCount>> tallies(const civic::CouncilId& owner, const Unit& unit);
-    [[nodiscard]] Result<std::string> mentions(const civic::DocumentId& id);
+    /// Empty where the document is not, or no longer, one of this owner.
+    [[nodiscard]] Result<std::string> mentions(const civic::CouncilId& owner, const civic::DocumentId& id);
 
     // What was concluded before.
     [[nodiscard]] Result<std::string> memo(const civic::CouncilId& owner, const Unit& unit);
@@ -92,6 +93,6 @@ private:
     store::Database* tables_;
     std::optional<store::Transaction> transaction_;
     bool changed_ = false; ///< since begin(): readers must look again
-}; // class Resolution
+};                         // class Resolution
 
 } // namespace minutebook::index

@@ -315,9 +315,9 @@ Result<std::vector<ItemCount>> Resolution::tallies(const civic::CouncilId& owner
         });
 }
 
-Result<std::string> Resolution::mentions(const civic::DocumentId& id)
+Result<std::string> Resolution::mentions(const civic::CouncilId& owner, const civic::DocumentId& id)
 {
-    auto rows = tables_->run("SELECT mentions FROM contributions WHERE document_id = $1", {id.value()});
+    auto rows = tables_->run("SELECT mentions FROM contributions WHERE document_id = $1 AND owner = $2", {id.value(), owner.value()});
     if (!rows) return propagate(rows);
     return rows->empty() ? std::string{} : rows->front().text(0);
 }
