@@ -3,6 +3,7 @@
 #include "indexer/resolve/events.hpp"
 #include "indexer/resolve/kept_claims.hpp"
 #include "indexer/resolve/links.hpp"
+#include "indexer/resolve/thread_facts.hpp"
 
 #include "base/text.hpp"
 
@@ -40,6 +41,8 @@ public:
         add_meeting();
         add_places();
         add_names();
+        for (Fact& one : thread_facts(*stored_, scope_->council_id, scope_->council_name))
+            fact(kind::thread, std::move(one.key), {}, std::move(one.value));
         return std::move(out_);
     }
 

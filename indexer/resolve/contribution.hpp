@@ -23,6 +23,7 @@ inline constexpr std::string_view meeting = "meeting";   ///< key: the system's 
 inline constexpr std::string_view event = "event";       ///< key: event id. Facts: MeetingPart of meetings without a number
 inline constexpr std::string_view motion = "motion";     ///< key: document id. Facts: MeetingPart of a document of no meeting
 inline constexpr std::string_view seeks = "seeks";       ///< key: seek_name() or seek_post(). Facts: documents whose links ask for it
+inline constexpr std::string_view thread = "thread";     ///< keys and facts: thread_facts.hpp. Relations follow
 } // namespace kind
 
 /// Items of counts: what they are of, then the value.

@@ -44,6 +44,8 @@ private:
                                                  const std::vector<std::pair<std::string, std::string>>& names);
     [[nodiscard]] Result<> keep_people(const std::set<std::string>& blocks, const std::vector<std::pair<std::string, std::string>>& names,
                                        const Identified& known);
+    // council_threads.cpp
+    [[nodiscard]] Result<> make_threads();
     // council_posts.cpp
     [[nodiscard]] Result<> make_posts();
     [[nodiscard]] Result<> make_post_of(const std::string& id);
