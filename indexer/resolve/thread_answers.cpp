@@ -9,7 +9,8 @@
 namespace minutebook::resolve {
 namespace {
 
-constexpr int report_days = 550;
+constexpr int report_days = 310; ///< a year on, the same title is another matter
+constexpr int next_meeting_days = 125;
 constexpr int task_days = 400;
 
 /// Does the commitment ask for the matter to come back?
@@ -18,6 +19,14 @@ bool asks_back(const ThreadFact& due)
     const std::string words = fold(due.source.quote);
     constexpr std::array<std::string_view, 8> signs{" report", "update", "brought", "bring", " back", "review", "present", "submit"};
     return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return words.find(sign) != words.npos; });
+}
+
+/// How long an answer may take: "to the next meeting" is not answered by the item of next year.
+int days_for(const ThreadFact& due)
+{
+    const std::string words = fold(due.number);
+    const bool next = words.find("next") != words.npos || words.find("forthcoming") != words.npos || words.find("following") != words.npos;
+    return next && words.find("year") == words.npos ? next_meeting_days : report_days;
 }
 
 std::string short_title(std::string_view words)
@@ -57,7 +66,7 @@ void answer_by_title(const Unit& unit, Relations& out)
             const auto days = days_between(due.step.end.date, step.end.date);
             const auto shared = shared_words(due.step.words, step.words).size();
             const std::size_t either = due.step.words.size() + step.words.size() - shared;
-            if (!days || *days <= 0 || *days > report_days || step.body.empty() || step.body != due.step.body) continue;
+            if (!days || *days <= 0 || *days > days_for(due) || step.body.empty() || step.body != due.step.body) continue;
             if (step.end.what == "story" || step.end.what == "report") continue;
             if (shared < 2 || (shared * 4 < either * 3 && !(step.turns && shared == due.step.words.size()))) continue;
             if (next == nullptr || std::pair(step.end.date, step.end.document_id) < std::pair(next->end.date, next->end.document_id))

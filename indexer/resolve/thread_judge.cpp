@@ -94,7 +94,7 @@ std::optional<Judgement> story_of(const ThreadStep& story, const ThreadStep& rec
 std::optional<Judgement> same_body(const ThreadStep& a, const ThreadStep& b, int days, const UnitView& view)
 {
     const auto like = likeness(a, b);
-    if (b.turns && days <= update_days && !(yearly(days) && fold(a.end.title) == fold(b.end.title)))
+    if (b.turns && !view.recurring && days <= update_days && !(yearly(days) && fold(a.end.title) == fold(b.end.title)))
         return Judgement{"goes on by its title", same_title(a, b) + ", and the later title says that it goes on", 0.7, {}};
     if (put_off(a) && days <= next_body_days)
         return Judgement{"put off", same_title(a, b) + ", and the earlier one was put off", 0.8, {a.source}};

@@ -19,15 +19,18 @@ constexpr std::size_t most_steps = 400;  ///< under one key; more, and it tells 
 constexpr std::size_t most_sharing = 10; ///< items that rest on one paper; more, and it is a form or a constitution
 constexpr std::size_t look_back = 24;    ///< steps before one that are looked at in a large unit
 constexpr std::size_t recurs = 3;
+constexpr int recurs_over = 300; ///< days
 
-/// One title at one body three times or more, each time with the same words, is an item of every year or cycle.
+/// One matter three times or more at one body, over most of a year: an item of every year or cycle.
 bool recurring(const std::vector<ThreadStep>& steps)
 {
     std::map<std::pair<std::string, std::string>, std::set<std::string>> days;
     for (const ThreadStep& step : steps)
-        if (step.end.what != "story" && step.end.what != "report" && !put_off(step))
-            days[{step.body, fold(step.end.title)}].insert(step.end.date);
-    return std::any_of(days.begin(), days.end(), [](const auto& one) { return one.second.size() >= recurs; });
+        if (step.end.what != "story" && step.end.what != "report" && !put_off(step) && step.end.date.size() == 10)
+            days[{step.body, join(step.words, " ")}].insert(step.end.date);
+    return std::any_of(days.begin(), days.end(), [](const auto& one) {
+        return one.second.size() >= recurs && days_between(*one.second.begin(), *one.second.rbegin()).value_or(0) > recurs_over;
+    });
 }
 
 bool earlier(const ThreadStep& a, const ThreadStep& b)

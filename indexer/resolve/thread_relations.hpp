@@ -13,7 +13,7 @@ namespace minutebook::resolve {
 /// words for a reader, and words at both ends. The same for any order of the facts. By id, each once. Precision goes before finding all:
 /// a title alone links only where bodies and days make a lawful order and the title does not come back year by year; what is named by
 /// a number links at any distance within six years. Of keys under which more than 400 steps meet nothing follows: such a key tells nothing.
-/// Council and events of the ends are left for the caller to fill in where a fact does not know them.
+/// Council, captures and events are left for the caller to fill in.
 [[nodiscard]] std::vector<civic::Relation> thread_relations(std::string_view key, const std::vector<KeyedFact>& facts);
 
 } // namespace minutebook::resolve

@@ -110,7 +110,7 @@ private:
         PlacedStep placed;
         placed.span = span;
         placed.number = matter.number;
-        placed.generic = !matter.generic.empty();
+        placed.generic = !matter.generic.empty() || names_meeting_itself(title);
         ThreadStep& step = placed.step;
         const civic::Decision* decision = decision_in(span);
         step.end.document_id = document_.id;
@@ -135,6 +135,15 @@ private:
         const bool quoted = decision != nullptr && !is_story(document_.kind);
         step.source = source_of(document_, offsets_, quoted ? cut(document_, decision->span) : title_place(document_, span, title));
         out_.push_back(std::move(placed));
+    }
+
+    /// A heading of the record itself: the body's name, or the record's own title.
+    [[nodiscard]] bool names_meeting_itself(const std::string& title) const
+    {
+        if (document_.kind != DocumentKind::meeting) return false;
+        const std::string folded = fold(title);
+        return folded.empty() || folded == fold(document_.title) ||
+               (!document_.organization.empty() && folded.find(fold(document_.organization)) != std::string::npos);
     }
 
     void add_opening(ThreadStep& step) const
@@ -180,6 +189,7 @@ std::string story_opening(const civic::Document& document)
 std::string thread_body(std::string_view name, std::string_view council_name)
 {
     std::string key = body_key(collapse_space(name));
+    if (key.empty()) return {};
     for (const std::string_view lead : {"a meeting of ", "meeting of ", "the "})
         if (key.starts_with(lead)) key.erase(0, lead.size());
     const std::string council = body_key(council_name);

@@ -43,7 +43,7 @@ CodePointSpan span_of(const json::object& in, std::string_view name)
     return {both.at(0).to_number<std::size_t>(), both.at(1).to_number<std::size_t>()};
 }
 
-/// Document, capture and address are the step's and stand there once.
+/// Document and address are the step's and stand there once. The capture is left out: it changes without the words.
 json::object source_json(const civic::Source& source)
 {
     json::object out{{"at", span_json(source.span)}, {"quote", source.quote}};
@@ -66,7 +66,7 @@ civic::Source source_from(const json::object& in, std::string_view name, const c
 
 json::object step_json(const ThreadStep& step)
 {
-    json::object out{{"document", step.end.document_id.value()}, {"capture", step.source.capture_id.value()}, {"url", step.source.url}};
+    json::object out{{"document", step.end.document_id.value()}, {"url", step.source.url}};
     if (step.end.span.end != 0) out["span"] = span_json(step.end.span);
     put(out, "event", step.end.event_id.value());
     put(out, "date", step.end.date);
@@ -103,7 +103,6 @@ ThreadStep step_from(const json::object& in)
     ThreadStep step;
     civic::Source document;
     document.document_id = civic::DocumentId(text(in, "document"));
-    document.capture_id = civic::CaptureId(text(in, "capture"));
     document.url = text(in, "url");
     document.date = text(in, "as_of");
     step.end.document_id = document.document_id;
