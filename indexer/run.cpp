@@ -32,6 +32,9 @@ Result<> resolve_touched(const Options& options, index::IndexWriter& index, Summ
     how.progress = [](std::size_t documents) {
         if (documents % 5'000 == 0) log::info("what documents contribute: " + std::to_string(documents));
     };
+    auto corrections = ledger::Corrections::open(ledger::ledger_file(options.data));
+    if (!corrections) return propagate(corrections);
+    how.corrections = *std::move(corrections);
     auto tables = index.resolution();
     auto done = resolve::bring_up_to_date(tables, how);
     if (!done) return propagate(done);

@@ -67,6 +67,10 @@ civic::Organization make_body(const Scope& scope, const civic::OrganizationId& i
             body.name = spelling;
         }
     if (own) body.name = scope.council_name;
+    if (scope.judged()) {
+        body.keys = scope.corrections->judged(ledger::EntityKind::organization, {id.value()}).keys;
+        if (auto name = scope.corrections->name(ledger::EntityKind::organization, id.value())) body.name = *std::move(name);
+    }
     for (const auto& [spelling, count] : spellings)
         if (!spelling.empty() && spelling != body.name) body.other_names.push_back(spelling);
     body.classification = own ? "council" : classify_body(body.name);

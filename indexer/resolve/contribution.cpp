@@ -72,12 +72,20 @@ private:
         if (where != nullptr && sourced_.insert(id).second) fact(kind::body, id, {}, civic::keep(source(*where)));
     }
 
+    /// The post that a claim is on, as editors judged it.
+    civic::PostId post_of(const Claim& claim, const civic::OrganizationId& body) const
+    {
+        const auto post = post_id(*scope_, body, claim.post.key);
+        if (!scope_->judged() || !scope_->corrections->splits(ledger::EntityKind::post)) return post;
+        return scope_->corrections->split_of(post, claim.source.document_id, claim.day);
+    }
+
     void add_claim(Claim claim)
     {
         claim.source.capture_id = {};
         const auto body = organization_id(*scope_, claim.organization);
         add_body(claim.organization, nullptr);
-        const std::string post = post_id(body, claim.post.key).value();
+        const std::string post = post_of(claim, body).value();
         const std::string item = name_item(claim.name, role_of(claim));
         const std::string block = block_of(claim.name);
         count(kind::post, post, {CountOf::title, {}, claim.post.shown});

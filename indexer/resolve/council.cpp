@@ -72,7 +72,11 @@ Result<> Council::make_links()
             if (!names) return propagate(names);
             for (const auto& known : *names) found->second.push_back({parse_name_item(known.name).name, known.person_id});
         }
-        return meant(name, found->second);
+        const auto whom = meant(name, found->second);
+        if (whom.empty() || !scope_->judged()) return whom;
+        auto known = judged(whom);
+        if (!known) return propagate(known);
+        return civic::PersonId(known->id);
     };
     const Known known{person, [&](const std::string& post) { return tables_->has_post(scope_->council_id, post); }};
     for (const auto& id : to_link_) {

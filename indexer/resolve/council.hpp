@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 #include "index/resolution.hpp"
+#include "indexer/resolve/claims.hpp"
 #include "indexer/resolve/clusters.hpp"
 #include "indexer/resolve/events.hpp"
 #include "indexer/resolve/people.hpp"
@@ -44,6 +45,13 @@ private:
                                                  const std::vector<std::pair<std::string, std::string>>& names);
     [[nodiscard]] Result<> keep_people(const std::set<std::string>& blocks, const std::vector<std::pair<std::string, std::string>>& names,
                                        const Identified& known);
+    // council_judged.cpp: people as editors judged them. Without a judgement on the council, whom the rules found is whom there is.
+    [[nodiscard]] Result<> keep_judged_people();
+    [[nodiscard]] Result<> keep_found(std::set<std::string>& touched);
+    [[nodiscard]] Result<> put_judged(const std::string& id);
+    [[nodiscard]] Result<ledger::Judged> judged(const civic::PersonId& found);
+    [[nodiscard]] Result<civic::PersonId> holder(const civic::PersonId& found, const Claim& claim, const civic::PostId& post);
+    [[nodiscard]] Result<> put_parts();
     // council_threads.cpp
     [[nodiscard]] Result<> make_threads();
     // council_posts.cpp
@@ -62,9 +70,12 @@ private:
     const Scope* scope_;
     std::map<std::string, Block> blocks_; ///< of the component in work
     std::set<std::string> done_blocks_;
-    std::map<civic::PersonId, civic::Person> people_; ///< made anew
-    std::set<civic::PersonId> former_people_;         ///< known before in the blocks that were made anew
-    std::set<std::string> posts_;                     ///< to make anew
+    std::map<civic::PersonId, civic::Person> people_;  ///< made anew
+    std::set<civic::PersonId> former_people_;          ///< known before in the blocks that were made anew
+    std::map<civic::PersonId, ledger::Judged> judged_; ///< by whom the rules found
+    std::set<civic::PersonId> shown_people_;           ///< put under their judged ids
+    std::set<civic::PersonId> parts_;                  ///< split off by editors
+    std::set<std::string> posts_;                      ///< to make anew
     std::set<civic::DocumentId> to_link_;
     std::set<civic::DocumentId> to_filter_;
 }; // class Council

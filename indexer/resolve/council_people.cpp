@@ -155,6 +155,7 @@ Result<> Council::make_people()
     for (const std::string& block : *touched)
         if (!done_blocks_.contains(block))
             if (auto made = make_component(block); !made) return made;
+    if (scope_->judged()) return keep_judged_people();
     for (const auto& id : former_people_)
         if (!people_.contains(id))
             if (auto erased = tables_->erase_person(scope_->council_id, id); !erased) return erased;

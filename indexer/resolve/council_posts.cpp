@@ -41,7 +41,9 @@ Result<> Council::make_post_of(const std::string& id)
             if (!found) return propagate(found);
             person->second = *std::move(found);
         }
-        claims.push_back({*std::move(claim), person->second});
+        auto who = holder(person->second, *claim, civic::PostId(id));
+        if (!who) return propagate(who);
+        claims.push_back({*std::move(claim), *std::move(who)});
     }
     const auto post = make_post(*scope_, civic::PostId(id), civic::OrganizationId(body), titles);
     return tables_->put(owner, post, make_tenures(post, claims));
@@ -56,7 +58,7 @@ Result<> Council::make_posts()
     }
     for (const std::string& id : posts_)
         if (auto made = make_post_of(id); !made) return made;
-    return {};
+    return put_parts();
 }
 
 } // namespace minutebook::resolve

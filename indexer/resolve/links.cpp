@@ -33,7 +33,7 @@ std::vector<std::string> posts_meant(const Scope& scope, const civic::Mention& m
     else owners = {document.organization, scope.council_name};
     std::vector<std::string> out;
     for (const std::string& owner : owners)
-        if (auto id = post_id(organization_id(scope, owner), label.key).value(); std::find(out.begin(), out.end(), id) == out.end())
+        if (auto id = post_id(scope, organization_id(scope, owner), label.key).value(); std::find(out.begin(), out.end(), id) == out.end())
             out.push_back(std::move(id));
     return out;
 }

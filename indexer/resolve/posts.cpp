@@ -19,9 +19,13 @@ civic::Post make_post(const Scope& scope, const civic::PostId& id, const civic::
     post.council_id = scope.council_id;
     post.organization_id = body;
     post.label = std::min_element(titles.begin(), titles.end(), better)->item;
+    post.keys = {id.value()};
+    if (scope.judged()) {
+        post.keys = scope.corrections->judged(ledger::EntityKind::post, {id.value()}).keys;
+        if (auto name = scope.corrections->name(ledger::EntityKind::post, id.value())) post.label = *std::move(name);
+    }
     for (const auto& title : titles)
         if (title.item != post.label) post.other_labels.push_back(title.item);
-    post.keys = {id.value()};
     return post;
 }
 

@@ -13,15 +13,25 @@ constexpr std::string_view rules_version = "1";
 
 constexpr std::size_t documents_at_once = 500;
 
-/// Documents of a council whose name or rules are others now count as changed.
+Scope scope_of(const Options& options, const civic::CouncilId& council)
+{
+    return {council, options.council_name(council), &options.corrections};
+}
+
+/// What a council's knowledge rests on besides its documents.
+std::string context_of(const Scope& scope)
+{
+    return std::string(rules_version) + " " + scope.corrections->digest(scope.council_id) + " " + scope.council_name;
+}
+
+/// Documents of a council of which anything of that is other now count as changed.
 Result<> expect_contexts(index::Resolution& tables, const Options& options)
 {
     if (auto begun = tables.begin(); !begun) return begun;
     auto councils = tables.councils();
     if (!councils) return propagate(councils);
     for (const auto& council : *councils)
-        if (auto done = tables.expect_context(council, std::string(rules_version) + " " + options.council_name(council)); !done)
-            return done;
+        if (auto done = tables.expect_context(council, context_of(scope_of(options, council))); !done) return done;
     return tables.commit();
 }
 
@@ -37,9 +47,8 @@ Result<std::size_t> contribute_some(index::Resolution& tables, const Options& op
         Result<> done;
         if (!*stored) done = tables.withdraw(id);
         else {
-            const Scope scope{(*stored)->document.council_id, options.council_name((*stored)->document.council_id)};
-            if (auto noted = tables.expect_context(scope.council_id, std::string(rules_version) + " " + scope.council_name); !noted)
-                return propagate(noted);
+            const Scope scope = scope_of(options, (*stored)->document.council_id);
+            if (auto noted = tables.expect_context(scope.council_id, context_of(scope)); !noted) return propagate(noted);
             done = tables.replace(id, scope.council_id, contribution_of(scope, **stored));
         }
         if (!done) return propagate(done, "cannot file what document " + id.value() + " says");
@@ -65,7 +74,7 @@ Result<Summary> bring_up_to_date(index::Resolution& tables, const Options& optio
     if (!owners) return propagate(owners);
     for (const auto& owner : *owners) {
         if (auto begun = tables.begin(); !begun) return propagate(begun);
-        const Scope scope{owner, options.council_name(owner)};
+        const Scope scope = scope_of(options, owner);
         if (auto made = Council(tables, scope).make_touched(); !made)
             return propagate(made, "cannot make what is known of council '" + owner.value() + "'");
         if (auto done = tables.commit(); !done) return propagate(done);

@@ -3,6 +3,7 @@
 
 #include "base/result.hpp"
 #include "index/resolution.hpp"
+#include "ledger/corrections.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -12,6 +13,7 @@ namespace minutebook::resolve {
 
 struct Options {
     std::function<std::string(const civic::CouncilId&)> council_name;
+    ledger::Corrections corrections = {};                     ///< editors' judgements of who is who
     std::function<void(std::size_t documents)> progress = {}; ///< after each batch: how many have been contributed
 };
 

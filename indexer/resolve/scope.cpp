@@ -15,15 +15,18 @@ std::string body_key(std::string_view name)
 civic::OrganizationId organization_id(const Scope& scope, std::string_view name)
 {
     const std::string key = body_key(name);
-    if (key == body_key(scope.council_name) && !scope.council_id.empty()) return civic::OrganizationId(scope.council_id.value());
-    const std::string written = slug(key);
-    if (written.empty()) return {};
-    return civic::OrganizationId(scope.council_id.empty() ? written : scope.council_id.value() + "-" + written);
+    std::string id = slug(key);
+    if (key == body_key(scope.council_name) && !scope.council_id.empty()) id = scope.council_id.value();
+    else if (id.empty()) return {};
+    else if (!scope.council_id.empty()) id = scope.council_id.value() + "-" + id;
+    civic::OrganizationId body(std::move(id));
+    return scope.judged() ? scope.corrections->present(body) : body;
 }
 
-civic::PostId post_id(const civic::OrganizationId& body, const std::string& key)
+civic::PostId post_id(const Scope& scope, const civic::OrganizationId& body, const std::string& key)
 {
-    return civic::PostId((body.empty() ? std::string{} : body.value() + "-") + slug(key));
+    civic::PostId post((body.empty() ? std::string{} : body.value() + "-") + slug(key));
+    return scope.judged() ? scope.corrections->present(post) : post;
 }
 
 } // namespace minutebook::resolve

@@ -45,6 +45,7 @@ BOOST_DESCRIBE_ENUM(Outcome, resolved, recommended, agreed, approved, noted, app
 BOOST_DESCRIBE_ENUM(RelationType, leads_to, answers, reports, quotes, copies, supersedes)
 BOOST_DESCRIBE_ENUM(DocumentKind, agenda_item, meeting, decision, issue, member, committee, attendance, news, council_news, report, other)
 BOOST_DESCRIBE_STRUCT(Source, (), (document_id, capture_id, url, span, quote, date, page))
+BOOST_DESCRIBE_STRUCT(Person, (), (id, council_id, name, other_names, public_role, sources, keys))
 BOOST_DESCRIBE_STRUCT(Bound, (), (earliest, latest, told))
 BOOST_DESCRIBE_STRUCT(VoteCounts, (), (for_count, against, abstain))
 BOOST_DESCRIBE_STRUCT(NamedVote, (), (person, option))

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] Result<std::set<std::string>> touched(const civic::CouncilId& owner, std::string_view kind);
     [[nodiscard]] Result<> clear_touched(const civic::CouncilId& owner);
     /// What the council was last resolved with (its name, the editors' judgements, the version of the rules); where it is another now,
-    /// all its documents count as changed.
+    /// all its documents count as changed and all its units as touched, with one of kind "council" that says so.
     [[nodiscard]] Result<> expect_context(const civic::CouncilId& owner, const std::string& context);
     [[nodiscard]] Result<std::vector<civic::CouncilId>> councils();
 
@@ -67,6 +67,10 @@ public:
     [[nodiscard]] Result<std::set<std::string>> blocks_of(const civic::CouncilId& owner, const civic::PersonId& person);
     [[nodiscard]] Result<> set_names(const civic::CouncilId& owner, const std::string& block, const std::vector<NamedPerson>& names);
     [[nodiscard]] Result<civic::PersonId> person_of(const civic::CouncilId& owner, const std::string& block, const std::string& name);
+    [[nodiscard]] Result<std::set<civic::PersonId>> persons(const civic::CouncilId& owner);
+    /// The first words that show a person in a post.
+    [[nodiscard]] Result<std::vector<civic::Source>> words_on(const civic::CouncilId& owner, const civic::PersonId& person,
+                                                              std::size_t limit);
     [[nodiscard]] Result<bool> has_post(const civic::CouncilId& owner, const std::string& id);
 
     // What is known. Each call replaces what was known under the same id or scope.

@@ -1,5 +1,9 @@
 // What resolution concluded before, so that it can tell what a change touches.
 #include "index/resolution.hpp"
+#include "index/tables_knowledge.hpp"
+
+#include <algorithm>
+#include <tuple>
 
 namespace minutebook::index {
 namespace {
@@ -76,6 +80,23 @@ Result<civic::PersonId> Resolution::person_of(const civic::CouncilId& owner, con
         tables_->run("SELECT person_id FROM name_persons WHERE owner = $1 AND block = $2 AND name = $3", {owner.value(), block, name});
     if (!rows) return propagate(rows);
     return rows->empty() ? civic::PersonId{} : civic::PersonId(rows->front().text(0));
+}
+
+Result<std::vector<civic::Source>> Resolution::words_on(const civic::CouncilId& owner, const civic::PersonId& person, std::size_t limit)
+{
+    Filter filter;
+    filter.council = owner;
+    filter.no_council = owner.empty();
+    filter.person = person;
+    filter.limit = 0;
+    auto held = tables::memberships(*tables_, filter);
+    if (!held) return propagate(held);
+    std::vector<civic::Source> out;
+    for (const auto& membership : *held) out.insert(out.end(), membership.sources.begin(), membership.sources.end());
+    std::sort(out.begin(), out.end(),
+              [](const auto& a, const auto& b) { return std::tie(a.document_id, a.span) < std::tie(b.document_id, b.span); });
+    if (out.size() > limit) out.resize(limit);
+    return out;
 }
 
 Result<bool> Resolution::has_post(const civic::CouncilId& owner, const std::string& id)

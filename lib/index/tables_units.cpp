@@ -245,11 +245,30 @@ Result<> Resolution::expect_context(const civic::CouncilId& owner, const std::st
                                "ON CONFLICT (document_id) DO NOTHING",
                                {owner.value()});
     if (!marked) return propagate(marked);
+    for (const char* table : {"facts", "tallies"}) {
+        auto touched = tables_->run("INSERT INTO touched_units (owner, kind, key) SELECT DISTINCT owner, kind, key FROM " +
+                                        std::string(table) + " WHERE owner = $1 ON CONFLICT (owner, kind, key) DO NOTHING",
+                                    {owner.value()});
+        if (!touched) return propagate(touched);
+    }
+    if (!known->empty()) {
+        auto whole =
+            tables_->run("INSERT INTO touched_units (owner, kind, key) VALUES ($1, 'council', '') ON CONFLICT (owner, kind, key) DO "
+                         "NOTHING",
+                         {owner.value()});
+        if (!whole) return propagate(whole);
+    }
     auto noted = tables_->run("INSERT INTO contexts (council_id, context) VALUES ($1, $2) ON CONFLICT (council_id) DO UPDATE SET context = "
                               "excluded.context",
                               {owner.value(), context});
     if (!noted) return propagate(noted);
     return {};
+}
+
+Result<std::set<civic::PersonId>> Resolution::persons(const civic::CouncilId& owner)
+{
+    return gathered<std::set<civic::PersonId>>(tables_->run("SELECT id FROM persons WHERE owner = $1", {owner.value()}),
+                                               [](const store::Row& row) { return civic::PersonId(row.text(0)); });
 }
 
 Result<std::vector<civic::CouncilId>> Resolution::councils()

@@ -32,10 +32,20 @@ public:
         for (const auto& id : gone) ASSERT_TRUE(writer.remove(id));
         ASSERT_TRUE(writer.checkpoint(++seq_));
         auto tables = writer.resolution();
-        const auto done = bring_up_to_date(tables, {[this](const civic::CouncilId&) { return name_; }});
+        const auto done = bring_up_to_date(tables, {[this](const civic::CouncilId&) { return name_; }, corrections_});
         ASSERT_TRUE(done) << done.error().text();
         ASSERT_TRUE(writer.update_full_text());
         ASSERT_TRUE(writer.publish());
+    }
+
+    /// From now on these judgements of editors are in force.
+    void judge(std::vector<ledger::Correction> log)
+    {
+        for (auto& correction : log) {
+            correction.councils = {civic::CouncilId(council_)};
+            correction.number = ++judgements_;
+        }
+        corrections_ = ledger::Corrections(log);
     }
 
     [[nodiscard]] index::IndexReader reader() const { return index::IndexReader::open(layout()).value(); }
@@ -67,6 +77,8 @@ private:
     std::string council_;
     std::string name_;
     std::set<civic::DocumentId> documents_;
+    ledger::Corrections corrections_;
+    std::int64_t judgements_ = 0;
     std::int64_t seq_ = 0;
 }; // class Known
 
