@@ -8,11 +8,13 @@
 #include "civic/relation.hpp"
 #include "index/layout.hpp"
 #include "index/query.hpp"
+#include "index/quote.hpp"
 
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace minutebook::index {
@@ -68,6 +70,8 @@ public:
 
     /// Errors: usage (a query beyond the limits, an unknown value, a bad cursor; the message names the parameter).
     [[nodiscard]] Result<SearchResult> search(const Query& query);
+    /// Where a quotation stands, verbatim or nearly. Errors: usage (too few or too many words; the message names the parameter q).
+    [[nodiscard]] Result<QuoteAnswer> locate(std::string_view quotation, const QuoteFilter& filter = {});
 
     [[nodiscard]] Result<std::optional<civic::Document>> document(const civic::DocumentId& id);
     [[nodiscard]] Result<std::optional<civic::Reading>> reading(const civic::DocumentId& id);
