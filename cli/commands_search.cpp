@@ -4,11 +4,13 @@
 #include "cli/export.hpp"
 #include "cli/export_archive.hpp"
 #include "cli/export_csv.hpp"
+#include "cli/quote.hpp"
 #include "cli/search.hpp"
 #include "index/reader.hpp"
 #include "ledger/visibility.hpp"
 
 #include <CLI/CLI.hpp>
+#include <iostream>
 #include <memory>
 #include <utility>
 
@@ -52,6 +54,29 @@ void add_search(const Registry& registry)
                                   : *sort == "oldest" ? index::Sort::oldest
                                                       : index::Sort::relevance;
             if (auto printed = run_search(*options, registry.out); !printed) return propagate(printed);
+            return 0;
+        };
+    });
+}
+
+void add_quote(const Registry& registry)
+{
+    auto* command = registry.app.add_subcommand(
+        "quote", "Where a quotation stands in the records held, word for word or nearly, or that it does not.\nExamples: minutebook quote "
+                 "'that the report be noted' --council thr; minutebook quote - < quotation.txt");
+    auto options = std::make_shared<QuoteOptions>();
+    auto council = std::make_shared<std::string>();
+    command->add_option("TEXT", options->quotation, "3 to 200 words; … stands for any words; - reads standard input")->required();
+    command->add_option("--council", *council, "Id of a council");
+    command->add_option("--limit", options->filter.limit, "Places printed, 1 to 100 (default 20)")->check(CLI::Range(1, 100));
+    command->add_flag("--json", options->json, "One JSON object");
+    command->callback([registry, options, council] {
+        registry.chosen = [registry, options, council]() -> Result<int> {
+            auto config = registry.global.load();
+            if (!config) return propagate(config);
+            options->layout = layout_of(registry.global.directory(), *config);
+            options->filter.council = civic::CouncilId(*council);
+            if (auto printed = run_quote(*options, std::cin, registry.out); !printed) return propagate(printed);
             return 0;
         };
     });
@@ -119,6 +144,7 @@ void add_export(const Registry& registry)
 void add_search_commands(const Registry& registry)
 {
     add_search(registry);
+    add_quote(registry);
     add_export(registry);
 }
 

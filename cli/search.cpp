@@ -1,6 +1,7 @@
 #include "cli/search.hpp"
 
 #include "base/text.hpp"
+#include "cli/terminal.hpp"
 #include "index/fields.hpp"
 #include "index/reader.hpp"
 #include "index/search_json.hpp"
@@ -11,19 +12,6 @@
 
 namespace minutebook::cli {
 namespace {
-
-/// Text of pages on a terminal: without control characters, which could move its cursor or colour what follows.
-std::string plain(std::string_view text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        const bool c1 = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-        if (c1) ++i;
-        out += c < 0x20 || c == 0x7F || c1 ? ' ' : text[i];
-    }
-    return out;
-}
 
 /// A snippet without its markup.
 std::string plain_snippet(std::string html)

@@ -94,6 +94,30 @@ Result<index::SearchResult> Gate::search(const index::Query& query)
     return result;
 }
 
+Result<index::QuoteAnswer> Gate::locate(const std::string& quotation, index::QuoteFilter filter)
+{
+    filter.may_show = rules_.may_show;
+    auto answer = records_.locate(quotation, filter);
+    if (!answer) return answer;
+    std::vector<index::QuotePlace> shown;
+    for (index::QuotePlace& place : answer->places) {
+        auto about = note(place.document_id);
+        if (!about) return propagate(about);
+        if (!*about) {
+            --(place.in_story() ? answer->in_stories : answer->in_records);
+            continue;
+        }
+        if (!(*about)->full_text) {
+            place.words = clip(place.words, extract_limit);
+            for (index::QuoteDifference& each : place.differences)
+                if (each.span.end > place.span.start + extract_limit) each.there = each.there.empty() ? "" : "…";
+        }
+        shown.push_back(std::move(place));
+    }
+    answer->places = std::move(shown);
+    return answer;
+}
+
 Result<bool> Gate::has_page(const civic::MentionLink& link)
 {
     const auto known = pages_.find(link.entity_id);

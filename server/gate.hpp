@@ -54,6 +54,9 @@ public:
     Gate(Records& records, const Rules& rules) : records_(records), rules_(rules) {}
 
     [[nodiscard]] Result<index::SearchResult> search(const index::Query& query);
+    /// Where a quotation stands among what may be shown. Of texts that are not shown whole, at most extract_limit code points of its words
+    /// and of differences.
+    [[nodiscard]] Result<index::QuoteAnswer> locate(const std::string& quotation, index::QuoteFilter filter);
     [[nodiscard]] Result<std::optional<ShownDocument>> document(const civic::DocumentId& id);
     /// Nothing for a document that is unknown or may not be shown.
     [[nodiscard]] Result<std::optional<DocumentNote>> note(const civic::DocumentId& id);

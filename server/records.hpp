@@ -22,6 +22,7 @@ public:
     virtual ~Records() = default;
 
     [[nodiscard]] virtual Result<index::SearchResult> search(const index::Query& query) = 0;
+    [[nodiscard]] virtual Result<index::QuoteAnswer> locate(const std::string& quotation, const index::QuoteFilter& filter) = 0;
     [[nodiscard]] virtual Result<std::optional<civic::Document>> document(const civic::DocumentId& id) = 0;
     /// The same without what is long: text, sections, links, attendees. Pages refer to many documents and show few.
     [[nodiscard]] virtual Result<std::optional<civic::Document>> document_head(const civic::DocumentId& id) { return document(id); }

@@ -16,13 +16,16 @@ constexpr std::array<Names, 11> search_parameters{"q",       "council", "organiz
 constexpr std::array<Names, 6> decision_parameters{"outcome", "council", "organization", "from", "to", "cursor"};
 constexpr std::array<Names, 1> completeness_parameters{"body"};
 constexpr std::array<Names, 1> post_parameters{"on"};
+constexpr std::array<Names, 2> quote_parameters{"q", "council"};
+constexpr std::array<Names, 1> document_parameters{"mark"};
 constexpr std::array<Names, 1> style_parameters{"v"};
 constexpr std::span<const Names> none{};
 
-constexpr std::array<Route, 18> table{{
+constexpr std::array<Route, 19> table{{
     {"/", none, pages::home},
     {"/search", search_parameters, pages::search},
-    {"/documents/{id}", none, pages::document},
+    {"/quote", quote_parameters, pages::quote},
+    {"/documents/{id}", document_parameters, pages::document},
     {"/people/{id}", none, pages::person},
     {"/posts/{id}", post_parameters, pages::post},
     {"/organizations/{id}", none, pages::organization},

@@ -114,6 +114,10 @@ using archive::ArchiveReader;
 using index::IndexReader;
 
 Result<index::SearchResult> StoreRecords::search(const index::Query& query) { return ask(index(), &IndexReader::search, query); }
+Result<index::QuoteAnswer> StoreRecords::locate(const std::string& quotation, const index::QuoteFilter& filter)
+{
+    return ask(index(), &IndexReader::locate, quotation, filter);
+}
 Result<std::optional<civic::Document>> StoreRecords::document(const civic::DocumentId& id)
 {
     return ask(index(), &IndexReader::document, id);

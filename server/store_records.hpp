@@ -21,6 +21,7 @@ public:
     void refresh();
 
     Result<index::SearchResult> search(const index::Query& query) override;
+    Result<index::QuoteAnswer> locate(const std::string& quotation, const index::QuoteFilter& filter) override;
     Result<std::optional<civic::Document>> document(const civic::DocumentId& id) override;
     Result<std::optional<civic::Document>> document_head(const civic::DocumentId& id) override;
     Result<std::vector<civic::MentionLink>> links(const civic::DocumentId& id) override;

@@ -53,7 +53,8 @@ Result<Parameters> Parameters::parse(std::string_view query, std::span<const std
         std::string name = percent_decode(piece.substr(0, equals), true);
         std::string value = equals == std::string_view::npos ? std::string() : percent_decode(piece.substr(equals + 1), true);
         if (name.size() > 64 || !is_valid_utf8(name) || has_control(name)) return fail(Errc::usage, "a parameter name that is not text");
-        if (value.size() > max_value) return fail(Errc::usage, named(name) + " is longer than 1,024 bytes");
+        std::replace_if(value.begin(), value.end(), ascii_space, ' '); // pasted words come with their line ends
+        if (value.size() > max_value) return fail(Errc::usage, named(name) + " is longer than 3,000 bytes");
         if (!is_valid_utf8(value)) return fail(Errc::usage, named(name) + " is not UTF-8 text");
         if (has_control(value)) return fail(Errc::usage, named(name) + " holds control characters");
         const bool repeats = std::find(repeatable.begin(), repeatable.end(), name) != repeatable.end();

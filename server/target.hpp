@@ -20,14 +20,14 @@ enum class Format { html, json, csv, atom };
 /// The limits of one request target.
 inline constexpr std::size_t max_target = 4096;
 inline constexpr std::size_t max_parameters = 32;
-inline constexpr std::size_t max_value = 1024;
+inline constexpr std::size_t max_value = 3000;
 
 /// Parameters by name, each at most once unless its page lets it be repeated. An empty value counts as not given, since
 /// forms send their empty fields.
 class Parameters {
 public:
-    /// Reads a query ("q=a+b&kind=news"). Errors: usage (repeated or too many parameters, a value that is too long, not
-    /// UTF-8, or holds control characters; the message names the parameter).
+    /// Reads a query ("q=a+b&kind=news"); tabs and line ends in values become spaces. Errors: usage (repeated or too many parameters, a
+    /// value that is too long, not UTF-8, or holds control characters; the message names the parameter).
     [[nodiscard]] static Result<Parameters> parse(std::string_view query, std::span<const std::string_view> repeatable = {});
 
     /// The value, of several the first; empty if not given.

@@ -3,7 +3,10 @@
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
+#include <charconv>
 
 namespace minutebook::server::pages {
 namespace {
@@ -102,6 +105,21 @@ Result<> gather(Gate& gate, DocumentPage& page)
     return page.shown.full_text ? gather_entities(gate, here, page) : Result<>();
 }
 
+/// "10,90": a place to be marked, so that a link can land on any words.
+Result<std::optional<CodePointSpan>> marked_place(const std::string& value)
+{
+    if (value.empty()) return std::nullopt;
+    const auto pieces = split(value, ',');
+    CodePointSpan span;
+    const auto number = [](std::string_view text, std::size_t& into) {
+        const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), into);
+        return error == std::errc{} && stop == text.data() + text.size();
+    };
+    if (pieces.size() != 2 || !number(pieces[0], span.start) || !number(pieces[1], span.end) || span.start >= span.end)
+        return fail(Errc::usage, "parameter \"mark\" is no place: two numbers with a comma, the first one lower");
+    return span;
+}
+
 } // namespace
 
 Result<Response> document(Gate& gate, const Visit& visit)
@@ -111,6 +129,9 @@ Result<Response> document(Gate& gate, const Visit& visit)
     if (!*found) return no_such("document");
     DocumentPage page;
     page.shown = std::move(**found);
+    auto marked = marked_place(visit.parameters.get("mark"));
+    if (!marked) return propagate(marked);
+    if (*marked) page.quoted.push_back(**marked);
     if (auto gathered = gather(gate, page); !gathered) return propagate(gathered);
     const std::string& title = page.shown.document.title;
     Response response = visit.json() ? json_answer(document_json(page))

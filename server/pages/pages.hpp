@@ -7,6 +7,7 @@ namespace minutebook::server::pages {
 
 [[nodiscard]] Result<Response> home(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> search(Gate& gate, const Visit& visit);
+[[nodiscard]] Result<Response> quote(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> document(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> person(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> post(Gate& gate, const Visit& visit);

@@ -36,6 +36,13 @@ struct SearchPage {
     std::vector<coverage::SourceState> gaps; ///< of councils with hits here, of which something is not held
 };
 
+struct QuotePage {
+    std::string quotation, council_id;        ///< as asked for
+    std::optional<index::QuoteAnswer> answer; ///< nothing where nothing was asked
+    std::vector<index::CouncilSummary> councils;
+    std::vector<coverage::Missing> missing; ///< around the answer: of the council asked for, else of those with places, else of all
+};
+
 struct DocumentPage {
     ShownDocument shown;
     std::vector<civic::MentionLink> links;
@@ -134,6 +141,8 @@ struct StatusPage {
 [[nodiscard]] boost::json::object home_html(const HomePage& page);
 [[nodiscard]] boost::json::object search_json(const SearchPage& page);
 [[nodiscard]] boost::json::object search_html(const SearchPage& page);
+[[nodiscard]] boost::json::object quote_json(const QuotePage& page);
+[[nodiscard]] boost::json::object quote_html(const QuotePage& page);
 [[nodiscard]] boost::json::object document_json(const DocumentPage& page);
 [[nodiscard]] boost::json::object document_html(const DocumentPage& page);
 [[nodiscard]] boost::json::object post_json(const PostPage& page);

@@ -20,6 +20,24 @@ run search "director of children's services" --json >"$scratch/search.json"
 [[ $(jq '.total.value' "$scratch/search.json") -ge 5 ]] || fail "too few hits"
 jq -e '.hits[0] | .title and .url and .snippet and .council' "$scratch/search.json" >/dev/null || fail "a hit lacks its fields"
 
+note "a quotation is found word for word, nearly, across an ellipsis, or not at all"
+quote() { run quote "$1" --json >"$scratch/quote.json"; }
+found() { expect_same "$(jq -r '.found' "$scratch/quote.json")" "$1" "the answer to a quotation"; }
+quote "“the posts be NOT merged”"
+found verbatim
+jq -e '.places[0] | .document_id and .end > .start and .words == "the posts be not merged"' "$scratch/quote.json" >/dev/null || fail "no place"
+quote "the present arrangements be extended to 31 January 2021 to allow for the recruitment of a Director of Children's Services"
+found nearly
+expect_same "$(jq -r '.places[0].differences[0] | .kind + ": " + .there' "$scratch/quote.json")" "left out: interim" "what differs"
+quote "the present interim arrangements be extended … recruitment of a Director of Children's Services"
+found verbatim
+quote "the posts be merged at once and for ever"
+found "not in the records held"
+jq -e '.missing | length > 0' "$scratch/quote.json" >/dev/null || fail "what is missing is not told"
+echo "that a recruitment exercise be begun" | run quote - >"$scratch/quoted"
+expect_text "$scratch/quoted" "word for word"
+expect_code 2 run quote "two words"
+
 note "the export gives every membership a source with its words"
 run export popolo >"$scratch/popolo.json"
 [[ $(jq '.memberships | length' "$scratch/popolo.json") -ge 20 ]] || fail "too few memberships"

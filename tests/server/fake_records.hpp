@@ -32,6 +32,23 @@ public:
         if (!indexed) return nothing();
         return result;
     }
+    std::vector<index::QuotePlace> quote_places;
+    index::QuoteFilter last_quote;
+    Result<index::QuoteAnswer> locate(const std::string& quotation, const index::QuoteFilter& filter) override
+    {
+        last_quote = filter;
+        if (!indexed) return nothing();
+        if (auto sound = index::check_quotation(quotation); !sound) return propagate(sound);
+        index::QuoteAnswer answer;
+        answer.words = index::quoted_words(quotation).size();
+        for (const index::QuotePlace& place : quote_places) {
+            const auto about = documents.find(place.document_id.value());
+            if (filter.may_show && (about == documents.end() || !filter.may_show(about->second))) continue;
+            answer.places.push_back(place);
+            ++(place.in_story() ? answer.in_stories : answer.in_records);
+        }
+        return answer;
+    }
     Result<std::optional<civic::Document>> document(const civic::DocumentId& id) override { return find(documents, id.value()); }
     Result<std::vector<civic::MentionLink>> links(const civic::DocumentId& id) override { return document_links[id.value()]; }
     Result<std::optional<civic::Person>> person(const civic::PersonId& id) override { return find(people, id.value()); }

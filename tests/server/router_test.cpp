@@ -34,6 +34,7 @@ protected:
 
 const std::vector<std::string> addresses{"/",
                                          "/search?q=budget",
+                                         "/quote?q=words+that+nobody+said",
                                          "/documents/m1",
                                          "/documents/n1",
                                          "/people/edith-quill",

@@ -67,7 +67,7 @@ TEST(Parameters, NameWhatIsWrong)
         {"q=a&q=b", "parameter \"q\" is given more than once"},
         {"q=%ff", "parameter \"q\" is not UTF-8 text"},
         {"q=a%00b", "parameter \"q\" holds control characters"},
-        {"q=" + std::string(2000, 'a'), "parameter \"q\" is longer than 1,024 bytes"},
+        {"q=" + std::string(4000, 'a'), "parameter \"q\" is longer than 3,000 bytes"},
     };
     for (const auto& [query, message] : cases) {
         const auto parameters = Parameters::parse(query);
