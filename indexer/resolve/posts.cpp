@@ -4,6 +4,22 @@
 #include <cassert>
 
 namespace minutebook::resolve {
+namespace {
+
+/// Every id that leads to a post: those that were joined, and those that it had in bodies that were joined.
+std::vector<std::string> keys_of(const ledger::Corrections& corrections, const civic::PostId& id, const civic::OrganizationId& body)
+{
+    auto keys = corrections.judged(ledger::EntityKind::post, {id.value()}).keys;
+    const std::string prefix = body.value() + "-";
+    if (id.value().starts_with(prefix))
+        for (const std::string& other : corrections.merged_into(ledger::EntityKind::organization, body.value()))
+            keys.push_back(other + "-" + id.value().substr(prefix.size()));
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
+}
+
+} // namespace
 
 civic::Post make_post(const Scope& scope, const civic::PostId& id, const civic::OrganizationId& body,
                       const std::vector<index::ItemCount>& titles)
@@ -21,7 +37,7 @@ civic::Post make_post(const Scope& scope, const civic::PostId& id, const civic::
     post.label = std::min_element(titles.begin(), titles.end(), better)->item;
     post.keys = {id.value()};
     if (scope.judged()) {
-        post.keys = scope.corrections->judged(ledger::EntityKind::post, {id.value()}).keys;
+        post.keys = keys_of(*scope.corrections, id, body);
         if (auto name = scope.corrections->name(ledger::EntityKind::post, id.value())) post.label = *std::move(name);
     }
     for (const auto& title : titles)

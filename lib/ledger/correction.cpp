@@ -47,6 +47,24 @@ std::vector<T> parted(const std::string& text)
     return out;
 }
 
+// What belongs to no council stands in a list as a bare hyphen, which is no council's code.
+constexpr std::string_view no_council = "-";
+
+std::string councils_text(const std::vector<civic::CouncilId>& councils)
+{
+    std::vector<std::string> out;
+    for (const auto& council : councils) out.push_back(council.empty() ? std::string(no_council) : council.value());
+    return joined(out);
+}
+
+std::vector<civic::CouncilId> councils_from(const std::string& text)
+{
+    auto out = parted<civic::CouncilId>(text);
+    for (auto& council : out)
+        if (council.value() == no_council) council = {};
+    return out;
+}
+
 std::string text_of(const std::optional<PartialDate>& date) { return date ? date->to_string() : std::string{}; }
 
 template <class T>
@@ -73,7 +91,7 @@ Result<Correction> from_row(const store::Row& row, const std::filesystem::path& 
     out.verdict = *verdict;
     out.kind = *kind;
     out.ids = parted<std::string>(row.text(3));
-    out.councils = parted<civic::CouncilId>(row.text(4));
+    out.councils = councils_from(row.text(4));
     out.claims.documents = parted<civic::DocumentId>(row.text(5));
     out.claims.post = civic::PostId(row.text(6));
     out.part = row.text(9);
@@ -111,9 +129,9 @@ Result<std::int64_t> append(store::Database& database, const Correction& correct
         "reason, date) VALUES ((SELECT COALESCE(MAX(n), 0) + 1 FROM corrections), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, "
         "$14) RETURNING n",
         {std::string(to_string(correction.verdict)), std::string(to_string(correction.kind)), joined(correction.ids),
-         joined(correction.councils), joined(correction.claims.documents), correction.claims.post.value(), text_of(correction.claims.from),
-         text_of(correction.claims.to), correction.part, std::int64_t{correction.part_is_new}, correction.name,
-         store::integer_or_null(correction.undoes), correction.reason, to_iso(correction.date)});
+         councils_text(correction.councils), joined(correction.claims.documents), correction.claims.post.value(),
+         text_of(correction.claims.from), text_of(correction.claims.to), correction.part, std::int64_t{correction.part_is_new},
+         correction.name, store::integer_or_null(correction.undoes), correction.reason, to_iso(correction.date)});
     if (!rows) return propagate(rows);
     return rows->front().integer(0);
 }

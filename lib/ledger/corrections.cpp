@@ -53,6 +53,14 @@ Corrections::Corrections(const std::vector<Correction>& log)
             if (entry.kind == kind && entry.verdict == Verdict::merge && entry.in_force()) merges.push_back(entry.ids);
         join(kind, merges);
         add_parts(kind, log);
+        for (const Correction& entry : log) {
+            if (entry.kind != kind || entry.undoes || entry.verdict == Verdict::rename) continue;
+            OfKind& known = kinds_.at(static_cast<std::size_t>(kind));
+            known.together.push_back(entry.ids);
+            if (entry.verdict == Verdict::merge) continue;
+            known.together.back().push_back(entry.part);
+            if (entry.part_is_new) known.new_parts.push_back(entry.part);
+        }
         add_names(kind, log);
     }
     std::map<civic::CouncilId, std::string> lines;
@@ -71,13 +79,19 @@ void Corrections::join(EntityKind kind, const std::vector<std::vector<std::strin
     }
 }
 
+void Corrections::pin(OfKind& known, const std::string& id)
+{
+    if (known.present.emplace(id, id).second) known.groups[id] = {id};
+}
+
 void Corrections::add_parts(EntityKind kind, const std::vector<Correction>& log)
 {
     OfKind& known = kinds_.at(static_cast<std::size_t>(kind));
     std::set<std::string> parts;
     for (const Correction& entry : log) {
         if (entry.kind != kind || entry.verdict != Verdict::split || !entry.in_force()) continue;
-        known.splits.push_back({present(kind, entry.ids.front()), entry.claims, entry.part});
+        known.splits.push_back({present(kind, entry.ids.front()), entry.claims, entry.part, entry.part_is_new});
+        pin(known, known.splits.back().id);
         parts.insert(entry.part);
     }
     // A part that is no more was part of what it had been split from: its address goes on leading there.
@@ -85,10 +99,10 @@ void Corrections::add_parts(EntityKind kind, const std::vector<Correction>& log)
         if (entry.kind != kind || entry.verdict != Verdict::split || !entry.undone_by || !entry.part_is_new) continue;
         if (parts.contains(entry.part) || known.present.contains(entry.part)) continue;
         const std::string whole = present(kind, entry.ids.front());
+        pin(known, whole);
         known.present[entry.part] = whole;
-        known.present[whole] = whole;
         auto& group = known.groups[whole];
-        group.insert(group.end(), {whole, entry.part});
+        group.push_back(entry.part);
         std::sort(group.begin(), group.end());
         group.erase(std::unique(group.begin(), group.end()), group.end());
     }
@@ -142,7 +156,21 @@ Judged Corrections::judged(EntityKind kind, const std::vector<std::string>& keys
     else
         for (const std::string& key : out.keys)
             if (const auto named = known.names.find(key); named != known.names.end()) out.name = named->second;
+    out.spoken_of = !joined_ids.empty() || !out.name.empty();
     return out;
+}
+
+std::vector<Judged> Corrections::parts_of(EntityKind kind, const Judged& entity) const
+{
+    std::map<std::string, Judged> out;
+    for (const Split& split : at(kind).splits)
+        if (split.part_is_new && std::binary_search(entity.keys.begin(), entity.keys.end(), split.id)) {
+            Judged part = judged(kind, {split.part});
+            if (part.id != entity.id) out.emplace(part.id, std::move(part));
+        }
+    std::vector<Judged> list;
+    for (auto& [id, part] : out) list.push_back(std::move(part));
+    return list;
 }
 
 bool Corrections::fits(const Claims& claims, const civic::DocumentId& document, const civic::PostId& post,

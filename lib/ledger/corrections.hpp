@@ -19,14 +19,15 @@ struct Judged {
     std::string id;                ///< the one that it has now
     std::vector<std::string> keys; ///< every id that it answers to, `id` included; sorted
     std::string name;              ///< to show; empty where no editor gave one
+    bool spoken_of = false;        ///< some judgement is about it: without one, all is as the rules found it
 };
 
 /// The judgements in force at one moment. A value, pure in the list it is made of, safe to ask from many threads. Ids that no
 /// judgement speaks of come back as they are, at the cost of one look-up.
 ///
 /// Merges join ids into groups (a chain of merges is one group, a circle cannot arise); a group has the least of the ids that
-/// were joined. Splits move claims from an entity, one after the other in the order of judging, so that the newest has the last
-/// word; what they moved takes part in merges like anything else.
+/// were joined; what is split keeps its id. Splits move claims from an entity, one after the other in the order of judging, so that the
+/// newest has the last word; what they moved takes part in merges like anything else.
 class Corrections {
 public:
     /// An absent ledger corrects nothing. Errors: io, corrupt: then nothing must be resolved.
@@ -59,6 +60,12 @@ public:
                                            const std::optional<PartialDate>& day) const;
     [[nodiscard]] civic::PostId split_of(const civic::PostId& post, const civic::DocumentId& document,
                                          const std::optional<PartialDate>& day) const;
+    /// What was split off from an entity and is somebody (or some post) new by that; as things are now, by id.
+    [[nodiscard]] std::vector<Judged> parts_of(EntityKind kind, const Judged& entity) const;
+    /// Sets of ids that judgements, also those taken back, speak of together: whoever makes one of them anew must make all of its set.
+    [[nodiscard]] std::vector<std::vector<std::string>> together(EntityKind kind) const { return at(kind).together; }
+    /// Ids that splits made, also those taken back.
+    [[nodiscard]] const std::vector<std::string>& new_parts(EntityKind kind) const { return at(kind).new_parts; }
     /// Whether any split is in force: without one, split_of() need not be asked.
     [[nodiscard]] bool splits(EntityKind kind) const { return !at(kind).splits.empty(); }
 
@@ -76,12 +83,15 @@ private:
         std::string id; ///< the present one of what is split
         Claims claims;
         std::string part;
+        bool part_is_new = false;
     };
     struct OfKind {
         std::unordered_map<std::string, std::string> present;             ///< of joined ids only
         std::unordered_map<std::string, std::vector<std::string>> groups; ///< by present id, sorted
         std::unordered_map<std::string, std::string> names;               ///< by present id
-        std::vector<Split> splits;                                        ///< in the order of judging
+        std::vector<std::vector<std::string>> together;
+        std::vector<std::string> new_parts;
+        std::vector<Split> splits; ///< in the order of judging
     };
     template <class AnId>
     [[nodiscard]] AnId of(EntityKind kind, const AnId& id) const
@@ -90,6 +100,8 @@ private:
     }
     [[nodiscard]] const OfKind& at(EntityKind kind) const { return kinds_.at(static_cast<std::size_t>(kind)); }
     void join(EntityKind kind, const std::vector<std::vector<std::string>>& merges);
+    /// An id that is split keeps its place whatever other spellings come.
+    static void pin(OfKind& known, const std::string& id);
     void add_parts(EntityKind kind, const std::vector<Correction>& log);
     void add_names(EntityKind kind, const std::vector<Correction>& log);
     [[nodiscard]] bool fits(const Claims& claims, const civic::DocumentId& document, const civic::PostId& post,
