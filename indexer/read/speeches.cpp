@@ -1,10 +1,10 @@
 #include "indexer/read/speeches.hpp"
 
 #include "base/text.hpp"
+#include "civic/quotations.hpp"
 #include "indexer/read/mention_index.hpp"
 #include "indexer/read/pattern.hpp"
 #include "indexer/read/rules.hpp"
-#include "indexer/read/speeches_quotes.hpp"
 
 #include <algorithm>
 
@@ -66,7 +66,7 @@ public:
 private:
     void find_quotations()
     {
-        const auto quotes = quotations(text_);
+        const auto quotes = civic::quotations(text_);
         std::string speaker; // of the one before
         std::size_t end = 0; // of it, with its mark
         for (std::size_t i = 0; i < quotes.size(); ++i) {
@@ -84,7 +84,8 @@ private:
     }
 
     /// The speaker that the rule tells of a quotation; empty if it tells none. `last` is where the quotation before ends.
-    std::string speaker_by(const SpeechRule& one, const Quotation& quote, std::size_t last, std::size_t next, const std::string& same) const
+    std::string speaker_by(const SpeechRule& one, const civic::Quotation& quote, std::size_t last, std::size_t next,
+                           const std::string& same) const
     {
         const std::size_t from = std::max(last, quote.marked.begin - std::min(quote.marked.begin, furthest));
         if (one.between) {
@@ -105,7 +106,7 @@ private:
         return named_in({quote.marked.end, quote.marked.end + stop}, false);
     }
 
-    bool ends_in_stop(const Quotation& quote) const { return text_[quote.words.end - 1] == '.'; }
+    bool ends_in_stop(const civic::Quotation& quote) const { return text_[quote.words.end - 1] == '.'; }
 
     static bool goes_on_small(std::string_view behind)
     {

@@ -1,7 +1,7 @@
 #include "indexer/read/speeches.hpp"
 
+#include "civic/quotations.hpp"
 #include "indexer/read/read.hpp"
-#include "indexer/read/speeches_quotes.hpp"
 
 #include <gtest/gtest.h>
 
@@ -31,7 +31,7 @@ TEST(Quotations, TakeEveryKindOfMarkButNoApostrophe)
     };
     for (const auto& [text, expected] : cases) {
         std::vector<std::string> found;
-        for (const Quotation& one : quotations(text)) found.emplace_back(one.words.of(text));
+        for (const civic::Quotation& one : civic::quotations(text)) found.emplace_back(one.words.of(text));
         EXPECT_EQ(found, expected) << text;
     }
 }

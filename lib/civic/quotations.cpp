@@ -1,11 +1,11 @@
-#include "indexer/read/speeches_quotes.hpp"
+#include "civic/quotations.hpp"
 
 #include "base/text.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace minutebook::read {
+namespace minutebook::civic {
 namespace {
 
 constexpr std::size_t longest_paragraph = 4'000;
@@ -87,4 +87,4 @@ std::vector<Quotation> quotations(std::string_view text)
     return out;
 }
 
-} // namespace minutebook::read
+} // namespace minutebook::civic

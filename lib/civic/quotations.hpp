@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace minutebook::read {
+namespace minutebook::civic {
 
 struct Quotation {
     TextSpan words;       ///< without the marks
@@ -18,4 +18,4 @@ struct Quotation {
 /// paragraphs, each begun with a mark, is one Quotation for each of them. Words of fewer than three are names and terms, not speech.
 [[nodiscard]] std::vector<Quotation> quotations(std::string_view text);
 
-} // namespace minutebook::read
+} // namespace minutebook::civic
