@@ -15,7 +15,7 @@ constexpr std::array<Names, 11> search_parameters{"q",       "council", "organiz
                                                   "outcome", "from",    "to",           "sort",   "cursor"};
 constexpr std::array<Names, 6> decision_parameters{"outcome", "council", "organization", "from", "to", "cursor"};
 constexpr std::array<Names, 1> completeness_parameters{"body"};
-constexpr std::array<Names, 1> post_parameters{"on"};
+constexpr std::array<Names, 1> day_parameters{"on"};
 constexpr std::array<Names, 2> quote_parameters{"q", "council"};
 constexpr std::array<Names, 1> document_parameters{"mark"};
 constexpr std::array<Names, 1> style_parameters{"v"};
@@ -26,14 +26,14 @@ constexpr std::array<Route, 19> table{{
     {"/search", search_parameters, pages::search},
     {"/quote", quote_parameters, pages::quote},
     {"/documents/{id}", document_parameters, pages::document},
-    {"/people/{id}", none, pages::person},
-    {"/posts/{id}", post_parameters, pages::post},
+    {"/people/{id}", day_parameters, pages::person},
+    {"/posts/{id}", day_parameters, pages::post},
     {"/organizations/{id}", none, pages::organization},
     {"/meetings/{id}", none, pages::meeting},
     {"/decisions", decision_parameters, pages::decisions},
     {"/decisions/{id}", none, pages::decision},
     {"/councils", none, pages::councils},
-    {"/councils/{id}", none, pages::council},
+    {"/councils/{id}", day_parameters, pages::council},
     {"/councils/{id}/completeness", completeness_parameters, pages::completeness},
     {"/captures/{id}", none, pages::capture},
     {"/status", none, pages::status},

@@ -100,45 +100,4 @@ std::string kind_words(civic::DocumentKind kind)
     return words;
 }
 
-std::optional<CertainDays> certain_days(const civic::Membership& membership)
-{
-    std::optional<std::chrono::sys_days> first, last;
-    const auto take = [&](const std::optional<std::chrono::sys_days>& day) {
-        if (!day) return;
-        first = first ? std::min(*first, *day) : *day;
-        last = last ? std::max(*last, *day) : *day;
-    };
-    const auto latest = [](const std::optional<PartialDate>& date) { return date ? date->latest() : std::nullopt; };
-    const auto earliest = [](const std::optional<PartialDate>& date) { return date ? date->earliest() : std::nullopt; };
-    take(latest(membership.start.latest));
-    take(earliest(membership.end.earliest));
-    if (membership.first_seen && membership.first_seen->is_day()) take(membership.first_seen->earliest());
-    if (membership.last_seen && membership.last_seen->is_day()) take(membership.last_seen->earliest());
-    if (!first) return std::nullopt;
-    // A start known only by month or year may reach past the end: then nothing is certain.
-    const auto start = latest(membership.start.latest), end = earliest(membership.end.earliest);
-    if (start && end && *start > *end) return std::nullopt;
-    return CertainDays{*first, *last};
-}
-
-HoldersOn holders_on(const std::vector<civic::Membership>& memberships, std::chrono::sys_days day)
-{
-    HoldersOn answer;
-    std::chrono::sys_days before_day{}, after_day{};
-    for (const civic::Membership& membership : memberships) {
-        const auto days = certain_days(membership);
-        if (!days) continue;
-        if (days->first <= day && day <= days->last) { answer.holders.push_back(&membership); }
-        else if (days->last < day && (!answer.before || days->last > before_day)) {
-            answer.before = &membership;
-            before_day = days->last;
-        }
-        else if (days->first > day && (!answer.after || days->first < after_day)) {
-            answer.after = &membership;
-            after_day = days->first;
-        }
-    }
-    return answer;
-}
-
 } // namespace minutebook::server

@@ -31,19 +31,4 @@ namespace minutebook::server {
 /// "council_news" → "Council news"
 [[nodiscard]] std::string kind_words(civic::DocumentKind kind);
 
-/// The days on which the holder is certain to have been in post; nothing where no day is certain.
-struct CertainDays {
-    std::chrono::sys_days first, last;
-};
-[[nodiscard]] std::optional<CertainDays> certain_days(const civic::Membership& membership);
-
-/// Who held a post on a day: those certain to have; where none is, the last certain before it and the first after it.
-struct HoldersOn {
-    std::vector<const civic::Membership*> holders;
-    const civic::Membership* before = nullptr;
-    const civic::Membership* after = nullptr;
-};
-/// Points into `memberships`.
-[[nodiscard]] HoldersOn holders_on(const std::vector<civic::Membership>& memberships, std::chrono::sys_days day);
-
 } // namespace minutebook::server

@@ -1,7 +1,9 @@
 // Councils, their bodies and their meetings.
 #include "coverage/coverage_json.hpp"
+#include "server/holder_words.hpp"
 #include "server/pages/answer.hpp"
 #include "server/pages/completeness_parts.hpp"
+#include "server/pages/holder_parts.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
@@ -27,6 +29,11 @@ json::array posts_array(const std::vector<PostSummary>& posts)
     json::array out;
     for (const PostSummary& summary : posts) {
         json::object post = civic::popolo_json(summary.post);
+        if (summary.answer) {
+            post["x_on"] = answer_json(*summary.answer, summary.holders);
+            out.emplace_back(std::move(post));
+            continue;
+        }
         json::array holders;
         for (const Tenure& tenure : summary.holders) {
             json::object membership = civic::popolo_json(tenure.membership);
@@ -39,10 +46,17 @@ json::array posts_array(const std::vector<PostSummary>& posts)
     return out;
 }
 
+/// Of the day that was asked for.
+bool tells_nothing(const PostSummary& summary)
+{
+    return summary.answer && summary.answer->kind == civic::HolderKind::not_known && summary.answer->perhaps.empty();
+}
+
 json::array posts_html(const std::vector<PostSummary>& posts)
 {
     json::array out;
-    for (const PostSummary& summary : posts) out.emplace_back(post_line(summary));
+    for (const PostSummary& summary : posts)
+        if (!tells_nothing(summary)) out.emplace_back(post_line(summary));
     return out;
 }
 
@@ -107,6 +121,7 @@ json::object organization_json(const OrganizationPage& page)
     model["x_motion_count"] = page.decision_count;
     model["x_completeness"] =
         page.completeness ? json::value(to_json(*page.completeness, first_month(), periods_given)) : json::value(nullptr);
+    model["missing"] = to_json(page.missing);
     return model;
 }
 
@@ -123,6 +138,8 @@ json::object organization_html(const OrganizationPage& page)
             {"rows", period_rows(*page.completeness)},
             {"completeness_address", "/councils/" + organization.council_id.value() + "/completeness?body=" + page.completeness->id}};
     return {{"completeness", page.completeness ? json::value(std::move(completeness)) : json::value(false)},
+            {"missing", missing_html(page.missing)},
+            {"timeline_address", "/timeline?organization=" + organization.id.value()},
             {"classification", organization.classification},
             {"other_names", other_words(organization.other_names, organization.name)},
             {"council", page.council == organization.name ? "" : page.council},
@@ -168,6 +185,9 @@ Result<Response> organization(Gate& gate, const Visit& visit)
     auto completeness = completeness_of(gate, page.organization);
     if (!completeness) return propagate(completeness);
     page.completeness = std::move(*completeness);
+    auto missing = missing_for(gate, page.organization.council_id, page.organization.id, {});
+    if (!missing) return propagate(missing);
+    page.missing = std::move(*missing);
     return visit.json() ? json_answer(organization_json(page))
                         : html_answer(visit, "organization", page.organization.name, organization_html(page));
 }
@@ -181,6 +201,7 @@ json::object meeting_json(const MeetingPage& page)
         documents.emplace_back(json::object{{"id", id.value()}, {"title", note.title}, {"kind", to_string(note.kind)}, {"url", note.url}});
     model["documents"] = std::move(documents);
     model["motions"] = motions_array(page.decisions);
+    model["missing"] = to_json(page.missing);
     return model;
 }
 
@@ -205,6 +226,7 @@ json::object meeting_html(const MeetingPage& page)
             {"apologies", name_list(event.apologies)},
             {"has_attending", !event.in_attendance.empty()},
             {"attending", std::move(attending)},
+            {"missing", missing_html(page.missing)},
             {"has_documents", !page.documents.empty()},
             {"documents", std::move(documents)},
             {"has_decisions", !page.decisions.empty()},
@@ -238,6 +260,9 @@ Result<Response> meeting(Gate& gate, const Visit& visit)
     auto organization = organization_name(gate, page.event.organization_id);
     if (!organization) return propagate(organization);
     page.organization = *organization;
+    auto missing = missing_for(gate, page.event.council_id, page.event.organization_id, span_around(page.event.start_date));
+    if (!missing) return propagate(missing);
+    page.missing = std::move(*missing);
     const std::string title = meeting_title(page.event);
     return visit.json() ? json_answer(meeting_json(page)) : html_answer(visit, "meeting", title, meeting_html(page));
 }
@@ -265,6 +290,8 @@ json::object council_json(const CouncilPage& page)
             json::object{{"id", body.id.value()}, {"name", body.name}, {"classification", text_or_null(body.classification)}});
     model["organizations"] = std::move(bodies);
     model["posts"] = posts_array(page.posts);
+    model["x_on"] = page.on ? json::value(page.on->to_string()) : json::value(nullptr);
+    model["missing"] = to_json(page.missing);
     model["motions"] = motions_array(page.decisions);
     model["completeness"] =
         is_known(page.completeness.state) ? json::value(to_json(page.completeness, first_month(), periods_given)) : json::value(nullptr);
@@ -281,6 +308,15 @@ json::object council_html(const CouncilPage& page)
     for (const civic::Motion& motion : page.decisions)
         decisions.emplace_back(decision_line(motion, name_in(page.names, motion.organization_id.value())));
     model["search_address"] = "/search?council=" + page.council.id.value();
+    model["timeline_address"] = "/timeline?council=" + page.council.id.value();
+    model["address"] = "/councils/" + page.council.id.value();
+    model["on"] = page.on ? page.on->to_string() : "";
+    model["on_words"] = page.on ? on_words(*page.on) : "";
+    const auto silent = static_cast<std::size_t>(std::count_if(page.posts.begin(), page.posts.end(), tells_nothing));
+    model["question"] = "Who held which post on a day?";
+    model["one_silent"] = silent == 1;
+    model["silent"] = silent == 0 ? "" : number_words(silent);
+    model["missing"] = missing_html(page.missing);
     model["has_posts"] = !page.posts.empty();
     model["posts"] = posts_html(page.posts);
     model["has_bodies"] = !page.bodies.empty();
@@ -298,8 +334,11 @@ Result<Response> council(Gate& gate, const Visit& visit)
     if (!all) return propagate(all);
     const auto found = std::find_if(all->begin(), all->end(), [&](const auto& council) { return council.id.value() == visit.id; });
     if (found == all->end()) return no_such("council");
+    auto on = visit.parameters.date("on");
+    if (!on) return propagate(on);
     CouncilPage page;
     page.council = *found;
+    page.on = *on;
     auto bodies = gate.organizations(page.council.id);
     if (!bodies) return propagate(bodies);
     page.bodies = std::move(*bodies);
@@ -308,13 +347,16 @@ Result<Response> council(Gate& gate, const Visit& visit)
     index::Filter filter;
     filter.council = page.council.id;
     filter.limit = 0;
-    auto posts = post_summaries(gate, filter);
+    auto posts = post_summaries(gate, filter, page.on);
     if (!posts) return propagate(posts);
     page.posts = std::move(*posts);
     filter.limit = decisions_shown;
     auto decisions = gate.motions(filter);
     if (!decisions) return propagate(decisions);
     page.decisions = std::move(*decisions);
+    auto missing = missing_for(gate, page.council.id, {}, span_around(page.on));
+    if (!missing) return propagate(missing);
+    page.missing = std::move(*missing);
     auto names = organization_names(gate, page.decisions);
     if (!names) return propagate(names);
     page.names = std::move(*names);

@@ -1,4 +1,5 @@
 #include "server/pages/answer.hpp"
+#include "server/pages/holder_parts.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
@@ -129,6 +130,7 @@ json::object decision_json(const DecisionPage& page)
     if (civic::has_vote(page.motion)) votes.emplace_back(civic::vote_event_json(page.motion));
     model["vote_events"] = std::move(votes);
     model["x_organization_name"] = text_or_null(page.organization);
+    model["missing"] = to_json(page.missing);
     return model;
 }
 
@@ -153,6 +155,7 @@ json::object decision_html(const DecisionPage& page)
             {"meeting_address", page.meeting ? "/meetings/" + page.meeting->id.value() : ""},
             {"document", note == page.notes.end() ? "" : note->second.title},
             {"document_address", "/documents/" + motion.document_id.value()},
+            {"missing", missing_html(page.missing)},
             {"has_sources", !motion.sources.empty()},
             {"sources", sources_html(motion.sources, page.notes)}};
 }
@@ -179,6 +182,9 @@ Result<Response> decision(Gate& gate, const Visit& visit)
     auto own = gate.note(page.motion.document_id);
     if (!own) return propagate(own);
     if (*own) page.notes[page.motion.document_id] = **own;
+    auto missing = missing_for(gate, page.motion.council_id, page.motion.organization_id, span_around(page.motion.date));
+    if (!missing) return propagate(missing);
+    page.missing = std::move(*missing);
     const std::string title = motion_title(page.motion);
     return visit.json() ? json_answer(decision_json(page)) : html_answer(visit, "decision", title, decision_html(page));
 }

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "server/markup.hpp"
+#include "server/pages/holder_parts.hpp"
 #include "server/words.hpp"
 
 #include <algorithm>
@@ -126,10 +127,14 @@ json::object tenure_html(const Tenure& tenure, const Notes& notes)
 json::object post_line(const PostSummary& summary)
 {
     json::array holders;
-    for (const Tenure& tenure : summary.holders) holders.emplace_back(tenure_html(tenure, {}));
+    const bool of_a_day = summary.answer.has_value();
+    if (!of_a_day)
+        for (const Tenure& tenure : summary.holders) holders.emplace_back(tenure_html(tenure, {}));
+    const std::string on = of_a_day ? "?on=" + summary.answer->day.to_string() : "";
     return {{"label", summary.post.label},
             {"of", summary.organization},
-            {"address", "/posts/" + summary.post.id.value()},
+            {"address", "/posts/" + summary.post.id.value() + on},
+            {"answer", of_a_day ? answer_words(*summary.answer, summary.holders) : ""},
             {"holders", holders},
             {"nobody", summary.holders.empty()}};
 }
@@ -227,7 +232,7 @@ std::vector<civic::Membership> last_holders(const std::vector<civic::Membership>
 
 } // namespace
 
-Result<std::vector<PostSummary>> post_summaries(Gate& gate, const index::Filter& filter)
+Result<std::vector<PostSummary>> post_summaries(Gate& gate, const index::Filter& filter, const std::optional<PartialDate>& on)
 {
     auto posts = gate.posts(filter);
     if (!posts) return propagate(posts);
@@ -239,15 +244,19 @@ Result<std::vector<PostSummary>> post_summaries(Gate& gate, const index::Filter&
     for (civic::Membership& membership : *memberships) by_post[membership.post_id].push_back(std::move(membership));
     std::vector<PostSummary> summaries;
     for (civic::Post& post : *posts) {
-        auto tenures = tenures_of(gate, last_holders(by_post[post.id]));
+        auto tenures = tenures_of(gate, on ? by_post[post.id] : last_holders(by_post[post.id]));
         if (!tenures) return propagate(tenures);
         // A post whose every holder is withheld is not told of either.
         if (tenures->empty()) continue;
         // The council's own posts need no "of": they stand on its page.
         const bool own = post.organization_id.value() == post.council_id.value() || post.organization_id == filter.organization;
         const std::string body = own ? "" : tenures->front().organization;
-        summaries.push_back({std::move(post), body, std::move(*tenures)});
+        std::optional<civic::HolderAnswer> answer;
+        if (on) answer = civic::holder(post, memberships_of(*tenures), *on);
+        summaries.push_back({std::move(post), body, std::move(*tenures), std::move(answer)});
     }
+    const auto silent = [](const PostSummary& summary) { return !summary.answer || summary.answer->kind == civic::HolderKind::not_known; };
+    if (on) std::stable_partition(summaries.begin(), summaries.end(), [&](const PostSummary& summary) { return !silent(summary); });
     return summaries;
 }
 

@@ -39,6 +39,8 @@ namespace minutebook::server::pages {
 [[nodiscard]] Result<std::vector<Tenure>> tenures_of(Gate& gate, std::vector<civic::Membership> memberships);
 [[nodiscard]] Result<std::string> organization_name(Gate& gate, const civic::OrganizationId& id);
 [[nodiscard]] Result<std::map<std::string, std::string>> organization_names(Gate& gate, const std::vector<civic::Motion>& motions);
-[[nodiscard]] Result<std::vector<PostSummary>> post_summaries(Gate& gate, const index::Filter& filter);
+/// `on`: with the answer who held each on that day; posts of which nothing is known then come last.
+[[nodiscard]] Result<std::vector<PostSummary>> post_summaries(Gate& gate, const index::Filter& filter,
+                                                              const std::optional<PartialDate>& on = std::nullopt);
 
 } // namespace minutebook::server::pages

@@ -1,86 +1,14 @@
 #include "server/pages/answer.hpp"
+#include "server/pages/holder_parts.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
 
 #include "civic/popolo_json.hpp"
 
-#include <algorithm>
-
 namespace minutebook::server::pages {
 
 namespace json = boost::json;
-
-namespace {
-
-std::vector<civic::Membership> memberships_of(const std::vector<Tenure>& tenures)
-{
-    std::vector<civic::Membership> memberships;
-    for (const Tenure& tenure : tenures) memberships.push_back(tenure.membership);
-    return memberships;
-}
-
-// Who held the post on a day, as places in `tenures`.
-struct OnDay {
-    std::vector<const Tenure*> holders;
-    const Tenure* before = nullptr;
-    const Tenure* after = nullptr;
-};
-
-OnDay on_day(const PostPage& page)
-{
-    OnDay answer;
-    const auto memberships = memberships_of(page.tenures);
-    const HoldersOn found = holders_on(memberships, *page.on);
-    const auto tenure = [&](const civic::Membership* membership) {
-        return membership ? &page.tenures[static_cast<std::size_t>(membership - memberships.data())] : nullptr;
-    };
-    for (const civic::Membership* holder : found.holders) answer.holders.push_back(tenure(holder));
-    answer.before = tenure(found.before);
-    answer.after = tenure(found.after);
-    return answer;
-}
-
-std::string_view answer_word(const OnDay& found)
-{
-    if (!found.holders.empty()) return "held";
-    return found.before && found.after ? "between" : "not known";
-}
-
-json::value tenure_reference(const Tenure* tenure)
-{
-    if (tenure == nullptr) return nullptr;
-    return {{"membership_id", tenure->membership.id}, {"person_id", tenure->membership.person_id.value()}, {"name", tenure->person}};
-}
-
-json::object on_json(const PostPage& page)
-{
-    const OnDay found = on_day(page);
-    json::array holders;
-    for (const Tenure* tenure : found.holders) holders.push_back(tenure_reference(tenure));
-    return {{"date", iso_day(*page.on)},
-            {"answer", answer_word(found)},
-            {"holders", std::move(holders)},
-            {"before", tenure_reference(found.before)},
-            {"after", tenure_reference(found.after)}};
-}
-
-json::object on_html(const PostPage& page)
-{
-    const OnDay found = on_day(page);
-    const Notes& notes = page.notes;
-    json::array holders;
-    for (const Tenure* tenure : found.holders) holders.emplace_back(tenure_html(*tenure, notes));
-    return {{"date", date_words(PartialDate::from_day(*page.on))},
-            {"holders", std::move(holders)},
-            {"held", !found.holders.empty()},
-            {"between", found.holders.empty() && found.before && found.after},
-            {"not_known", found.holders.empty() && !(found.before && found.after)},
-            {"before", found.before ? json::value(tenure_html(*found.before, notes)) : json::value(false)},
-            {"after", found.after ? json::value(tenure_html(*found.after, notes)) : json::value(false)}};
-}
-
-} // namespace
 
 json::object post_json(const PostPage& page)
 {
@@ -93,7 +21,8 @@ json::object post_json(const PostPage& page)
         memberships.emplace_back(std::move(membership));
     }
     model["memberships"] = std::move(memberships);
-    if (page.on) model["x_on"] = on_json(page);
+    if (page.answer) model["x_on"] = answer_json(*page.answer, page.tenures);
+    model["missing"] = to_json(page.missing);
     return model;
 }
 
@@ -108,21 +37,20 @@ json::object post_html(const PostPage& page)
             {"search_address", "/search?post=" + page.post.id.value()},
             {"has_tenures", !page.tenures.empty()},
             {"tenures", std::move(tenures)},
-            {"on", page.on ? iso_day(*page.on) : ""},
-            {"on_answer", page.on ? json::value(on_html(page)) : json::value(false)}};
+            {"question", "Who held it on a day?"},
+            {"timeline_address", "/timeline?post=" + page.post.id.value()},
+            {"on", page.answer ? page.answer->day.to_string() : ""},
+            {"answer", page.answer ? json::value(answer_html(*page.answer, page.tenures, page.notes)) : json::value(false)},
+            {"missing", missing_html(page.missing)}};
 }
 
-Result<Response> post(Gate& gate, const Visit& visit)
+Result<std::optional<PostPage>> gather_post(Gate& gate, const civic::PostId& id, const std::optional<PartialDate>& on)
 {
-    auto on = visit.parameters.day("on");
-    if (!on) return propagate(on);
-    auto found = gate.post(civic::PostId(visit.id));
+    auto found = gate.post(id);
     if (!found) return propagate(found);
-    if (!*found) return no_such("post");
+    if (!*found) return std::nullopt;
     PostPage page;
     page.post = std::move(**found);
-    page.on = *on;
-    if (page.post.id.value() != visit.id) return moved(visit, "posts", page.post.id.value());
     index::Filter filter;
     filter.post = page.post.id;
     filter.limit = 0;
@@ -139,7 +67,24 @@ Result<Response> post(Gate& gate, const Visit& visit)
     auto organization = organization_name(gate, page.post.organization_id);
     if (!organization) return propagate(organization);
     page.organization = *organization;
-    return visit.json() ? json_answer(post_json(page)) : html_answer(visit, "post", page.post.label, post_html(page));
+    if (on) page.answer = civic::holder(page.post, memberships_of(page.tenures), *on);
+    auto missing =
+        missing_for(gate, page.post.council_id, page.post.organization_id, on ? span_around(*page.answer) : span_of(page.tenures));
+    if (!missing) return propagate(missing);
+    page.missing = std::move(*missing);
+    return page;
+}
+
+Result<Response> post(Gate& gate, const Visit& visit)
+{
+    auto on = visit.parameters.date("on");
+    if (!on) return propagate(on);
+    auto page = gather_post(gate, civic::PostId(visit.id), *on);
+    if (!page) return propagate(page);
+    if (!*page) return no_such("post");
+    const PostPage& found = **page;
+    if (found.post.id.value() != visit.id) return moved(visit, "posts", found.post.id.value());
+    return visit.json() ? json_answer(post_json(found)) : html_answer(visit, "post", found.post.label, post_html(found));
 }
 
 } // namespace minutebook::server::pages

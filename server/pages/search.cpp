@@ -1,5 +1,6 @@
 #include "server/markup.hpp"
 #include "server/pages/answer.hpp"
+#include "server/pages/holder_parts.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
@@ -174,7 +175,13 @@ Result<> find_gaps(Gate& gate, SearchPage& page)
     for (auto& state : *states) {
         const bool met = std::any_of(page.result->hits.begin(), page.result->hits.end(),
                                      [&](const index::Hit& hit) { return hit.council_id == state.source_id; });
-        if (met && state.tally.lacking() > 0) page.gaps.push_back(std::move(state));
+        if (!met || state.tally.lacking() == 0) continue;
+        const auto from = PartialDate::parse(page.query.from), to = PartialDate::parse(page.query.to);
+        auto missing = missing_for(gate, civic::CouncilId(state.source_id), civic::OrganizationId(page.query.organization),
+                                   {from ? iso_day(*from->earliest()) : "", to ? iso_day(*to->latest()) : ""});
+        if (!missing) return propagate(missing);
+        page.missing.push_back(std::move(*missing));
+        page.gaps.push_back(std::move(state));
     }
     return {};
 }
@@ -182,15 +189,23 @@ Result<> find_gaps(Gate& gate, SearchPage& page)
 json::array gaps_html(const SearchPage& page)
 {
     json::array out;
-    for (const auto& state : page.gaps) {
+    for (std::size_t i = 0; i < page.gaps.size(); ++i) {
+        const auto& state = page.gaps[i];
         const auto council =
             std::find_if(page.councils.begin(), page.councils.end(), [&](const auto& each) { return each.id.value() == state.source_id; });
         out.emplace_back(json::object{{"council", council == page.councils.end() ? state.source_id : council->name},
                                       {"held", number_words(state.tally.held())},
                                       {"listed", number_words(state.tally.listed())},
+                                      {"meetings", coverage::words(page.missing[i])},
                                       {"address", "/councils/" + state.source_id + "/completeness"}});
     }
     return out;
+}
+
+/// The same question to the timeline, as far as that can be asked it.
+std::string timeline_address(const Parameters& given)
+{
+    return "/timeline?" + given.with("sort", given.get("sort") == "oldest" ? "oldest" : "", {"cursor", "kind", "outcome"});
 }
 
 bool asks_nothing(const index::Query& query)
@@ -207,8 +222,13 @@ json::object search_json(const SearchPage& page)
     for (auto& hit : result.hits) hit.snippet = safe_snippet(hit.snippet, snippet_limit);
     json::object model = index::search_json(page.query, result);
     json::array gaps;
-    for (const auto& state : page.gaps)
-        gaps.emplace_back(json::object{{"council_id", state.source_id}, {"listed", state.tally.listed()}, {"held", state.tally.held()}});
+    for (std::size_t i = 0; i < page.gaps.size(); ++i) {
+        const auto& [state, missing] = std::tie(page.gaps[i], page.missing[i]);
+        gaps.emplace_back(json::object{{"council_id", state.source_id},
+                                       {"listed", state.tally.listed()},
+                                       {"held", state.tally.held()},
+                                       {"missing", to_json(missing)}});
+    }
     model["gaps"] = std::move(gaps);
     return model;
 }
@@ -227,6 +247,7 @@ json::object search_html(const SearchPage& page)
     model["suggestion"] = page.result->suggestion;
     model["suggestion_address"] = "/search?" + page.parameters.with("q", page.result->suggestion, {"cursor"});
     model["gaps"] = gaps_html(page);
+    model["timeline_address"] = timeline_address(page.parameters);
     model["next_address"] = page.result->next.empty() ? "" : "/search?" + page.parameters.with("cursor", page.result->next);
     return model;
 }

@@ -2,12 +2,12 @@
 // (`…_html`). Nothing here reads a store: all values have come through the Gate.
 #pragma once
 
+#include "civic/holder.hpp"
 #include "server/gate.hpp"
 #include "server/target.hpp"
 
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
-#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -34,6 +34,7 @@ struct SearchPage {
     std::optional<index::SearchResult> result; ///< nothing where nothing was asked
     std::vector<index::CouncilSummary> councils;
     std::vector<coverage::SourceState> gaps; ///< of councils with hits here, of which something is not held
+    std::vector<coverage::Missing> missing;  ///< of each of these, in the days and of the body that was asked for
 };
 
 struct QuotePage {
@@ -64,20 +65,24 @@ struct PostPage {
     std::string organization;
     std::vector<Tenure> tenures; ///< in order of time
     Notes notes;
-    std::optional<std::chrono::sys_days> on;
+    std::optional<civic::HolderAnswer> answer; ///< of the day that was asked for
+    coverage::Missing missing;                 ///< around that day, else around all that is known of the post
 };
 
 struct PersonPage {
     civic::Person person;
     std::vector<Tenure> tenures; ///< by post, then time
     Notes notes;
+    std::optional<PartialDate> on;
+    coverage::Missing missing; ///< around that day, else around all that is known of the person
 };
 
 /// A post with its last holders as far as the records show.
 struct PostSummary {
     civic::Post post;
-    std::string organization;    ///< the body it is of, where that is not plain from the page; else empty
-    std::vector<Tenure> holders; ///< those whose end no record tells, else the last one; empty if nobody is known
+    std::string organization;                  ///< the body it is of, where that is not plain from the page; else empty
+    std::vector<Tenure> holders;               ///< those whose end no record tells, else the last one; of a day: all tenures
+    std::optional<civic::HolderAnswer> answer; ///< of the day that was asked for; its places are in `holders`
 };
 
 struct OrganizationPage {
@@ -87,6 +92,7 @@ struct OrganizationPage {
     std::vector<civic::Event> meetings;   ///< newest first
     std::vector<civic::Motion> decisions; ///< newest first
     std::size_t decision_count = 0;
+    coverage::Missing missing;                  ///< of all its meetings
     std::optional<coverage::Body> completeness; ///< nothing where its council's source lists no such body
 };
 
@@ -96,6 +102,7 @@ struct MeetingPage {
     std::vector<std::pair<civic::DocumentId, DocumentNote>> documents;
     std::vector<civic::Motion> decisions;
     Notes notes;
+    coverage::Missing missing; ///< of the body, three months on either side
 };
 
 struct DecisionsPage {
@@ -112,6 +119,7 @@ struct DecisionPage {
     std::string organization;
     std::optional<civic::Event> meeting;
     Notes notes;
+    coverage::Missing missing; ///< of the body, three months on either side
 };
 
 struct CouncilPage {
@@ -121,6 +129,8 @@ struct CouncilPage {
     std::vector<civic::Motion> decisions; ///< newest first
     std::map<std::string, std::string> names;
     coverage::SourceCoverage completeness;
+    std::optional<PartialDate> on;
+    coverage::Missing missing; ///< around that day, else of all that its source lists
 };
 
 struct CompletenessPage {
@@ -165,6 +175,9 @@ struct StatusPage {
 [[nodiscard]] boost::json::object completeness_html(const CompletenessPage& page);
 [[nodiscard]] boost::json::object status_json(const StatusPage& page);
 [[nodiscard]] boost::json::object status_html(const StatusPage& page);
+
+/// All that the page of a post tells; nothing where there is no such post. `on`: also who held it then.
+[[nodiscard]] Result<std::optional<PostPage>> gather_post(Gate& gate, const civic::PostId& id, const std::optional<PartialDate>& on);
 
 /// null for an empty text: unknown in JSON.
 [[nodiscard]] boost::json::value text_or_null(std::string_view text);

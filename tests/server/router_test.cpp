@@ -4,6 +4,7 @@
 #include "tests/server/fake_records.hpp"
 
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -106,7 +107,7 @@ TEST_F(Routes, GiveEveryErrorInOneShape)
         {"/search?sort=best", 400},
         {"/search?outcome=maybe", 400},
         {"/search?person=A%20B", 400},
-        {"/posts/housing?on=2019", 400},
+        {"/posts/housing?on=soon", 400},
         {"/posts/housing?on=2019-13-01", 400},
         {"/decisions?outcome=maybe", 400},
         {"/decisions?cursor=-1", 400},
@@ -200,10 +201,61 @@ TEST_F(Routes, ShowATimelineWithWordsLinkedToTheirPlace)
 
 TEST_F(Routes, TellWhoHeldAPostOnADay)
 {
-    EXPECT_EQ(data("/posts/housing.json?on=2019-01-01").at("x_on").at("holders").at(0).at("name"), "Édith Quill");
-    EXPECT_EQ(data("/posts/housing.json?on=2019-09-01").at("x_on").at("answer"), "between");
+    const auto held = data("/posts/housing.json?on=2019-01-01").at("x_on").as_object();
+    EXPECT_EQ(held.at("answer"), "held");
+    EXPECT_EQ(held.at("words"), "On 1 January 2019 the post was held by Édith Quill.");
+    const auto& holder = held.at("holders").at(0).as_object();
+    EXPECT_EQ(holder.at("name"), "Édith Quill");
+    EXPECT_EQ(holder.at("grounds"), "follows");
+    EXPECT_EQ(holder.at("sources").at(0).at("note"), "Édith Quill, Director of Housing, opened the meeting.");
+    const auto between = data("/posts/housing.json?on=2019-09-01").at("x_on").as_object();
+    EXPECT_EQ(between.at("answer"), "between");
+    EXPECT_EQ(between.at("before").at("name"), "Édith Quill");
+    EXPECT_EQ(between.at("after").at("status"), "interim");
     EXPECT_EQ(data("/posts/housing.json?on=2010-01-01").at("x_on").at("answer"), "not known");
-    EXPECT_THAT(get("/posts/housing?on=2019-09-01").body, HasSubstr("The records do not tell who held the post on that day"));
+    EXPECT_EQ(data("/posts/housing.json?on=2018").at("x_on").at("holders").at(0).at("throughout"), false);
+    const std::string page = get("/posts/housing?on=2019-09-01").body;
+    EXPECT_THAT(page, HasSubstr("On 1 September 2019: between Édith Quill (last seen 3 June 2019) and Tam Okafor (interim) (first seen 12 "
+                                "February 2020). Who held the post then, if anybody, the records held do not tell."));
+    EXPECT_THAT(page, HasSubstr("Last shown before"));
+}
+
+TEST_F(Routes, TellWhatAPersonHeldOnADay)
+{
+    const auto held = data("/people/edith-quill.json?on=2019-01-01").at("x_on").as_object();
+    EXPECT_EQ(held.at("holdings").at(0).at("post"), "Director of Housing");
+    EXPECT_EQ(held.at("holdings").at(0).at("grounds"), "follows");
+    const auto later = data("/people/edith-quill.json?on=2020-01-01").at("x_on").as_object();
+    EXPECT_TRUE(later.at("holdings").as_array().empty());
+    EXPECT_EQ(later.at("perhaps").at(0).at("doubt"), "after last seen");
+    EXPECT_THAT(get("/people/edith-quill?on=2020-01-01").body, HasSubstr("no post is shown to have been held then"));
+}
+
+TEST_F(Routes, TellWhoHeldThePostsOfACouncilOnADay)
+{
+    const auto posts = data("/councils/ash.json?on=2019-06-03").at("posts").as_array();
+    EXPECT_EQ(posts.at(0).at("x_on").at("holders").at(0).at("name"), "Édith Quill");
+    EXPECT_THAT(get("/councils/ash?on=2019-06-03").body, HasSubstr("the post was held by Édith Quill"));
+    EXPECT_THAT(get("/councils/ash?on=2001").body, HasSubstr("Of 1 more post the records held do not tell"));
+}
+
+TEST_F(Routes, SayWhatIsMissingAroundAnAnswer)
+{
+    for (const char* address : {"/posts/housing", "/posts/housing?on=2019-09-01", "/people/edith-quill", "/organizations/ash-cabinet",
+                                "/meetings/e1", "/decisions/b1", "/councils/ash"}) {
+        const auto missing = data(with_json(address)).at("missing").as_object();
+        EXPECT_EQ(missing.at("known"), true) << address;
+        EXPECT_EQ(missing.at("council_id"), "ash") << address;
+        EXPECT_TRUE(missing.at("words").is_string()) << address;
+    }
+    const auto cabinet = data("/organizations/ash-cabinet.json").at("missing").as_object();
+    EXPECT_EQ(boost::json::serialize(cabinet.at("meetings")), R"({"listed":2,"held":1,"why":{"failed":1}})");
+    EXPECT_EQ(cabinet.at("address"), "/councils/ash/completeness?body=12");
+    const auto meeting = data("/meetings/e1.json").at("missing").as_object();
+    EXPECT_EQ(meeting.at("from"), "2019-03-04");
+    EXPECT_EQ(meeting.at("meetings").at("listed"), 2);
+    EXPECT_THAT(get("/decisions/b1").body, HasSubstr("1 of the 2 meetings of Cabinet that the council&apos;s site lists"));
+    EXPECT_EQ(data("/search.json?q=budget&from=2019-07").at("gaps").at(0).at("missing").at("meetings").at("held"), 0);
 }
 
 TEST_F(Routes, ShowOnlyAnExtractOfWhatIsNotOursToRepublish)

@@ -46,41 +46,6 @@ TEST(BoundWords, SayWhatIsKnownAndHow)
     }
 }
 
-TEST(HoldersOn, AnswersAPersonOrBetweenTwoOrNothing)
-{
-    const auto held = [](const char* id, const char* first, const char* last) {
-        civic::Membership membership;
-        membership.id = id;
-        membership.first_seen = date(first);
-        membership.last_seen = date(last);
-        return membership;
-    };
-    const std::vector<civic::Membership> tenures{held("a", "2017-01-01", "2018-01-01"), held("b", "2018-06-01", "2019-01-01"),
-                                                 held("c", "2020-01-01", "2020-01-01"), held("d", "", "")};
-    const auto names = [&](const char* day) {
-        const HoldersOn found = holders_on(tenures, *date(day)->earliest());
-        std::string text;
-        for (const auto* holder : found.holders) text += holder->id + " ";
-        return text + (found.before ? "before " + found.before->id + " " : "") + (found.after ? "after " + found.after->id : "");
-    };
-    EXPECT_EQ(names("2018-07-01"), "b before a after c");
-    EXPECT_EQ(names("2019-06-01"), "before b after c");
-    EXPECT_EQ(names("2016-01-01"), "after a");
-    EXPECT_EQ(names("2021-01-01"), "before c ");
-}
-
-TEST(HoldersOn, TakesNoDayForCertainWhereBoundsCross)
-{
-    civic::Membership membership;
-    membership.start = {date("2019"), date("2019"), true};
-    membership.end = {date("2019-05-01"), date("2019-05-01"), true};
-    EXPECT_FALSE(certain_days(membership));
-    membership.end = {date("2020-05-01"), date("2020-05-01"), true};
-    ASSERT_TRUE(certain_days(membership));
-    EXPECT_EQ(iso_day(certain_days(membership)->first), "2019-12-31");
-    EXPECT_EQ(iso_day(certain_days(membership)->last), "2020-05-01");
-}
-
 TEST(VotesWords, KeepUnknownCountsUnknown)
 {
     civic::Motion motion;

@@ -1,0 +1,143 @@
+#include "server/holder_words.hpp"
+
+#include "base/text.hpp"
+#include "server/words.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace minutebook::server {
+namespace {
+
+using civic::Doubt;
+using civic::Grounds;
+using civic::HolderAnswer;
+using civic::HolderKind;
+using civic::Holding;
+using civic::HoldingStatus;
+using civic::Membership;
+
+/// "Ann Lee (interim)"; of a month or year also whether throughout.
+std::string holder_words(const Holding& holding, const Membership& membership, const std::string& name)
+{
+    std::vector<std::string> notes;
+    if (membership.status == HoldingStatus::interim || membership.status == HoldingStatus::acting)
+        notes.emplace_back(to_string(membership.status));
+    if (holding.grounds && !holding.throughout) notes.emplace_back("for some of it at least");
+    return name + (notes.empty() ? "" : " (" + join(notes, ", ") + ")");
+}
+
+std::string listed(const std::vector<std::string>& names)
+{
+    std::string out;
+    for (std::size_t i = 0; i < names.size(); ++i) out += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    return out;
+}
+
+/// Why several are named for one day, as far as the words tell.
+std::string several_words(const HolderAnswer& answer, const std::vector<Membership>& memberships)
+{
+    std::set<civic::PersonId> people;
+    bool stands_in = false, in_full = false, left = false, came = false;
+    for (const Holding& each : answer.holders) {
+        const Membership& membership = memberships[each.membership];
+        people.insert(membership.person_id);
+        const bool substitute = membership.status == HoldingStatus::interim || membership.status == HoldingStatus::acting;
+        (substitute ? stands_in : in_full) = true;
+        left = left || (membership.end.told && membership.end.latest == answer.day);
+        came = came || (membership.start.told && membership.start.latest == answer.day);
+    }
+    if (!answer.day.is_day()) return {};
+    if (people.size() < 2) return answer.holders.size() < 2 ? "" : " The sources differ on how they held it.";
+    if (left && came) return " It changed hands on that day.";
+    if (stands_in && in_full) return " One stands in beside the other.";
+    return " The records show them side by side: they may have shared it, or the sources may contradict each other.";
+}
+
+std::string perhaps_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
+{
+    std::string out;
+    for (const Holding& each : answer.perhaps)
+        out +=
+            " " + names[each.membership] + " may have held it: " + how_words(each, memberships[each.membership], answer.day.is_day()) + ".";
+    return out;
+}
+
+std::string held_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
+{
+    std::vector<std::string> holders;
+    for (const Holding& each : answer.holders) {
+        const Membership& membership = memberships[each.membership];
+        std::string words = membership.person_id.empty() ? "nobody (vacant)" : holder_words(each, membership, names[each.membership]);
+        if (std::find(holders.begin(), holders.end(), words) == holders.end()) holders.push_back(std::move(words));
+    }
+    return on_words(answer.day) + " the post was held by " + listed(holders) + "." + several_words(answer, memberships);
+}
+
+/// What is known on either side of days of which nobody is proven to have held the post.
+std::string sides_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
+{
+    const auto side = [&](const Holding& holding, auto words) {
+        const Membership& membership = memberships[holding.membership];
+        const std::string name = membership.person_id.empty() ? "a vacancy" : holder_words(holding, membership, names[holding.membership]);
+        return name + " (" + words(membership) + ")";
+    };
+    if (answer.before && answer.after && answer.holders.empty())
+        return " between " + side(*answer.before, last_words) + " and " + side(*answer.after, first_words) +
+               ". Who held the post then, if anybody, the records held do not tell.";
+    std::string out;
+    if (answer.before) out += " The last that the records show before is " + side(*answer.before, last_words) + ".";
+    if (answer.after) out += " The first that they show after is " + side(*answer.after, first_words) + ".";
+    return out;
+}
+
+} // namespace
+
+std::string on_words(const PartialDate& day) { return (day.is_day() ? "On " : "In ") + date_words(day); }
+
+std::string last_words(const Membership& membership)
+{
+    if (!membership.end.told && membership.last_seen) return "last seen " + date_words(*membership.last_seen);
+    return end_words(membership);
+}
+
+std::string first_words(const Membership& membership)
+{
+    if (membership.status == HoldingStatus::incoming) return "announced, " + start_words(membership);
+    if (!membership.start.told && membership.first_seen) return "first seen " + date_words(*membership.first_seen);
+    return start_words(membership);
+}
+
+std::string how_words(const Holding& holding, const Membership& membership, bool whole_day)
+{
+    const std::string when = whole_day ? "on that day" : "in that time", before = whole_day ? "that day" : "that time";
+    if (holding.grounds) switch (*holding.grounds) {
+        case Grounds::seen: return "shown in the post " + when;
+        case Grounds::told: return "by the dates that the records give";
+        case Grounds::follows: return "shown in the post before " + before + " and after it";
+        }
+    if (!holding.doubt) return {};
+    switch (*holding.doubt) {
+    case Doubt::start_uncertain: return "told to have held it " + start_words(membership) + ", whether already " + when + " is not told";
+    case Doubt::end_uncertain: return "told to have held it " + end_words(membership) + ", whether still " + when + " is not told";
+    case Doubt::announced: return "announced, " + start_words(membership) + ", but not shown in the post by then";
+    case Doubt::before_day: return "held it at some time, " + end_words(membership) + "; when is not told";
+    case Doubt::after_seen: return last_words(membership) + "; no source tells whether it went on";
+    case Doubt::before_seen: return first_words(membership) + "; no source tells whether it had begun";
+    }
+    return {};
+}
+
+std::string answer_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
+{
+    const std::string doubts = perhaps_words(answer, memberships, names), sides = sides_words(answer, memberships, names);
+    switch (answer.kind) {
+    case HolderKind::held: return held_words(answer, memberships, names) + doubts + sides;
+    case HolderKind::vacant: return on_words(answer.day) + " the post was vacant: the records say so." + doubts + sides;
+    case HolderKind::between: return on_words(answer.day) + ":" + sides + doubts;
+    case HolderKind::not_known: return on_words(answer.day) + ": not known." + doubts + sides;
+    }
+    return {};
+}
+
+} // namespace minutebook::server
