@@ -6,6 +6,8 @@
 #include "cli/export_csv.hpp"
 #include "cli/quote.hpp"
 #include "cli/search.hpp"
+#include "cli/site.hpp"
+#include "cli/who.hpp"
 #include "index/reader.hpp"
 #include "ledger/visibility.hpp"
 
@@ -82,6 +84,39 @@ void add_quote(const Registry& registry)
     });
 }
 
+/// A day, month or year that an option gives. Errors: usage.
+Result<std::optional<PartialDate>> date_of(const std::string& option, const std::string& text)
+{
+    if (text.empty()) return std::nullopt;
+    const auto date = PartialDate::parse(text);
+    if (!date || !date->year) return fail(Errc::usage, option + ": '" + text + "' is no date", "write it as 2019-10-02, 2019-10 or 2019");
+    return date;
+}
+
+void add_who(const Registry& registry)
+{
+    auto* command = registry.app.add_subcommand("who", "Who held a post, on a day or at all, with the words that say so.\n"
+                                                       "Example: minutebook who 'director of housing' --council ashby --on 2019-10-02");
+    auto options = std::make_shared<WhoOptions>();
+    auto on = std::make_shared<std::string>();
+    command->add_option("POST", options->post, "Title of the post, or its id")->required();
+    command->add_option("--council", options->council, "Id of its council, or words of its name");
+    command->add_option("--on", *on, "A day, month or year (ISO 8601); without it every holder is listed")->type_name("DAY");
+    command->add_flag("--json", options->json, "One JSON object: that of the post's page");
+    command->callback([registry, options, on] {
+        registry.chosen = [registry, options, on]() -> Result<int> {
+            auto day = date_of("--on", *on);
+            if (!day) return propagate(day);
+            options->on = *day;
+            auto config = registry.global.load();
+            if (!config) return propagate(config);
+            options->site = site_options(registry.global.directory(), config->database, config->sources);
+            if (auto done = run_who(*options, registry.out); !done) return propagate(done);
+            return 0;
+        };
+    });
+}
+
 Result<int> print_dump(const std::filesystem::path& data, std::ostream& out)
 {
     auto visibility = ledger::Visibility::open(data / "ledger.sqlite");
@@ -145,6 +180,7 @@ void add_search_commands(const Registry& registry)
 {
     add_search(registry);
     add_quote(registry);
+    add_who(registry);
     add_export(registry);
 }
 

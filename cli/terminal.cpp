@@ -1,6 +1,19 @@
 #include "cli/terminal.hpp"
 
+#include "base/text.hpp"
+#include "base/utf8.hpp"
+
 namespace minutebook::cli {
+namespace {
+
+std::size_t length(std::string_view text)
+{
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); at += decode(text, at).length) ++count;
+    return count;
+}
+
+} // namespace
 
 std::string plain(std::string_view text)
 {
@@ -12,6 +25,24 @@ std::string plain(std::string_view text)
         out += c < 0x20 || c == 0x7F || c1 ? ' ' : text[i];
     }
     return out;
+}
+
+std::string wrapped(std::string_view text, std::string_view indent, std::size_t width)
+{
+    const std::string words = collapse_space(plain(text));
+    std::string out, line;
+    std::size_t used = 0;
+    for (const std::string_view word : split(words, ' ')) {
+        const std::size_t size = length(word);
+        if (used > 0 && used + 1 + size > width) {
+            out += std::string(indent) + line + "\n";
+            line.clear();
+            used = 0;
+        }
+        line += (used > 0 ? " " : "") + std::string(word);
+        used += (used > 0 ? 1 : 0) + size;
+    }
+    return out + std::string(indent) + line + "\n";
 }
 
 } // namespace minutebook::cli

@@ -242,9 +242,10 @@ Result<std::vector<civic::Organization>> Gate::organizations(const civic::Counci
 Result<std::vector<civic::Membership>> Gate::memberships(const index::Filter& filter)
 {
     return filtered(records_.memberships(filter), [this](civic::Membership& membership) -> Result<bool> {
+        // Without a person it tells of a vacancy.
         auto holder = person(membership.person_id);
         if (!holder) return propagate(holder);
-        if (!*holder) return false;
+        if (!*holder && !membership.person_id.empty()) return false;
         auto held = post(membership.post_id);
         if (!held) return propagate(held);
         if (!*held && !membership.post_id.empty()) return false;

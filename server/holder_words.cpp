@@ -48,18 +48,32 @@ std::string several_words(const HolderAnswer& answer, const std::vector<Membersh
         came = came || (membership.start.told && membership.start.latest == answer.day);
     }
     if (!answer.day.is_day()) return {};
-    if (people.size() < 2) return answer.holders.size() < 2 ? "" : " The sources differ on how they held it.";
+    if (people.size() < 2) {
+        if (answer.holders.size() < 2) return "";
+        return stands_in && in_full ? " The sources differ on how they held it." : " The sources differ on when it began or ended.";
+    }
     if (left && came) return " It changed hands on that day.";
     if (stands_in && in_full) return " One stands in beside the other.";
     return " The records show them side by side: they may have shared it, or the sources may contradict each other.";
 }
 
+bool tells_no_time(const Holding& holding) { return holding.doubt == Doubt::before_day || holding.doubt == Doubt::undated; }
+
+void add_once(std::vector<std::string>& names, std::string name)
+{
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+}
+
 std::string perhaps_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
 {
     std::string out;
-    for (const Holding& each : answer.perhaps)
-        out +=
-            " " + names[each.membership] + " may have held it: " + how_words(each, memberships[each.membership], answer.day.is_day()) + ".";
+    std::vector<std::string> timeless;
+    for (const Holding& each : answer.perhaps) {
+        const Membership& membership = memberships[each.membership];
+        if (tells_no_time(each)) add_once(timeless, holder_words(each, membership, names[each.membership]));
+        else out += " " + names[each.membership] + " may have held it: " + how_words(each, membership, answer.day.is_day()) + ".";
+    }
+    if (!timeless.empty()) out += " Also named in the post, at a time that is not told: " + listed(timeless) + ".";
     return out;
 }
 
@@ -68,8 +82,7 @@ std::string held_words(const HolderAnswer& answer, const std::vector<Membership>
     std::vector<std::string> holders;
     for (const Holding& each : answer.holders) {
         const Membership& membership = memberships[each.membership];
-        std::string words = membership.person_id.empty() ? "nobody (vacant)" : holder_words(each, membership, names[each.membership]);
-        if (std::find(holders.begin(), holders.end(), words) == holders.end()) holders.push_back(std::move(words));
+        add_once(holders, membership.person_id.empty() ? "nobody (vacant)" : holder_words(each, membership, names[each.membership]));
     }
     return on_words(answer.day) + " the post was held by " + listed(holders) + "." + several_words(answer, memberships);
 }
@@ -80,10 +93,10 @@ std::string sides_words(const HolderAnswer& answer, const std::vector<Membership
     const auto side = [&](const Holding& holding, auto words) {
         const Membership& membership = memberships[holding.membership];
         const std::string name = membership.person_id.empty() ? "a vacancy" : holder_words(holding, membership, names[holding.membership]);
-        return name + " (" + words(membership) + ")";
+        return name + ", " + words(membership);
     };
     if (answer.before && answer.after && answer.holders.empty())
-        return " between " + side(*answer.before, last_words) + " and " + side(*answer.after, first_words) +
+        return " between " + side(*answer.before, last_words) + ", and " + side(*answer.after, first_words) +
                ". Who held the post then, if anybody, the records held do not tell.";
     std::string out;
     if (answer.before) out += " The last that the records show before is " + side(*answer.before, last_words) + ".";
@@ -98,6 +111,7 @@ std::string on_words(const PartialDate& day) { return (day.is_day() ? "On " : "I
 std::string last_words(const Membership& membership)
 {
     if (!membership.end.told && membership.last_seen) return "last seen " + date_words(*membership.last_seen);
+    if (!membership.end.earliest && !membership.end.latest) return start_words(membership) + ", not seen since";
     return end_words(membership);
 }
 
@@ -121,7 +135,8 @@ std::string how_words(const Holding& holding, const Membership& membership, bool
     case Doubt::start_uncertain: return "told to have held it " + start_words(membership) + ", whether already " + when + " is not told";
     case Doubt::end_uncertain: return "told to have held it " + end_words(membership) + ", whether still " + when + " is not told";
     case Doubt::announced: return "announced, " + start_words(membership) + ", but not shown in the post by then";
-    case Doubt::before_day: return "held it at some time, " + end_words(membership) + "; when is not told";
+    case Doubt::before_day: return "held it at some time; when is not told";
+    case Doubt::undated: return "named in the post; when is not told";
     case Doubt::after_seen: return last_words(membership) + "; no source tells whether it went on";
     case Doubt::before_seen: return first_words(membership) + "; no source tells whether it had begun";
     }
@@ -132,10 +147,10 @@ std::string answer_words(const HolderAnswer& answer, const std::vector<Membershi
 {
     const std::string doubts = perhaps_words(answer, memberships, names), sides = sides_words(answer, memberships, names);
     switch (answer.kind) {
-    case HolderKind::held: return held_words(answer, memberships, names) + doubts + sides;
-    case HolderKind::vacant: return on_words(answer.day) + " the post was vacant: the records say so." + doubts + sides;
+    case HolderKind::held: return held_words(answer, memberships, names) + sides + doubts;
+    case HolderKind::vacant: return on_words(answer.day) + " the post was vacant: the records say so." + sides + doubts;
     case HolderKind::between: return on_words(answer.day) + ":" + sides + doubts;
-    case HolderKind::not_known: return on_words(answer.day) + ": not known." + doubts + sides;
+    case HolderKind::not_known: return on_words(answer.day) + ": not known." + sides + doubts;
     }
     return {};
 }

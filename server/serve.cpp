@@ -48,4 +48,28 @@ Result<HttpServer> open_site(const ServeOptions& options)
     return HttpServer::listen(options.http, [options] { return make_worker(options); });
 }
 
+struct Inquiry::State {
+    explicit State(const ServeOptions& options, ledger::Visibility shown)
+        : visibility(std::move(shown)), rules(rules_of(visibility, options)), records({options.directory, options.database}),
+          gate(records, rules)
+    {}
+    ledger::Visibility visibility;
+    Rules rules;
+    StoreRecords records;
+    Gate gate;
+};
+
+Inquiry::Inquiry(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Inquiry::Inquiry(Inquiry&&) noexcept = default;
+Inquiry& Inquiry::operator=(Inquiry&&) noexcept = default;
+Inquiry::~Inquiry() = default;
+Gate& Inquiry::gate() { return state_->gate; }
+
+Result<Inquiry> Inquiry::open(const ServeOptions& options)
+{
+    auto visibility = ledger::Visibility::open(ledger::ledger_file(options.directory));
+    if (!visibility) return propagate(visibility);
+    return Inquiry(std::make_unique<State>(options, std::move(*visibility)));
+}
+
 } // namespace minutebook::server

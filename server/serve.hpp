@@ -8,6 +8,7 @@
 #include "server/router.hpp"
 
 #include <filesystem>
+#include <memory>
 
 namespace minutebook::server {
 
@@ -23,5 +24,22 @@ struct ServeOptions {
 /// Takes the port; call run() on what comes back. The directory may still be empty. Errors: busy (the port is taken), usage
 /// (an address that other machines reach, and no operator named), io.
 [[nodiscard]] Result<HttpServer> open_site(const ServeOptions& options);
+
+/// The same answers without a site: what a command asks for itself, and prints. All that the ledger withholds is withheld.
+class Inquiry {
+public:
+    /// Errors: io, corrupt (the ledger cannot be read: then nothing may be shown).
+    [[nodiscard]] static Result<Inquiry> open(const ServeOptions& options);
+    Inquiry(Inquiry&&) noexcept;
+    Inquiry& operator=(Inquiry&&) noexcept;
+    ~Inquiry();
+
+    [[nodiscard]] Gate& gate();
+
+private:
+    struct State;
+    explicit Inquiry(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+}; // class Inquiry
 
 } // namespace minutebook::server

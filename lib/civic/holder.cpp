@@ -118,7 +118,7 @@ Doubt doubt_of(const Membership& membership, const Proof& proof, const Days& day
     const auto certain = proof.certain();
     if (certain && certain->last < days.first) return Doubt::after_seen;
     if (certain && days.last < certain->first) return Doubt::before_seen;
-    return Doubt::before_day;
+    return proof.may_last ? Doubt::before_day : Doubt::undated;
 }
 
 /// The words nearest to the day come first.
@@ -277,8 +277,8 @@ std::string_view to_string(Grounds grounds)
 
 std::string_view to_string(Doubt doubt)
 {
-    constexpr std::array<std::string_view, 6> names{"start uncertain", "end uncertain",   "announced",
-                                                    "before a day",    "after last seen", "before first seen"};
+    constexpr std::array<std::string_view, 7> names{"start uncertain", "end uncertain",     "announced", "before a day",
+                                                    "after last seen", "before first seen", "undated"};
     return names.at(static_cast<std::size_t>(doubt));
 }
 
@@ -313,7 +313,7 @@ HolderAnswer holder(const Post& post, const std::vector<Membership>& memberships
             if (!speaks || (answer.before && answer.after)) continue;
             (names(answer.before, holding) ? answer.before : answer.after).reset();
         }
-        const bool last_resort = *holding.doubt == Doubt::before_day && answer.holders.empty();
+        const bool last_resort = answer.holders.empty() && (*holding.doubt == Doubt::before_day || *holding.doubt == Doubt::undated);
         if (speaks || last_resort) answer.perhaps.push_back(std::move(holding));
     }
     find_known(post, memberships, days, answer);

@@ -48,6 +48,7 @@ enum class Doubt {
     before_day,      ///< held it at some time up to a day after this one: when is not told
     after_seen,      ///< last seen before, its end not told
     before_seen,     ///< first seen after, its start not told
+    undated,         ///< a source names the holder in the post, but nothing tells when
 };
 /// "start uncertain", …: printed.
 [[nodiscard]] std::string_view to_string(Doubt doubt);

@@ -60,7 +60,9 @@ std::string meetings_words(const Missing& missing)
         return "The council's site lists no meetings of a body of this name: whether any are missing is not known.";
     if (tally.listed() == 0) return "The council's site lists no meeting" + where + when + ".";
     if (tally.lacking() == 0) {
-        const std::string all = tally.listed() == 1 ? "The only meeting" : "All " + counted(tally.listed(), "meeting");
+        const std::string all = tally.listed() == 1   ? "The only meeting"
+                                : tally.listed() == 2 ? "Both meetings"
+                                                      : "All " + counted(tally.listed(), "meeting");
         return all + where + " that the council's site lists" + when + (tally.listed() == 1 ? " is held." : " are held.");
     }
     if (tally.listed() == 1)

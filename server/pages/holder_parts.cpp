@@ -117,6 +117,7 @@ json::object answer_html(const civic::HolderAnswer& answer, const std::vector<Te
     return {{"heading", on_words(answer.day)},
             {"words", answer_words(answer, tenures)},
             {"holders", holdings_html(answer.holders, tenures, notes, whole_day)},
+            {"has_perhaps", !answer.perhaps.empty()},
             {"perhaps", holdings_html(answer.perhaps, tenures, notes, whole_day)},
             {"sides", std::move(sides)}};
 }

@@ -193,6 +193,7 @@ TEST(Holder, KnowsAFormerHolderOnlyAsOfSomeTimeBefore)
     const std::vector<Told> former{{"ann", HoldingStatus::former, {}, follows("", "2018-03-01"), "", "", {"2018-03-01"}}};
     EXPECT_EQ(on(former, "2018-06-01"), "not known; before ann");
     EXPECT_EQ(on(former, "2017-06-01"), "not known; perhaps ann before a day");
+    EXPECT_EQ(on({{"bo", HoldingStatus::permanent, {}, {}, "", "", {""}}}, "2017-06-01"), "not known; perhaps bo undated");
     EXPECT_EQ(on({}, "2017-06-01"), "not known");
 }
 

@@ -215,8 +215,8 @@ TEST_F(Routes, TellWhoHeldAPostOnADay)
     EXPECT_EQ(data("/posts/housing.json?on=2010-01-01").at("x_on").at("answer"), "not known");
     EXPECT_EQ(data("/posts/housing.json?on=2018").at("x_on").at("holders").at(0).at("throughout"), false);
     const std::string page = get("/posts/housing?on=2019-09-01").body;
-    EXPECT_THAT(page, HasSubstr("On 1 September 2019: between Édith Quill (last seen 3 June 2019) and Tam Okafor (interim) (first seen 12 "
-                                "February 2020). Who held the post then, if anybody, the records held do not tell."));
+    EXPECT_THAT(page, HasSubstr("On 1 September 2019: between Édith Quill, last seen 3 June 2019, and Tam Okafor (interim), first seen 12 "
+                                "February 2020. Who held the post then, if anybody, the records held do not tell."));
     EXPECT_THAT(page, HasSubstr("Last shown before"));
 }
 
@@ -394,7 +394,10 @@ TEST_F(Routes, TellTheStateOfEverySource)
 TEST_F(Routes, TellOfGapsBesideWhatASearchFinds)
 {
     EXPECT_THAT(get("/search?q=budget").body, HasSubstr("Ashby Borough Council: 2 of 3 addresses that its site lists are held."));
-    EXPECT_EQ(data("/search.json?q=budget").at("gaps"), boost::json::parse(R"([{"council_id": "ash", "listed": 3, "held": 2}])"));
+    const auto gap = data("/search.json?q=budget").at("gaps").at(0).as_object();
+    EXPECT_EQ(gap.at("council_id"), "ash");
+    EXPECT_EQ(gap.at("listed"), 3);
+    EXPECT_EQ(gap.at("held"), 2);
 }
 
 TEST_F(Routes, NameNoWithheldThingAmongWhatIsMissing)
