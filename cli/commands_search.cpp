@@ -7,6 +7,7 @@
 #include "cli/quote.hpp"
 #include "cli/search.hpp"
 #include "cli/site.hpp"
+#include "cli/timeline.hpp"
 #include "cli/who.hpp"
 #include "index/reader.hpp"
 #include "ledger/visibility.hpp"
@@ -117,6 +118,50 @@ void add_who(const Registry& registry)
     });
 }
 
+/// Reads the options that are dates. Errors: usage.
+Result<> set_days(TimelineOptions& options, const std::string& from, const std::string& to)
+{
+    auto first = date_of("--from", from);
+    if (!first) return propagate(first);
+    auto last = date_of("--to", to);
+    if (!last) return propagate(last);
+    if (*first) options.query.from = iso_day(*(*first)->earliest());
+    if (*last) options.query.to = iso_day(*(*last)->latest());
+    return {};
+}
+
+void add_timeline(const Registry& registry)
+{
+    auto* command = registry.app.add_subcommand("timeline", "What is told of people, posts, bodies and searches, in order of days.\n"
+                                                            "Example: minutebook timeline --post ash-leader -q budget --from 2019");
+    auto options = std::make_shared<TimelineOptions>();
+    auto days = std::make_shared<std::pair<std::string, std::string>>();
+    auto sort = std::make_shared<std::string>("newest");
+    command->add_option("--person", options->query.persons, "Id of a person; may be repeated, as the next four");
+    command->add_option("--post", options->query.posts, "Id of a post");
+    command->add_option("--organization", options->query.organizations, "Id of a body");
+    command->add_option("--council", options->query.councils, "Id of a council: of what else is named, only what is its");
+    command->add_option("-q,--search", options->query.searches, "Words, as for search");
+    command->add_option("--from", days->first, "First day, month or year (ISO 8601)");
+    command->add_option("--to", days->second, "Last day, month or year (ISO 8601)");
+    command->add_option("--sort", *sort, "newest or oldest (first)")->check(CLI::IsMember({"newest", "oldest"}));
+    command->add_option("--limit", options->query.limit, "Entries, 1 to 200 (default 50)")
+        ->check(CLI::Range(std::size_t{1}, server::timeline_most));
+    command->add_option("--cursor", options->query.cursor, "The page that an answer's `next` names");
+    command->add_flag("--json", options->json, "One JSON object");
+    command->callback([registry, options, days, sort] {
+        registry.chosen = [registry, options, days, sort]() -> Result<int> {
+            if (auto set = set_days(*options, days->first, days->second); !set) return propagate(set);
+            options->query.oldest_first = *sort == "oldest";
+            auto config = registry.global.load();
+            if (!config) return propagate(config);
+            options->site = site_options(registry.global.directory(), config->database, config->sources);
+            if (auto done = run_timeline(*options, registry.out); !done) return propagate(done);
+            return 0;
+        };
+    });
+}
+
 Result<int> print_dump(const std::filesystem::path& data, std::ostream& out)
 {
     auto visibility = ledger::Visibility::open(data / "ledger.sqlite");
@@ -181,6 +226,7 @@ void add_search_commands(const Registry& registry)
     add_search(registry);
     add_quote(registry);
     add_who(registry);
+    add_timeline(registry);
     add_export(registry);
 }
 

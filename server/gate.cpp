@@ -269,6 +269,19 @@ Result<std::vector<civic::Motion>> Gate::motions(const index::Filter& filter)
     return filtered(records_.motions(filter), [this](civic::Motion& motion) { return keep_shown(motion); });
 }
 
+Result<std::optional<civic::Relation>> Gate::shown(civic::Relation relation)
+{
+    for (const civic::RelationEnd* end : {&relation.from, &relation.to}) {
+        if (end->document_id.empty()) continue;
+        auto about = note(end->document_id);
+        if (!about) return propagate(about);
+        if (!*about) return std::nullopt;
+    }
+    if (auto kept = keep_shown(relation.sources); !kept) return propagate(kept);
+    if (relation.sources.empty() || relation.confidence < civic::show_threshold) return std::nullopt;
+    return relation;
+}
+
 std::string Gate::source_name(const std::string& source_id) const
 {
     const std::string name = rules_.source_name ? rules_.source_name(source_id) : std::string{};

@@ -3,6 +3,7 @@
 // cut to a short extract, wherever their words turn up.
 #pragma once
 
+#include "civic/relation.hpp"
 #include "server/records.hpp"
 
 #include <functional>
@@ -73,6 +74,10 @@ public:
     [[nodiscard]] Result<std::vector<civic::Membership>> memberships(const index::Filter& filter);
     [[nodiscard]] Result<std::vector<civic::Event>> events(const index::Filter& filter);
     [[nodiscard]] Result<std::vector<civic::Motion>> motions(const index::Filter& filter);
+    /// References alone: what they refer to is to be asked for here, and may be withheld.
+    [[nodiscard]] Result<std::vector<index::Moment>> moments(const index::MomentFilter& filter) { return records_.moments(filter); }
+    /// A relation without the words that are withheld; nothing where none are left.
+    [[nodiscard]] Result<std::optional<civic::Relation>> shown(civic::Relation relation);
     [[nodiscard]] Result<std::size_t> count_motions(const index::Filter& filter) { return records_.count_motions(filter); }
     [[nodiscard]] Result<std::vector<index::CouncilSummary>> councils() { return records_.councils(); }
     [[nodiscard]] Result<index::IndexStatus> status() { return records_.status(); }

@@ -205,6 +205,15 @@ std::string safe_snippet(std::string_view snippet, std::size_t limit)
     return out;
 }
 
+std::string snippet_text(std::string_view snippet)
+{
+    std::string text(snippet);
+    for (const auto& [from, to] :
+         {std::pair{"<mark>", ""}, {"</mark>", ""}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+        text = replace_all(std::move(text), from, to);
+    return text;
+}
+
 std::string safe_link(std::string_view url)
 {
     return url.starts_with("http://") || url.starts_with("https://") ? std::string(url) : std::string();

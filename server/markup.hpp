@@ -15,6 +15,9 @@ namespace minutebook::server {
 /// references kept, at most `limit` code points shown.
 [[nodiscard]] std::string safe_snippet(std::string_view snippet, std::size_t limit);
 
+/// The words of a search snippet, without markup and with its character references resolved.
+[[nodiscard]] std::string snippet_text(std::string_view snippet);
+
 /// The address if it is http or https, else nothing: what may stand in a link out of the site.
 [[nodiscard]] std::string safe_link(std::string_view url);
 

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] virtual Result<std::vector<civic::Membership>> memberships(const index::Filter& filter) = 0;
     [[nodiscard]] virtual Result<std::vector<civic::Event>> events(const index::Filter& filter) = 0;
     [[nodiscard]] virtual Result<std::vector<civic::Motion>> motions(const index::Filter& filter) = 0;
+    [[nodiscard]] virtual Result<std::vector<index::Moment>> moments(const index::MomentFilter& filter) = 0;
     [[nodiscard]] virtual Result<std::size_t> count_motions(const index::Filter& filter) = 0;
     [[nodiscard]] virtual Result<std::vector<index::CouncilSummary>> councils() = 0;
     [[nodiscard]] virtual Result<index::IndexStatus> status() = 0;

@@ -18,10 +18,12 @@ constexpr std::array<Names, 1> completeness_parameters{"body"};
 constexpr std::array<Names, 1> day_parameters{"on"};
 constexpr std::array<Names, 2> quote_parameters{"q", "council"};
 constexpr std::array<Names, 1> document_parameters{"mark"};
+constexpr std::array<Names, 9> timeline_parameters{"person", "post", "organization", "council", "q", "from", "to", "sort", "cursor"};
+constexpr std::array<Names, 5> timeline_repeatable{"person", "post", "organization", "council", "q"};
 constexpr std::array<Names, 1> style_parameters{"v"};
 constexpr std::span<const Names> none{};
 
-constexpr std::array<Route, 19> table{{
+constexpr std::array<Route, 20> table{{
     {"/", none, pages::home},
     {"/search", search_parameters, pages::search},
     {"/quote", quote_parameters, pages::quote},
@@ -35,6 +37,7 @@ constexpr std::array<Route, 19> table{{
     {"/councils", none, pages::councils},
     {"/councils/{id}", day_parameters, pages::council},
     {"/councils/{id}/completeness", completeness_parameters, pages::completeness},
+    {"/timeline", timeline_parameters, pages::timeline, true, true, timeline_repeatable},
     {"/captures/{id}", none, pages::capture},
     {"/status", none, pages::status},
     {"/about", none, pages::about},

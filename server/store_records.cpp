@@ -161,6 +161,10 @@ Result<std::vector<civic::Motion>> StoreRecords::motions(const index::Filter& fi
 {
     return ask(index(), &IndexReader::motions, filter);
 }
+Result<std::vector<index::Moment>> StoreRecords::moments(const index::MomentFilter& filter)
+{
+    return ask(index(), &IndexReader::moments, filter);
+}
 Result<std::size_t> StoreRecords::count_motions(const index::Filter& filter) { return ask(index(), &IndexReader::count_motions, filter); }
 Result<std::vector<index::CouncilSummary>> StoreRecords::councils() { return ask(index(), &IndexReader::councils); }
 Result<index::IndexStatus> StoreRecords::status() { return ask(index(), &IndexReader::status); }

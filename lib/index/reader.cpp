@@ -5,6 +5,7 @@
 #include "index/schema.hpp"
 #include "index/tables_documents.hpp"
 #include "index/tables_knowledge.hpp"
+#include "index/tables_moments.hpp"
 #include "index/xapian_errors.hpp"
 
 #include <algorithm>
@@ -29,7 +30,8 @@ Result<std::optional<T>> only(Result<std::vector<T>> list)
 }
 
 /// Filters name people, posts and bodies by any id that they answer to.
-Result<Filter> with_present_ids(store::Database& tables, Filter filter)
+template <class AnyFilter>
+Result<AnyFilter> with_present_ids(store::Database& tables, AnyFilter filter)
 {
     const auto renew = [&](auto& id, std::string_view type) -> Result<> {
         if (id.empty()) return {};
@@ -199,6 +201,13 @@ Result<std::vector<civic::Relation>> IndexReader::relations(const Filter& filter
     auto present = with_present_ids(state_->tables, filter);
     if (!present) return propagate(present);
     return tables::relations(state_->tables, *present);
+}
+
+Result<std::vector<Moment>> IndexReader::moments(const MomentFilter& filter)
+{
+    auto present = with_present_ids(state_->tables, filter);
+    if (!present) return propagate(present);
+    return tables::moments(state_->tables, *present);
 }
 
 Result<std::vector<CouncilSummary>> IndexReader::councils()

@@ -7,6 +7,7 @@
 #include "civic/reading.hpp"
 #include "civic/relation.hpp"
 #include "index/layout.hpp"
+#include "index/moments.hpp"
 #include "index/query.hpp"
 #include "index/quote.hpp"
 
@@ -37,9 +38,10 @@ struct Filter {
     civic::PostId post;
     civic::EventId event;
     civic::DocumentId document;
-    std::string outcome;  ///< motions only
-    std::string relation; ///< relations only: name of their type
-    std::string from;     ///< ISO days, inclusive; motions and events only
+    std::string outcome;    ///< motions only
+    std::string relation;   ///< relations only: name of their type
+    std::string membership; ///< memberships only: id
+    std::string from;       ///< ISO days, inclusive; motions and events only
     std::string to;
     std::size_t offset = 0;
     std::size_t limit = 100; ///< 0: all
@@ -95,6 +97,9 @@ public:
     [[nodiscard]] Result<std::size_t> count_motions(const Filter& filter);
     /// What hangs together with a document, or with a meeting and its documents (either end); by day.
     [[nodiscard]] Result<std::vector<civic::Relation>> relations(const Filter& filter);
+
+    /// In order of days: what a timeline is made of.
+    [[nodiscard]] Result<std::vector<Moment>> moments(const MomentFilter& filter);
 
     [[nodiscard]] Result<std::vector<CouncilSummary>> councils();
     [[nodiscard]] Result<IndexStatus> status();

@@ -322,6 +322,7 @@ Result<std::vector<civic::Membership>> memberships(store::Database& tables, cons
 {
     Where where;
     once(where, filter, "memberships");
+    where.add_if("memberships.id = $?", filter.membership);
     where.add_if("memberships.person_id = $?", filter.person.value());
     where.add_if("memberships.post_id = $?", filter.post.value());
     where.add_if("memberships.organization_id = $?", filter.organization.value());

@@ -18,6 +18,7 @@ namespace minutebook::server::pages {
 [[nodiscard]] Result<Response> councils(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> council(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> completeness(Gate& gate, const Visit& visit);
+[[nodiscard]] Result<Response> timeline(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> capture(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> status(Gate& gate, const Visit& visit);
 [[nodiscard]] Result<Response> about(Gate& gate, const Visit& visit);

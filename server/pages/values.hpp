@@ -5,6 +5,7 @@
 #include "civic/holder.hpp"
 #include "server/gate.hpp"
 #include "server/target.hpp"
+#include "server/timeline.hpp"
 
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
@@ -178,6 +179,8 @@ struct StatusPage {
 
 /// All that the page of a post tells; nothing where there is no such post. `on`: also who held it then.
 [[nodiscard]] Result<std::optional<PostPage>> gather_post(Gate& gate, const civic::PostId& id, const std::optional<PartialDate>& on);
+
+[[nodiscard]] boost::json::object timeline_json(const Timeline& timeline);
 
 /// null for an empty text: unknown in JSON.
 [[nodiscard]] boost::json::value text_or_null(std::string_view text);

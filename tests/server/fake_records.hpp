@@ -22,6 +22,7 @@ public:
     std::map<std::string, archive::Capture> captures;
     std::map<std::string, std::string> payloads;
     std::map<std::string, std::string> former_keys; ///< former → present
+    std::map<index::MomentClass, std::vector<index::Moment>> all_moments;
     bool indexed = true;
     index::Query last_query;
     index::Filter last_filter;
@@ -69,6 +70,7 @@ public:
     {
         std::vector<civic::Membership> found;
         for (const civic::Membership& each : tenures) {
+            if (!filter.membership.empty() && each.id != filter.membership) continue;
             const bool wanted =
                 (filter.post.empty() || each.post_id == filter.post) && (filter.person.empty() || each.person_id == filter.person);
             if (wanted && rests_on(each, filter.document)) found.push_back(each);
@@ -86,6 +88,23 @@ public:
         last_filter = filter;
         return values(decisions,
                       [&](const civic::Motion& motion) { return filter.document.empty() || motion.document_id == filter.document; });
+    }
+    Result<std::vector<index::Moment>> moments(const index::MomentFilter& filter) override
+    {
+        std::vector<index::Moment> found;
+        for (const index::Moment& each : all_moments[filter.of]) {
+            const bool beyond =
+                !filter.after || (filter.oldest_first ? std::tie(filter.after->day, filter.after->id) < std::tie(each.day, each.id)
+                                                      : std::tie(each.day, filter.after->id) < std::tie(filter.after->day, each.id));
+            const bool wanted = (filter.from.empty() || each.day >= filter.from) && (filter.to.empty() || each.day <= filter.to);
+            if (beyond && wanted) found.push_back(each);
+        }
+        std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) {
+            if (a.day != b.day) return filter.oldest_first ? a.day < b.day : a.day > b.day;
+            return a.id < b.id;
+        });
+        if (found.size() > filter.limit) found.resize(filter.limit);
+        return found;
     }
     Result<std::size_t> count_motions(const index::Filter&) override { return decisions.size(); }
     Result<std::vector<index::CouncilSummary>> councils() override
@@ -349,6 +368,11 @@ inline FakeRecords ashby()
     add_capture(records, minutes);
     add_capture(records, story);
     add_completeness(records);
+    records.all_moments = {
+        {index::MomentClass::meeting, {{"2019-06-03", "e1", ""}}},
+        {index::MomentClass::decision, {{"2019-06-03", "b1", ""}}},
+        {index::MomentClass::tenure, {{"2018-03-01", "t1-begin", ""}, {"2019-06-03", "t1-end", ""}, {"2020-02-12", "t2-begin", ""}}},
+        {index::MomentClass::story, {{"2020-02-12", "n1", ""}}}};
     records.document_links["m1"] = {{minutes.id, source_of(minutes, "Édith Quill").span, MentionKind::person, "edith-quill"},
                                     {minutes.id, source_of(minutes, "Director of Housing").span, MentionKind::post, "housing"}};
     index::Hit hit;
