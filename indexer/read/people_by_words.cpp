@@ -20,6 +20,7 @@ public:
         for (std::size_t i = 0; i < draft_.size(); ++i) acting(i);
         for (std::size_t i = 0; i < draft_.size(); ++i) common_surname(i);
         for (std::size_t i = 0; i < draft_.size(); ++i) apposed(i);
+        for (std::size_t i = 0; i < draft_.size(); ++i) chosen(i);
     }
 
 private:
@@ -180,6 +181,42 @@ private:
         const bool honoured = next.gap == Gap::space && next.caps == Caps::upper && draft_.word(last, Word::post_nominal) &&
                               !one_of(next.lower, {"md", "dl"});
         if (closed || honoured || described(last)) add(i, last, "person-apposition");
+    }
+
+    /// "that Ishbel Example would leave the post", "that Ishbel Example hold the post".
+    [[nodiscard]] bool goes_or_holds(std::size_t i) const
+    {
+        if (!draft_.runs_on(i)) return false;
+        if (one_of(draft_.at(i).lower, {"would", "will", "had", "has"})) ++i;
+        return one_of(draft_.at(i).lower,
+                      {"leave", "left", "resign", "resigned", "retire", "retired", "hold", "take", "accept", "vacate"}) &&
+               one_of(draft_.at(i + 1).lower, {"the", "her", "his", "from", "as", "on", "in", "at"}) &&
+               (one_of(draft_.at(i).lower, {"resign", "resigned", "retire", "retired"}) ||
+                one_of(draft_.at(i + 2).lower, {"post", "position", "role", "office", "council", "authority"}));
+    }
+
+    /// "that Ishbel Example be appointed Clerk", "the appointment of Ishbel Example as Clerk": who is given a post.
+    void chosen(std::size_t i)
+    {
+        if (draft_.any(i) || draft_.at(i).caps != Caps::title || draft_.at(i + 1).caps != Caps::title || !draft_.runs_on(i + 1)) return;
+        const std::size_t last = name_end(draft_, i, false);
+        if (last < i + 2 || !untaken(draft_, i, last) || !plausible_run(draft_, i, last) || !plausible_word(draft_, i)) return;
+        const bool that = i > 0 && draft_.runs_on(i) && draft_.at(i - 1).is("that");
+        const bool of = i >= 2 && draft_.runs_on(i) && draft_.at(i - 1).is("of") &&
+                        one_of(draft_.at(i - 2).lower, {"appointment", "re-appointment", "reappointment", "election"});
+        std::size_t at = last;
+        if (that && goes_or_holds(last)) {
+            add(i, last, "person-chosen");
+            return;
+        }
+        if (of) at += draft_.at(at).is("as") ? 1 : 0;
+        else if (that && one_of(draft_.at(at).lower, {"be", "was", "is"}) &&
+                 one_of(draft_.at(at + 1).lower, {"appointed", "elected", "re-appointed", "reappointed", "re-elected", "promoted"}))
+            at += draft_.at(at + 2).is("as") ? 3 : 2;
+        else return;
+        if (at == last) return;
+        if (draft_.at(at).is("the") || draft_.at(at).is("a") || draft_.at(at).is("an")) ++at;
+        if (draft_.owner(at, MentionKind::post) >= 0) add(i, last, "person-chosen");
     }
 
     [[nodiscard]] static bool human_noun(const Token& token) { return token.caps == Caps::lower && person_noun(token.lower); }

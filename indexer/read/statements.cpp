@@ -89,6 +89,8 @@ std::vector<Statement> StatementReader::run()
     leaderships();
     trustees();
     plural_labels();
+    appointments_in_a_row();
+    offices_of_bodies();
     stand_ins();
     successions();
     proposals();
@@ -275,8 +277,24 @@ std::string StatementReader::organization(const PostPhrase& phrase, int post, co
         if (last >= 0) return clean_organization(last);
     }
     const std::string folded = fold(posts_.words(post));
+    if (folded == "leader" || folded == "deputy leader")
+        if (auto group = group_led(post); !group.empty()) return group;
     if (folded == "deputy" || folded == "deputy leader") return draft_.document.council;
     return posts_.default_organization(post);
+}
+
+/// "leader of the Ombry Residents": a group that is known by these words alone, not the council.
+std::string StatementReader::group_led(int post) const
+{
+    std::size_t at = found(post).last;
+    if (!draft_.runs_on(at) || !draft_.at(at).is("of")) return {};
+    ++at;
+    if (draft_.at(at).is("the")) ++at;
+    const std::size_t first = at;
+    while (draft_.at(at).caps == Caps::title && draft_.runs_on(at) && !draft_.any(at) && !draft_.in_date(at)) ++at;
+    if (at < first + 2 || draft_.at(at).is("council")) return {};
+    std::string name = collapse_space(draft_.text(first, at));
+    return fold(draft_.document.council).find(fold(name)) == std::string::npos ? name : std::string{};
 }
 
 std::string StatementReader::clean_organization(int number) const

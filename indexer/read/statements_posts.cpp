@@ -120,7 +120,9 @@ std::string PostForms::default_organization(int post) const
           "chief superintendent", "police", "headteacher", "editor", "member of parliament"})
         if (folded.find(elsewhere) != folded.npos) return {};
     const bool body = chairs(post) || (folded.ends_with("representative") && folded.find("union") == folded.npos);
-    if (body && tokenize(draft_.document.organization).size() > 1) return draft_.document.organization;
+    const std::string of = fold(draft_.document.organization);
+    const bool executive = of == "cabinet" || of == "executive" || of == "cabined";
+    if (body && (executive || tokenize(draft_.document.organization).size() > 1)) return draft_.document.organization;
     return draft_.document.council;
 }
 

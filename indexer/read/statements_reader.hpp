@@ -72,6 +72,7 @@ private:
     /// "following interim Jane Example".
     [[nodiscard]] bool follows_after(const Match& match) const;
     [[nodiscard]] std::string organization(const PostPhrase& phrase, int post, const Match& match) const;
+    [[nodiscard]] std::string group_led(int post) const;
     [[nodiscard]] std::string clean_organization(int number) const;
     [[nodiscard]] std::optional<DateValue> date(int number) const;
 
@@ -91,6 +92,9 @@ private:
     void trustees();
     void plural_labels();
     void stand_ins();
+    // Offices given out in lists (statements_offices.cpp).
+    void offices_of_bodies();
+    void appointments_in_a_row();
     void successions();
     void proposals();
     void member_page();

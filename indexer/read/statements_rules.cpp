@@ -61,7 +61,7 @@ const std::vector<StatementRule>& verb_rules()
 
 const StatementRule& special_rule(std::string_view name)
 {
-    static const auto rules = compiled({"statements_more"});
+    static const auto rules = compiled({"statements_more", "statements_offices"});
     const auto found = std::find_if(rules.begin(), rules.end(), [&](const StatementRule& rule) { return rule.name == name; });
     assert(found != rules.end());
     return *found;

@@ -31,7 +31,7 @@ struct StatementRule {
 [[nodiscard]] const PatternFilter& statement_filter();
 /// Posts that a verb says.
 [[nodiscard]] const std::vector<StatementRule>& verb_rules();
-/// A rule of statements_more.rules; one that is not there is a programming error and ends the program.
+/// A rule of statements_more.rules or statements_offices.rules; one that is not there is a programming error and ends the program.
 [[nodiscard]] const StatementRule& special_rule(std::string_view name);
 
 } // namespace minutebook::read

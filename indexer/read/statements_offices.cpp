@@ -1,0 +1,105 @@
+// Offices that a list gives out (rules/statements_offices.rules).
+#include "base/utf8.hpp"
+#include "indexer/read/statements_reader.hpp"
+
+#include <algorithm>
+
+namespace minutebook::read {
+
+using civic::HoldingStatus;
+using civic::Predicate;
+using civic::Statement;
+
+namespace {
+
+/// Does the sentence that introduces a list give the offices out: "the following were appointed:", "be re-appointed, namely:"?
+bool gives_out(std::string_view introduction)
+{
+    static const Pattern given(R"( (?:appointed|re-appointed|reappointed|elected|re-elected|chosen) [^.]*: (?:~+ )*$)");
+    static const Pattern undecided(R"( (?:proposed|nominated|nominations|moved) [^.]*: (?:~+ )*$)");
+    return given.found_in(introduction) && !undecided.found_in(introduction);
+}
+
+/// Offices that the one who leads gives out alone, whose announcement is the appointment.
+bool given_by_the_leader(std::string_view post)
+{
+    const std::string folded = fold(post);
+    for (const std::string_view words : {"cabinet member", "deputy leader", "portfolio", "executive member", "cabinet support"})
+        if (folded.find(words) != folded.npos) return true;
+    return false;
+}
+
+} // namespace
+
+/// "Roads Committee: Councillor Example (Chair), Councillor Sample (Vice-Chair)": offices of that body, not of the body whose record it
+/// is; given out then and there where the words before the list say so.
+void StatementReader::offices_of_bodies()
+{
+    const StatementRule& rule = special_rule("appointed, listed");
+    const std::string_view text = skeleton_.text();
+    std::size_t list = 0;     // where the list began that the last line belonged to
+    std::size_t last_end = 0; // where that line ended
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        const std::string_view between = text.substr(last_end, match.span().begin - std::min(match.span().begin, last_end));
+        if (last_end == 0 || between.find_first_not_of(" ~") != between.npos) list = match.span().begin;
+        last_end = match.span().end - 1;
+        constexpr std::size_t longest_introduction = 300;
+        const std::size_t from = list > longest_introduction ? list - longest_introduction : 0;
+        const bool starts = gives_out(std::string(text.substr(from, list + 1 - from)));
+        const TextSpan line = evidence(match.span());
+        const std::string body = clean_organization(sign_number(match.text(text, 1)));
+        for (Statement& one : out_) {
+            if (!line.contains(one.evidence)) continue;
+            one.organization = body;
+            if (!starts || one.predicate != Predicate::holds) continue;
+            one.predicate = Predicate::starts;
+            one.rule = std::string(rule.name);
+        }
+    }
+    const StatementRule& both = special_rule("appointed, of a body");
+    for (const Match& match : few_matches(both.pattern, text)) {
+        const TextSpan words = evidence(match.span());
+        const std::string body = clean_organization(sign_number(match.text(text, 5)));
+        for (Statement& one : out_)
+            if (words.contains(one.evidence)) {
+                one.organization = body;
+                one.rule = std::string(both.name);
+            }
+    }
+}
+
+/// "appointed A as Deputy Leader and Cabinet Member for Roads, B as Cabinet Member for Parks and C as Cabinet Member for Trees".
+void StatementReader::appointments_in_a_row()
+{
+    static const Pattern next(
+        R"( (?:, |and |, and |; )(P\d+)(?: \( [^()~]{1,40} \))? (?:as|to be) (?:the |his |her )?(R\d+(?: (?:and|&) R\d+)*(?: (?:of|for) (?:the )?O\d+)?) )");
+    static const Pattern would(
+        R"( (?:announced|informed|advised|said|reported|confirmed|stated)(?: [^ .;~]+){0,6} (?:he|she|they|H\d+) (?:would|will) $)");
+    static const Pattern not_yet(R"( (?:not|never|would|if|whether|should|will|to) $)");
+    const StatementRule& rule = special_rule("appointed, each");
+    const std::string_view text = skeleton_.text();
+    for (const Match& first : few_matches(rule.pattern, text)) {
+        const std::string_view before = skeleton_.start_of_sentence(first.span().begin + 1);
+        const bool announced = would.found_in(before) && !is_news(draft_.document.kind);
+        if (!announced && not_yet.found_in(before)) continue;
+        std::optional<Match> match = first;
+        for (bool again = false; match; again = true) {
+            const PostPhrase phrase = read_phrase(match->text(text, 2));
+            Statement base = made_by(rule, *match);
+            base.evidence = evidence({match->groups[1].begin - 1, match->span().end});
+            const int person = sign_number(match->text(text, 1));
+            for (const int post : phrase.posts) {
+                Statement one = base;
+                one.predicate = Predicate::starts;
+                one.organization = phrase.organization >= 0 ? clean_organization(phrase.organization) : posts_.default_organization(post);
+                one.post = posts_.fullest(post, one.organization);
+                one.status = posts_.own_status(post).value_or(HoldingStatus::permanent);
+                if (announced && !given_by_the_leader(one.post)) continue;
+                if ((again || announced) && seen_.insert({person, post}).second) emit(one, person);
+            }
+            match = next.match_at(text, match->span().end - 1);
+        }
+    }
+}
+
+} // namespace minutebook::read
