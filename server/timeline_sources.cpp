@@ -92,13 +92,15 @@ TenureMoment tenure_moment(const civic::Membership& membership, std::string_view
     };
     if (which == "begin") {
         if (const auto date = told(membership.start)) return {date, TimelineWhat::start, start_words(membership)};
-        const bool once = !membership.end.told && membership.first_seen == membership.last_seen;
-        return {membership.first_seen, once ? TimelineWhat::seen : TimelineWhat::first_seen,
-                once ? "the only day on which a source shows it" : start_words(membership)};
+        if (!membership.end.told && membership.first_seen == membership.last_seen)
+            return {membership.first_seen, TimelineWhat::seen, "the only day on which a source shows it"};
+        return {membership.first_seen, TimelineWhat::first_seen,
+                membership.start.earliest ? start_words(membership) : "no source tells when it began"};
     }
     if (which == "end") {
         if (const auto date = told(membership.end)) return {date, TimelineWhat::end, end_words(membership)};
-        return {membership.last_seen, TimelineWhat::last_seen, end_words(membership)};
+        return {membership.last_seen, TimelineWhat::last_seen,
+                membership.end.latest ? end_words(membership) : "no source tells whether it went on"};
     }
     return {std::nullopt, TimelineWhat::named, "named in the post; no source tells when"};
 }

@@ -59,6 +59,19 @@ std::string answer_words(const civic::HolderAnswer& answer, const std::vector<Te
     return server::answer_words(answer, memberships_of(tenures), names);
 }
 
+std::string brief_words(const civic::HolderAnswer& answer, const std::vector<Tenure>& tenures)
+{
+    std::string words = answer_words(answer, tenures);
+    const std::string on = on_words(answer.day);
+    for (const std::string& opening : {on + " the post was held by ", on + " the post was ", on + ": "})
+        if (words.starts_with(opening)) {
+            words.erase(0, opening.size());
+            break;
+        }
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') words.front() = static_cast<char>(words.front() - 'a' + 'A');
+    return words;
+}
+
 json::object holding_json(const civic::Holding& holding, const Tenure& tenure, bool whole_day)
 {
     const civic::Membership& membership = tenure.membership;

@@ -15,6 +15,9 @@ namespace minutebook::server::pages {
 /// The answer in a sentence or two.
 [[nodiscard]] std::string answer_words(const civic::HolderAnswer& answer, const std::vector<Tenure>& tenures);
 
+/// The same without the day, for lists of one day: "Ann Lee (interim).", "Between …".
+[[nodiscard]] std::string brief_words(const civic::HolderAnswer& answer, const std::vector<Tenure>& tenures);
+
 /// {"date", "answer", "words", "holders", "perhaps", "before", "after"}; docs/json-api.md describes it.
 [[nodiscard]] boost::json::object answer_json(const civic::HolderAnswer& answer, const std::vector<Tenure>& tenures);
 /// For the template `part-holder-answer`.

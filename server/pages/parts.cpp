@@ -134,7 +134,7 @@ json::object post_line(const PostSummary& summary)
     return {{"label", summary.post.label},
             {"of", summary.organization},
             {"address", "/posts/" + summary.post.id.value() + on},
-            {"answer", of_a_day ? answer_words(*summary.answer, summary.holders) : ""},
+            {"answer", of_a_day ? brief_words(*summary.answer, summary.holders) : ""},
             {"holders", holders},
             {"nobody", summary.holders.empty()}};
 }
