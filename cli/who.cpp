@@ -81,9 +81,12 @@ void print_answer(const PostPage& page, std::ostream& out)
         print_holding(tenure, server::how_words(holding, tenure.membership, answer.day.is_day()), holding.sources, page.notes, out);
     };
     for (const auto& holding : answer.holders) print(holding);
+    for (const auto& holding : answer.perhaps)
+        if (speaks_of_the_day(*holding.doubt)) print(holding);
     for (const auto& side : {answer.before, answer.after})
         if (side) print(*side);
-    for (const auto& holding : answer.perhaps) print(holding);
+    for (const auto& holding : answer.perhaps)
+        if (!speaks_of_the_day(*holding.doubt)) print(holding);
 }
 
 void print(const PostPage& page, std::ostream& out)

@@ -57,24 +57,29 @@ std::string several_words(const HolderAnswer& answer, const std::vector<Membersh
     return " The records show them side by side: they may have shared it, or the sources may contradict each other.";
 }
 
-bool tells_no_time(const Holding& holding) { return holding.doubt == Doubt::before_day || holding.doubt == Doubt::undated; }
-
 void add_once(std::vector<std::string>& names, std::string name)
 {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
 }
 
+/// Those of whom the records speak as of that very time.
 std::string perhaps_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
 {
     std::string out;
-    std::vector<std::string> timeless;
-    for (const Holding& each : answer.perhaps) {
-        const Membership& membership = memberships[each.membership];
-        if (tells_no_time(each)) add_once(timeless, holder_words(each, membership, names[each.membership]));
-        else out += " " + names[each.membership] + " may have held it: " + how_words(each, membership, answer.day.is_day()) + ".";
-    }
-    if (!timeless.empty()) out += " Also named in the post, at a time that is not told: " + listed(timeless) + ".";
+    for (const Holding& each : answer.perhaps)
+        if (speaks_of_the_day(*each.doubt))
+            out += " " + names[each.membership] +
+                   " may have held it: " + how_words(each, memberships[each.membership], answer.day.is_day()) + ".";
     return out;
+}
+
+/// Those of whom they only tell that they held it.
+std::string timeless_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
+{
+    std::vector<std::string> timeless;
+    for (const Holding& each : answer.perhaps)
+        if (!speaks_of_the_day(*each.doubt)) add_once(timeless, holder_words(each, memberships[each.membership], names[each.membership]));
+    return timeless.empty() ? "" : " Also named in the post, at a time that is not told: " + listed(timeless) + ".";
 }
 
 std::string held_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
@@ -87,6 +92,16 @@ std::string held_words(const HolderAnswer& answer, const std::vector<Membership>
     return on_words(answer.day) + " the post was held by " + listed(holders) + "." + several_words(answer, memberships);
 }
 
+/// Where the day is among those that the start or end of one beside it can mean.
+std::string uncertain_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
+{
+    std::string out;
+    for (const auto& side : {answer.before, answer.after})
+        if (side && (side->doubt == Doubt::start_uncertain || side->doubt == Doubt::end_uncertain))
+            out += names[side->membership] + " is " + how_words(*side, memberships[side->membership], answer.day.is_day()) + ". ";
+    return out;
+}
+
 /// What is known on either side of days of which nobody is proven to have held the post.
 std::string sides_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
 {
@@ -96,8 +111,8 @@ std::string sides_words(const HolderAnswer& answer, const std::vector<Membership
         return name + ", " + words(membership);
     };
     if (answer.before && answer.after && answer.holders.empty())
-        return " between " + side(*answer.before, last_words) + ", and " + side(*answer.after, first_words) +
-               ". Who held the post then, if anybody, the records held do not tell.";
+        return " between " + side(*answer.before, last_words) + ", and " + side(*answer.after, first_words) + ". " +
+               uncertain_words(answer, memberships, names) + "Who held the post then, if anybody, the records held do not tell.";
     std::string out;
     if (answer.before) out += " The last that the records show before is " + side(*answer.before, last_words) + ".";
     if (answer.after) out += " The first that they show after is " + side(*answer.after, first_words) + ".";
@@ -135,6 +150,7 @@ std::string how_words(const Holding& holding, const Membership& membership, bool
     case Doubt::start_uncertain: return "told to have held it " + start_words(membership) + ", whether already " + when + " is not told";
     case Doubt::end_uncertain: return "told to have held it " + end_words(membership) + ", whether still " + when + " is not told";
     case Doubt::announced: return "announced, " + start_words(membership) + ", but not shown in the post by then";
+    case Doubt::before_end: return "held it " + end_words(membership) + "; since when is not told";
     case Doubt::before_day: return "held it at some time; when is not told";
     case Doubt::undated: return "named in the post; when is not told";
     case Doubt::after_seen: return last_words(membership) + "; no source tells whether it went on";
@@ -145,12 +161,14 @@ std::string how_words(const Holding& holding, const Membership& membership, bool
 
 std::string answer_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
 {
-    const std::string doubts = perhaps_words(answer, memberships, names), sides = sides_words(answer, memberships, names);
+    const std::string sides = sides_words(answer, memberships, names);
+    const std::string rest = perhaps_words(answer, memberships, names) + sides + timeless_words(answer, memberships, names);
     switch (answer.kind) {
-    case HolderKind::held: return held_words(answer, memberships, names) + sides + doubts;
-    case HolderKind::vacant: return on_words(answer.day) + " the post was vacant: the records say so." + sides + doubts;
-    case HolderKind::between: return on_words(answer.day) + ":" + sides + doubts;
-    case HolderKind::not_known: return on_words(answer.day) + ": not known." + sides + doubts;
+    case HolderKind::held: return held_words(answer, memberships, names) + rest;
+    case HolderKind::vacant: return on_words(answer.day) + " the post was vacant: the records say so." + rest;
+    case HolderKind::not_known: return on_words(answer.day) + ": not known." + rest;
+    case HolderKind::between:
+        return on_words(answer.day) + ":" + sides + perhaps_words(answer, memberships, names) + timeless_words(answer, memberships, names);
     }
     return {};
 }

@@ -172,12 +172,6 @@ std::optional<Holding> judge(const Membership& membership, const Days& days)
     return out;
 }
 
-/// Worth naming beside what is proven: the records speak of that very time.
-bool speaks_of_the_day(Doubt doubt)
-{
-    return doubt == Doubt::start_uncertain || doubt == Doubt::end_uncertain || doubt == Doubt::announced;
-}
-
 /// The membership shown nearest before or after some days.
 class Nearest {
 public:
@@ -253,6 +247,17 @@ void find_known(const Post& post, const std::vector<Membership>& memberships, co
 
 bool names(const std::optional<Holding>& side, const Holding& holding) { return side && side->membership == holding.membership; }
 
+/// Left it some time after these days, and nobody else is shown in the post before that.
+bool leaves_next(const Post& post, const std::vector<Membership>& memberships, const Membership& leaver, const Days& days)
+{
+    const Proof proof(leaver);
+    return proof.may_last && std::none_of(memberships.begin(), memberships.end(), [&](const Membership& other) {
+               const auto certain = Proof(other).certain();
+               return other.post_id == post.id && other.person_id != leaver.person_id && certain && days.first <= certain->last &&
+                      certain->first < *proof.may_last;
+           });
+}
+
 HolderKind kind_of(const std::vector<Membership>& memberships, const HolderAnswer& answer)
 {
     const auto vacancy = [&](const Holding& holding) { return memberships[holding.membership].person_id.empty(); };
@@ -277,9 +282,14 @@ std::string_view to_string(Grounds grounds)
 
 std::string_view to_string(Doubt doubt)
 {
-    constexpr std::array<std::string_view, 7> names{"start uncertain", "end uncertain",     "announced", "before a day",
-                                                    "after last seen", "before first seen", "undated"};
+    constexpr std::array<std::string_view, 8> names{"start uncertain", "end uncertain",   "announced",         "before its end",
+                                                    "before a day",    "after last seen", "before first seen", "undated"};
     return names.at(static_cast<std::size_t>(doubt));
+}
+
+bool speaks_of_the_day(Doubt doubt)
+{
+    return doubt == Doubt::start_uncertain || doubt == Doubt::end_uncertain || doubt == Doubt::announced || doubt == Doubt::before_end;
 }
 
 std::optional<Holding> holding_on(const Membership& membership, const PartialDate& day)
@@ -300,6 +310,7 @@ HolderAnswer holder(const Post& post, const std::vector<Membership>& memberships
         auto judged = judge(memberships[i], days);
         if (!judged) continue;
         judged->membership = i;
+        if (judged->doubt == Doubt::before_day && leaves_next(post, memberships, memberships[i], days)) judged->doubt = Doubt::before_end;
         if (judged->grounds) answer.holders.push_back(std::move(*judged));
         else open.push_back(std::move(*judged));
     }

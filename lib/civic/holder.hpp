@@ -6,6 +6,7 @@
 //   else was seen in a post that one person holds at a time. The last day itself counts: on the day of a change both are named.
 //   A day inside the days that a start or end can mean ("in June 2019") is *uncertain*, and said so.
 //   After the last such day, where no end is told, the holder is "last seen", never held; before the first, "first seen".
+//   Who is told to have left later, with nobody else shown in between, may have held it: since when is not told.
 //   A post announced to somebody (incoming) is held from no day on until a source shows them in it.
 //   A membership without a person is a vacancy that a source tells of; a post is vacant only by such words.
 //
@@ -45,6 +46,7 @@ enum class Doubt {
     start_uncertain, ///< the day is among those that the start can mean
     end_uncertain,   ///< among those that the end can mean
     announced,       ///< appointed to begin by then, but not shown in the post
+    before_end,      ///< left it later, nobody else is shown in between, but since when they held it is not told
     before_day,      ///< held it at some time up to a day after this one: when is not told
     after_seen,      ///< last seen before, its end not told
     before_seen,     ///< first seen after, its start not told
@@ -52,6 +54,9 @@ enum class Doubt {
 };
 /// "start uncertain", …: printed.
 [[nodiscard]] std::string_view to_string(Doubt doubt);
+
+/// Does it speak of the very time asked for, rather than of some time?
+[[nodiscard]] bool speaks_of_the_day(Doubt doubt);
 
 /// One membership that bears on the answer.
 struct Holding {

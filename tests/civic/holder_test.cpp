@@ -192,7 +192,12 @@ TEST(Holder, KnowsAFormerHolderOnlyAsOfSomeTimeBefore)
 {
     const std::vector<Told> former{{"ann", HoldingStatus::former, {}, follows("", "2018-03-01"), "", "", {"2018-03-01"}}};
     EXPECT_EQ(on(former, "2018-06-01"), "not known; before ann");
-    EXPECT_EQ(on(former, "2017-06-01"), "not known; perhaps ann before a day");
+    EXPECT_EQ(on(former, "2017-06-01"), "not known; perhaps ann before its end");
+    // Somebody else is shown in between: when ann held it is anybody's guess.
+    const std::vector<Told> with_another{former.front(),
+                                         {"bo", HoldingStatus::permanent, {}, {}, "2017-09-01", "2017-09-01", {"2017-09-01"}}};
+    EXPECT_EQ(on(with_another, "2017-06-01"), "not known; perhaps ann before a day; after bo");
+    EXPECT_EQ(on(with_another, "2017-12-01"), "not known; perhaps ann before its end; before bo");
     EXPECT_EQ(on({{"bo", HoldingStatus::permanent, {}, {}, "", "", {""}}}, "2017-06-01"), "not known; perhaps bo undated");
     EXPECT_EQ(on({}, "2017-06-01"), "not known");
 }
