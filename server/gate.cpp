@@ -216,6 +216,24 @@ Result<bool> Gate::keep_shown(civic::Motion& motion)
     return true;
 }
 
+Result<bool> Gate::keep_shown(civic::Relation& relation)
+{
+    for (const civic::RelationEnd* end : {&relation.from, &relation.to}) {
+        if (end->document_id.empty()) continue;
+        auto about = note(end->document_id);
+        if (!about) return propagate(about);
+        if (!*about) return false;
+    }
+    const std::size_t had = relation.sources.size();
+    if (auto kept = keep_shown(relation.sources); !kept) return propagate(kept);
+    return relation.sources.size() == had && had > 0;
+}
+
+Result<std::vector<civic::Relation>> Gate::relations(const index::Filter& filter)
+{
+    return filtered(records_.relations(filter), [this](civic::Relation& relation) { return keep_shown(relation); });
+}
+
 Result<std::optional<civic::Motion>> Gate::motion(const civic::MotionId& id)
 {
     auto found = records_.motion(id);

@@ -79,6 +79,8 @@ public:
     /// A relation without the words that are withheld; nothing where none are left.
     [[nodiscard]] Result<std::optional<civic::Relation>> shown(civic::Relation relation);
     [[nodiscard]] Result<std::size_t> count_motions(const index::Filter& filter) { return records_.count_motions(filter); }
+    /// Only those of which both ends and all words may be shown: what is said of one end may quote the other.
+    [[nodiscard]] Result<std::vector<civic::Relation>> relations(const index::Filter& filter);
     [[nodiscard]] Result<std::vector<index::CouncilSummary>> councils() { return records_.councils(); }
     [[nodiscard]] Result<index::IndexStatus> status() { return records_.status(); }
     [[nodiscard]] Result<std::vector<index::FailureRow>> failures(std::size_t limit) { return records_.failures(limit); }
@@ -104,6 +106,7 @@ private:
     [[nodiscard]] bool shows_full_text(const civic::Document& document) const;
     [[nodiscard]] Result<> keep_shown(std::vector<civic::Source>& sources);
     [[nodiscard]] Result<bool> keep_shown(civic::Motion& motion);
+    [[nodiscard]] Result<bool> keep_shown(civic::Relation& relation);
     [[nodiscard]] bool shows(const civic::Post& post) const { return !rules_.may_show_post || rules_.may_show_post(post); }
     [[nodiscard]] bool shows(const civic::Organization& body) const
     {

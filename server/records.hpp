@@ -39,6 +39,7 @@ public:
     [[nodiscard]] virtual Result<std::vector<civic::Motion>> motions(const index::Filter& filter) = 0;
     [[nodiscard]] virtual Result<std::vector<index::Moment>> moments(const index::MomentFilter& filter) = 0;
     [[nodiscard]] virtual Result<std::size_t> count_motions(const index::Filter& filter) = 0;
+    [[nodiscard]] virtual Result<std::vector<civic::Relation>> relations(const index::Filter& filter) = 0;
     [[nodiscard]] virtual Result<std::vector<index::CouncilSummary>> councils() = 0;
     [[nodiscard]] virtual Result<index::IndexStatus> status() = 0;
     [[nodiscard]] virtual Result<std::vector<index::FailureRow>> failures(std::size_t limit) = 0;

@@ -166,6 +166,10 @@ Result<std::vector<index::Moment>> StoreRecords::moments(const index::MomentFilt
     return ask(index(), &IndexReader::moments, filter);
 }
 Result<std::size_t> StoreRecords::count_motions(const index::Filter& filter) { return ask(index(), &IndexReader::count_motions, filter); }
+Result<std::vector<civic::Relation>> StoreRecords::relations(const index::Filter& filter)
+{
+    return ask(index(), &IndexReader::relations, filter);
+}
 Result<std::vector<index::CouncilSummary>> StoreRecords::councils() { return ask(index(), &IndexReader::councils); }
 Result<index::IndexStatus> StoreRecords::status() { return ask(index(), &IndexReader::status); }
 Result<std::vector<index::FailureRow>> StoreRecords::failures(std::size_t limit) { return ask(index(), &IndexReader::failures, limit); }

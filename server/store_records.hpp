@@ -37,6 +37,7 @@ public:
     Result<std::vector<civic::Motion>> motions(const index::Filter& filter) override;
     Result<std::vector<index::Moment>> moments(const index::MomentFilter& filter) override;
     Result<std::size_t> count_motions(const index::Filter& filter) override;
+    Result<std::vector<civic::Relation>> relations(const index::Filter& filter) override;
     Result<std::vector<index::CouncilSummary>> councils() override;
     Result<index::IndexStatus> status() override;
     Result<std::vector<index::FailureRow>> failures(std::size_t limit) override;

@@ -107,6 +107,15 @@ public:
         return found;
     }
     Result<std::size_t> count_motions(const index::Filter&) override { return decisions.size(); }
+    std::vector<civic::Relation> all_relations;
+    Result<std::vector<civic::Relation>> relations(const index::Filter& filter) override
+    {
+        std::vector<civic::Relation> found;
+        for (const civic::Relation& each : all_relations)
+            if (filter.document.empty() || each.from.document_id == filter.document || each.to.document_id == filter.document)
+                found.push_back(each);
+        return found;
+    }
     Result<std::vector<index::CouncilSummary>> councils() override
     {
         if (!indexed) return nothing();
