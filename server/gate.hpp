@@ -49,6 +49,13 @@ struct ShownCapture {
     bool bytes_allowed = true;
 };
 
+/// A quotation of a story, and where in the records it stands.
+struct StoryQuotation {
+    std::string words;  ///< cut short where the story's text is not shown whole and the records do not have them
+    CodePointSpan span; ///< of the story's text
+    index::QuoteAnswer answer;
+};
+
 /// Made for one request: it remembers what it has looked up.
 class Gate {
 public:
@@ -58,6 +65,9 @@ public:
     /// Where a quotation stands among what may be shown. Of texts that are not shown whole, at most extract_limit code points of its words
     /// and of differences.
     [[nodiscard]] Result<index::QuoteAnswer> locate(const std::string& quotation, index::QuoteFilter filter);
+    /// The quotations of a story of six words and more, with the places of the records of its council that have them: words of a
+    /// story that is not shown whole are told only as far as records have them, and beyond that as an extract in all.
+    [[nodiscard]] Result<std::vector<StoryQuotation>> quotations(const civic::DocumentId& story);
     [[nodiscard]] Result<std::optional<ShownDocument>> document(const civic::DocumentId& id);
     /// Nothing for a document that is unknown or may not be shown.
     [[nodiscard]] Result<std::optional<DocumentNote>> note(const civic::DocumentId& id);

@@ -4,6 +4,7 @@
 #include "server/pages/answer.hpp"
 #include "server/pages/completeness_parts.hpp"
 #include "server/pages/holder_parts.hpp"
+#include "server/pages/news.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
@@ -202,6 +203,7 @@ json::object meeting_json(const MeetingPage& page)
     model["documents"] = std::move(documents);
     model["motions"] = motions_array(page.decisions);
     model["missing"] = to_json(page.missing);
+    model["x_news"] = news_json(*page.news);
     return model;
 }
 
@@ -231,6 +233,7 @@ json::object meeting_html(const MeetingPage& page)
             {"documents", std::move(documents)},
             {"has_decisions", !page.decisions.empty()},
             {"decisions", std::move(decisions)},
+            {"news_part", news_html(*page.news)},
             {"has_sources", !event.sources.empty()},
             {"sources", sources_html(event.sources, page.notes)}};
 }
@@ -263,6 +266,9 @@ Result<Response> meeting(Gate& gate, const Visit& visit)
     auto missing = missing_for(gate, page.event.council_id, page.event.organization_id, span_around(page.event.start_date));
     if (!missing) return propagate(missing);
     page.missing = std::move(*missing);
+    auto news = news_view(gate, page.event);
+    if (!news) return propagate(news);
+    page.news = std::make_shared<const NewsView>(std::move(*news));
     const std::string title = meeting_title(page.event);
     return visit.json() ? json_answer(meeting_json(page)) : html_answer(visit, "meeting", title, meeting_html(page));
 }

@@ -1,5 +1,6 @@
 #include "server/pages/answer.hpp"
 #include "server/pages/holder_parts.hpp"
+#include "server/pages/news.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
@@ -131,6 +132,7 @@ json::object decision_json(const DecisionPage& page)
     model["vote_events"] = std::move(votes);
     model["x_organization_name"] = text_or_null(page.organization);
     model["missing"] = to_json(page.missing);
+    model["x_news"] = news_json(*page.news);
     return model;
 }
 
@@ -156,6 +158,7 @@ json::object decision_html(const DecisionPage& page)
             {"document", note == page.notes.end() ? "" : note->second.title},
             {"document_address", "/documents/" + motion.document_id.value()},
             {"missing", missing_html(page.missing)},
+            {"news_part", news_html(*page.news)},
             {"has_sources", !motion.sources.empty()},
             {"sources", sources_html(motion.sources, page.notes)}};
 }
@@ -185,6 +188,9 @@ Result<Response> decision(Gate& gate, const Visit& visit)
     auto missing = missing_for(gate, page.motion.council_id, page.motion.organization_id, span_around(page.motion.date));
     if (!missing) return propagate(missing);
     page.missing = std::move(*missing);
+    auto news = news_view(gate, page.motion);
+    if (!news) return propagate(news);
+    page.news = std::make_shared<const NewsView>(std::move(*news));
     const std::string title = motion_title(page.motion);
     return visit.json() ? json_answer(decision_json(page)) : html_answer(visit, "decision", title, decision_html(page));
 }

@@ -1,4 +1,5 @@
 #include "server/markup.hpp"
+#include "server/pages/news.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
 
@@ -247,7 +248,8 @@ json::object document_json(const DocumentPage& page)
             {"mentions", std::move(mentions)},
             {"events", std::move(meetings)},
             {"decisions", std::move(decisions)},
-            {"captures", captures_array(page.captures)}};
+            {"captures", captures_array(page.captures)},
+            {"news", news_json(*page.news)}};
 }
 
 json::object document_html(const DocumentPage& page)
@@ -287,6 +289,7 @@ json::object document_html(const DocumentPage& page)
             {"posts", posts},
             {"has_bodies", !bodies.empty()},
             {"bodies", bodies},
+            {"news_part", news_html(*page.news)},
             {"has_captures", !page.captures.empty()},
             {"captures", captures_html(page.captures)}};
 }

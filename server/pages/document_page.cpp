@@ -1,5 +1,6 @@
 // What the page of a document is made of, gathered by way of the Gate.
 #include "server/pages/answer.hpp"
+#include "server/pages/news.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 
@@ -102,6 +103,9 @@ Result<> gather(Gate& gate, DocumentPage& page)
     if (!captures && captures.error().code != Errc::busy) return propagate(captures);
     if (captures) page.captures = std::move(*captures);
     if (auto gathered = gather_decisions(gate, here, page); !gathered) return gathered;
+    auto news = news_view(gate, page.shown.document);
+    if (!news) return propagate(news);
+    page.news = std::make_shared<const NewsView>(std::move(*news));
     return page.shown.full_text ? gather_entities(gate, here, page) : Result<>();
 }
 

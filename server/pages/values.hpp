@@ -10,6 +10,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,8 +46,11 @@ struct QuotePage {
     std::vector<coverage::Missing> missing; ///< around the answer: of the council asked for, else of those with places, else of all
 };
 
+struct NewsView;
+
 struct DocumentPage {
     ShownDocument shown;
+    std::shared_ptr<const NewsView> news; ///< never null (news.hpp)
     std::vector<civic::MentionLink> links;
     std::map<std::string, std::string> names; ///< of linked entities, by id
     std::vector<civic::Event> meetings;       ///< that it is a document of
@@ -103,7 +107,8 @@ struct MeetingPage {
     std::vector<std::pair<civic::DocumentId, DocumentNote>> documents;
     std::vector<civic::Motion> decisions;
     Notes notes;
-    coverage::Missing missing; ///< of the body, three months on either side
+    coverage::Missing missing;            ///< of the body, three months on either side
+    std::shared_ptr<const NewsView> news; ///< never null (news.hpp)
 };
 
 struct DecisionsPage {
@@ -120,7 +125,8 @@ struct DecisionPage {
     std::string organization;
     std::optional<civic::Event> meeting;
     Notes notes;
-    coverage::Missing missing; ///< of the body, three months on either side
+    coverage::Missing missing;            ///< of the body, three months on either side
+    std::shared_ptr<const NewsView> news; ///< never null (news.hpp)
 };
 
 struct CouncilPage {
