@@ -1,22 +1,42 @@
+// What ties documents to one another: the threads of matters, and news with the records that they tell of.
 #include "indexer/resolve/contribution.hpp"
 #include "indexer/resolve/council.hpp"
+#include "indexer/resolve/news.hpp"
 #include "indexer/resolve/thread_relations.hpp"
 
+#include <array>
+
 namespace minutebook::resolve {
+namespace {
+
+/// A kind of units that relations follow from, and how.
+struct Related {
+    std::string_view kind;
+    std::vector<civic::Relation> (*relations)(std::string_view key, const std::vector<KeyedFact>& facts);
+};
+constexpr std::array<Related, 2> related{{{kind::thread, &thread_relations}, {kind::news, &news_relations}}};
+
+Result<> make_unit(index::Resolution& tables, const civic::CouncilId& council, const Related& what, const std::string& key)
+{
+    const index::Unit unit{std::string(what.kind), key};
+    auto held = tables.facts(council, unit);
+    if (!held) return propagate(held);
+    std::vector<KeyedFact> facts;
+    for (auto& fact : *held) facts.push_back({fact.document_id, fact.place, std::move(fact.value)});
+    auto relations = what.relations(key, facts);
+    for (auto& relation : relations) relation.council_id = council;
+    return tables.set_relations(council, unit, relations);
+}
+
+} // namespace
 
 Result<> Council::make_threads()
 {
-    auto touched = tables_->touched(scope_->council_id, kind::thread);
-    if (!touched) return propagate(touched);
-    for (const std::string& key : *touched) {
-        const index::Unit unit{std::string(kind::thread), key};
-        auto held = tables_->facts(scope_->council_id, unit);
-        if (!held) return propagate(held);
-        std::vector<KeyedFact> facts;
-        for (auto& fact : *held) facts.push_back({fact.document_id, fact.place, std::move(fact.value)});
-        auto relations = thread_relations(key, facts);
-        for (auto& relation : relations) relation.council_id = scope_->council_id;
-        if (auto set = tables_->set_relations(scope_->council_id, unit, relations); !set) return set;
+    for (const Related& what : related) {
+        auto touched = tables_->touched(scope_->council_id, what.kind);
+        if (!touched) return propagate(touched);
+        for (const std::string& key : *touched)
+            if (auto made = make_unit(*tables_, scope_->council_id, what, key); !made) return made;
     }
     return {};
 }

@@ -11,6 +11,10 @@
 
 namespace minutebook::resolve {
 
+namespace kind {
+inline constexpr std::string_view news = "news"; ///< of units whose facts news_facts() gives; relations follow
+}
+
 /// What a document gives to the pairing, place by place; empty for what is neither a story nor a dated or named record.
 ///
 /// "week:2019-W25": a record in the week of its day; a story in the weeks of the days that it names, and of its publication and

@@ -2,6 +2,7 @@
 
 #include "indexer/resolve/contribution.hpp"
 #include "indexer/resolve/council.hpp"
+#include "indexer/resolve/news.hpp"
 
 #include <set>
 
@@ -9,7 +10,7 @@ namespace minutebook::resolve {
 namespace {
 
 /// Changes with the rules of this folder: what older rules made is then made anew.
-constexpr std::string_view rules_version = "1";
+constexpr std::string_view rules_version = "2";
 
 constexpr std::size_t documents_at_once = 500;
 
@@ -35,6 +36,15 @@ Result<> expect_contexts(index::Resolution& tables, const Options& options)
     return tables.commit();
 }
 
+/// What a document gives to knowledge, and to the pairing of news and records.
+index::Contribution contributed(const Scope& scope, const index::StoredReading& stored)
+{
+    auto out = contribution_of(scope, stored);
+    for (Fact& one : news_facts(stored, scope.council_id, scope.council_name))
+        out.facts.push_back({{std::string(kind::news), std::move(one.key)}, {}, std::move(one.value), {}});
+    return out;
+}
+
 /// Contributes up to a batch of changed documents. Gives how many there were.
 Result<std::size_t> contribute_some(index::Resolution& tables, const Options& options)
 {
@@ -49,7 +59,7 @@ Result<std::size_t> contribute_some(index::Resolution& tables, const Options& op
         else {
             const Scope scope = scope_of(options, (*stored)->document.council_id);
             if (auto noted = tables.expect_context(scope.council_id, context_of(scope)); !noted) return propagate(noted);
-            done = tables.replace(id, scope.council_id, contribution_of(scope, **stored));
+            done = tables.replace(id, scope.council_id, contributed(scope, **stored));
         }
         if (!done) return propagate(done, "cannot file what document " + id.value() + " says");
     }

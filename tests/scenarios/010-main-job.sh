@@ -38,6 +38,10 @@ echo "that a recruitment exercise be begun" | run quote - >"$scratch/quoted"
 expect_text "$scratch/quoted" "word for word"
 expect_code 2 run quote "two words"
 
+note "stories are tied to what they report, with the words of both"
+run export dump | grep -c '"news","week:.*\\"type\\":\\"reports\\"' >"$scratch/ties" || fail "no story is tied to a record"
+[[ $(cat "$scratch/ties") -ge 10 ]] || fail "only $(cat "$scratch/ties") ties"
+
 note "the export gives every membership a source with its words"
 run export popolo >"$scratch/popolo.json"
 [[ $(jq '.memberships | length' "$scratch/popolo.json") -ge 20 ]] || fail "too few memberships"
