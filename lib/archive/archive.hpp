@@ -128,8 +128,8 @@ public:
     [[nodiscard]] Result<std::string> response(const Capture& capture);
     /// All captures of a document, oldest first.
     [[nodiscard]] Result<std::vector<Capture>> captures_of(const civic::DocumentId& document);
-    /// Documents whose newest capture of status 200 came, or whose facts changed, after `after_seq`; by `newest.seq`, which
-    /// is what to go on from.
+    /// Documents of which a capture of status 200 came, older ones too, or whose facts changed, after `after_seq`; by
+    /// `newest.seq`, which is what to go on from.
     [[nodiscard]] Result<std::vector<DocumentRow>> documents_changed_after(std::int64_t after_seq, std::size_t limit);
     [[nodiscard]] Result<std::optional<DocumentRow>> document(const civic::DocumentId& id);
     [[nodiscard]] Result<std::int64_t> last_seq();

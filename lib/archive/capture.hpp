@@ -32,8 +32,8 @@ struct Exchange {
 struct Capture {
     civic::CaptureId id;
     civic::DocumentId document_id;
-    std::int64_t seq = 0; ///< order of arrival in this catalogue, or of the last change of its document's facts, from 1;
-                          ///< for resuming only, never shown
+    std::int64_t seq = 0; ///< order of arrival in this catalogue, or of the last change of what is held or known of its document,
+                          ///< from 1; for resuming only, never shown
     std::string url;
     Timestamp fetched_at;
     std::string digest;       ///< "sha256:<hex>" of the body as stored: without transfer coding, with its content coding

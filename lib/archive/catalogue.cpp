@@ -154,6 +154,16 @@ Result<> insert_captured_document(Database& database, const CatalogueEntry& entr
     return {};
 }
 
+/// A capture that is older than one already held changes its document too: what it said once.
+Result<> touch_for_older(Database& database, Arrivals& arrivals, const Capture& arrived)
+{
+    auto newer =
+        database.run("SELECT 1 FROM documents WHERE id = $1 AND newest_capture <> $2", {arrived.document_id.value(), arrived.id.value()});
+    if (!newer) return propagate(newer);
+    if (newer->empty()) return {};
+    return archive::touch_document(database, arrivals, arrived.document_id.value());
+}
+
 Result<std::string> newest_facts(Database& database, const std::string& document_id)
 {
     auto rows =
@@ -230,9 +240,13 @@ Result<std::optional<std::int64_t>> insert_capture(Database& database, Arrivals&
                               text_or_null(c.content_type), text_or_null(c.etag), text_or_null(c.last_modified),
                               static_cast<std::int64_t>(c.revisit), text_or_null(c.truncated)});
     if (!rows) return propagate(rows);
-    if (!rows->empty()) return std::optional(seq);
-    arrivals.take_back();
-    return std::optional<std::int64_t>{};
+    if (rows->empty()) {
+        arrivals.take_back();
+        return std::optional<std::int64_t>{};
+    }
+    if (c.status == 200)
+        if (auto touched = touch_for_older(database, arrivals, c); !touched) return propagate(touched);
+    return std::optional(seq);
 }
 
 Result<> insert_facts(Database& database, Arrivals& arrivals, const StatedFacts& facts)

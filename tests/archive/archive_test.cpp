@@ -203,10 +203,10 @@ TEST(Archive, ListsDocumentsByTheirNewestGoodCapture)
     auto in = reader(folder.layout());
     const auto changed = in.documents_changed_after(0, 10).value();
     ASSERT_EQ(changed.size(), 2U);
-    EXPECT_EQ(changed[0].newest.id, b1.id);
-    EXPECT_EQ(changed[0].captures, 3U);
-    EXPECT_EQ(changed[1].newest.id, a2.id);
-    EXPECT_EQ(changed[1].source_id, "exb");
+    EXPECT_EQ(changed[0].newest.id, a2.id);
+    EXPECT_EQ(changed[0].source_id, "exb");
+    EXPECT_EQ(changed[1].newest.id, b1.id) << "it stays the newest, and changed last, when an older one came";
+    EXPECT_EQ(changed[1].captures, 3U);
     EXPECT_EQ(in.documents_changed_after(0, 1).value().size(), 1U);
     EXPECT_EQ(in.documents_changed_after(changed[0].newest.seq, 10).value().size(), 1U);
     EXPECT_TRUE(in.documents_changed_after(changed[1].newest.seq, 10).value().empty());
