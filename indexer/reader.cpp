@@ -5,8 +5,6 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "indexer/extract/extract.hpp"
-#include "indexer/extract/pdf_words.hpp"
-#include "indexer/read/read.hpp"
 #include "indexer/recognise.hpp"
 
 #include <set>
@@ -26,53 +24,7 @@ std::string source_of(const Options& options, const std::string& address)
     return source == nullptr ? std::string{} : source->id + ' ' + std::to_string(static_cast<int>(source->kind));
 }
 
-jail::WorkerPool::Job reading_job(const systems::SourceCatalogue& catalogue)
-{
-    return [&catalogue](std::string_view packed) { return read_capture(packed, catalogue); };
-}
-
 } // namespace
-
-ReadingPool::ReadingPool(const systems::SourceCatalogue& catalogue, std::size_t jobs)
-    : most_(jobs, reading_job(catalogue), {}, {.profile = jail::Profile::reader, .warm = extract::warm_pdf}),
-      word_(1, reading_job(catalogue), {.jobs_per_worker = 1}, {.profile = jail::Profile::word}) // what it starts outlives no document
-{}
-
-void ReadingPool::read_each(const Next& next, const Done& done)
-{
-    struct Held {
-        std::size_t index;
-        std::string packed;
-    };
-    auto first = next();
-    if (!first) return;
-    read::prepare();
-    std::vector<Held> word;
-    std::vector<std::size_t> places; // of those that go to the first pool
-    std::size_t count = 0;
-    const auto answered = [&](std::size_t index, const Result<std::string>& answer) {
-        done(index, answer ? unpack_reading(*answer) : Result<ReadDocument>(tl::unexpected(answer.error())));
-    };
-    const auto next_of_most = [&]() -> std::optional<std::string> {
-        while (const auto input = first ? std::exchange(first, std::nullopt) : next()) {
-            const std::size_t index = count++;
-            const bool is_word = !input->kept && extract::begins_like_old_office(input->payload);
-            if (!is_word) {
-                places.push_back(index);
-                return pack_capture(*input);
-            }
-            word.push_back({index, pack_capture(*input)});
-        }
-        return std::nullopt;
-    };
-    most_.run_each(next_of_most, [&](std::size_t at, const Result<std::string>& answer) { answered(places[at], answer); });
-    std::size_t handed = 0;
-    const auto next_of_word = [&]() -> std::optional<std::string> {
-        if (handed == word.size()) return std::nullopt;
-        return std::move(word[handed++].packed);
-    };
-    word_.run_each(next_of_word, [&](std::size_t at, const Result<std::string>& answer) { answered(word[at].index, answer); });
-}
 
 /// A document on its way through a reading process.
 struct Reader::Asked {
@@ -84,13 +36,20 @@ struct Reader::Asked {
 };
 
 Reader::Reader(const Options& options, Stores& stores, Summary& summary)
-    : options_(options), stores_(stores), summary_(summary), pool_(*options.catalogue, options.jobs)
+    : options_(options), stores_(stores), summary_(summary), pool_(*options.catalogue, options.jobs), versions_(options, stores, pool_)
 {}
 
-index::ExtractionKey Reader::key_of(const archive::DocumentRow& row) const
+index::ExtractionKey extraction_key(const Options& options, const archive::DocumentRow& row)
 {
     return {row.newest.id, extract::extractor_version,
-            short_id(row.newest.content_type + '\n' + row.url, row.facts_json, source_of(options_, row.url))};
+            short_id(row.newest.content_type + '\n' + row.url, row.facts_json, source_of(options, row.url))};
+}
+
+/// Out of the index, its versions with it.
+Result<> Reader::drop(const archive::DocumentRow& row)
+{
+    versions_.forget(row.id);
+    return stores_.index.remove(row.id);
 }
 
 Result<> Reader::put_unread(const archive::DocumentRow& row, const Error& error)
@@ -98,7 +57,7 @@ Result<> Reader::put_unread(const archive::DocumentRow& row, const Error& error)
     if (error.code == Errc::io) return tl::unexpected<Error>(error); // the machine's fault, not the document's
     log::warn("cannot read " + row.url + ": " + error.message);
     summary_.unread.push_back({row.url, error.message});
-    if (auto removed = stores_.index.remove(row.id); !removed) return removed;
+    if (auto removed = drop(row); !removed) return removed;
     return stores_.index.put_failure({row.id, row.url, error.message});
 }
 
@@ -106,7 +65,7 @@ Result<> Reader::put_unread(const archive::DocumentRow& row, const Error& error)
 Result<> Reader::pass(const archive::DocumentRow& row)
 {
     ++summary_.passed;
-    return stores_.index.remove(row.id);
+    return drop(row);
 }
 
 Result<> Reader::put_failed(const Asked& asked, const Error& error)
@@ -117,7 +76,8 @@ Result<> Reader::put_failed(const Asked& asked, const Error& error)
         return stores_.index.put_failure({asked.row.id, asked.row.url, "without the words of its pictures: " + error.message});
     }
     if (error.code != Errc::corrupt)
-        if (auto kept = stores_.extractions.put(key_of(asked.row), asked.row.newest.digest, {{}, {}, error}); !kept) return kept;
+        if (auto kept = stores_.extractions.put(extraction_key(options_, asked.row), asked.row.newest.digest, {{}, {}, error}); !kept)
+            return kept;
     return put_unread(asked.row, error);
 }
 
@@ -128,13 +88,14 @@ Result<> Reader::put(const Asked& asked, Result<ReadDocument> read)
     if (!read->reading_matter) return pass(row);
     if (read->extraction) {
         const index::Extraction made{std::move(read->extraction->document), std::move(read->extraction->text), std::nullopt, asked.engine};
-        if (auto kept = stores_.extractions.put(key_of(row), row.newest.digest, made); !kept) return kept;
+        if (auto kept = stores_.extractions.put(extraction_key(options_, row), row.newest.digest, made); !kept) return kept;
     }
     if (!asked.after_ocr)
         if (auto queued = wait_for_ocr(row, read->document, options_, stores_.extractions); !queued) return queued;
     read->document.id = row.id;
     read->document.capture_id = row.newest.id;
     ++summary_.read;
+    versions_.note(row, read->document, read->reading);
     return stores_.index.put(read->document, read->reading);
 }
 
@@ -148,9 +109,9 @@ Result<bool> Reader::take(const archive::DocumentRow& row, std::vector<Asked>& a
     if (!is_reading_matter(row)) return dealt(pass(row));
     if (stores_.withholds(row)) {
         ++summary_.withheld;
-        return dealt(stores_.index.remove(row.id));
+        return dealt(drop(row));
     }
-    auto kept = stores_.extractions.find(key_of(row));
+    auto kept = stores_.extractions.find(extraction_key(options_, row));
     if (!kept) return propagate(kept);
     if (*kept && (*kept)->error) return dealt(put_unread(row, *(*kept)->error));
     Asked next{row, {{}, row.newest.content_type, row.url, row.facts_json, std::nullopt, {}}, false, false, {}};
@@ -280,6 +241,7 @@ Result<> Reader::read_recognised(const archive::DocumentRow& row, std::map<int, 
 /// What was kept, then what was indexed: a stop between the two only repeats documents.
 Result<> Reader::count(std::int64_t seq)
 {
+    if (auto current = versions_.bring_up_to_date(); !current) return current;
     if (auto kept = stores_.extractions.commit(); !kept) return kept;
     return stores_.index.checkpoint(seq);
 }

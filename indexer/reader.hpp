@@ -1,10 +1,11 @@
 // Steps 6 to 8 and the first half of 10: captures not yet read → Documents and Readings in the tables.
 #pragma once
 
-#include "indexer/jail/worker_pool.hpp"
 #include "indexer/read_capture.hpp"
+#include "indexer/reading_pool.hpp"
 #include "indexer/run.hpp"
 #include "indexer/stores.hpp"
+#include "indexer/versions/keeper.hpp"
 
 #include <functional>
 #include <map>
@@ -14,21 +15,8 @@
 
 namespace minutebook::indexer {
 
-/// Reading processes for every format: one pool for most, one more for old Word files, which alone may start antiword.
-class ReadingPool {
-public:
-    using Next = std::function<std::optional<CaptureInput>()>;
-    /// Errors of one are its own: those of extraction; limit (it killed its process, twice).
-    using Done = std::function<void(std::size_t index, Result<ReadDocument> read)>;
-
-    ReadingPool(const systems::SourceCatalogue& catalogue, std::size_t jobs);
-    /// As jail::WorkerPool::run_each(): answers come in any order, each as soon as it is there, so that few are in memory at once.
-    void read_each(const Next& next, const Done& done);
-
-private:
-    jail::WorkerPool most_;
-    jail::WorkerPool word_;
-};
+/// What an extraction of a document's capture (`row.newest`) is kept under.
+[[nodiscard]] index::ExtractionKey extraction_key(const Options& options, const archive::DocumentRow& row);
 
 /// Reads documents into the tables. A document that cannot be read is named in the summary and among the index's failures.
 class Reader {
@@ -54,12 +42,13 @@ private:
     [[nodiscard]] Result<> put_unread(const archive::DocumentRow& row, const Error& error);
     [[nodiscard]] Result<> count(std::int64_t seq);
     [[nodiscard]] Result<> pass(const archive::DocumentRow& row);
-    [[nodiscard]] index::ExtractionKey key_of(const archive::DocumentRow& row) const;
+    [[nodiscard]] Result<> drop(const archive::DocumentRow& row);
 
     const Options& options_;
     Stores& stores_;
     Summary& summary_;
     ReadingPool pool_;
+    VersionKeeper versions_;
 }; // class Reader
 
 } // namespace minutebook::indexer

@@ -35,6 +35,10 @@ constexpr std::array tables_dumped{
     Table{"links", "owner, document_id, place, start_at, end_at, kind, entity_id"},
     Table{"document_filters", "owner, document_id, field, value, start_at"},
     Table{"relations", "owner, kind, key, id, value"},
+    Table{"versions", "document_id, place, reading"},
+    Table{"changes", "place, document_id, former_document_id, council_id, organization, class"},
+    Table{"publications", "document_id, council_id, organization, day, role"},
+    Table{"approvals", "document_id, place, council_id, organization, day"},
 };
 
 boost::json::value cell(const store::Row& row, std::size_t column)

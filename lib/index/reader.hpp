@@ -10,6 +10,8 @@
 #include "index/moments.hpp"
 #include "index/query.hpp"
 #include "index/quote.hpp"
+#include "index/versions.hpp"
+#include "versions/version.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -100,6 +102,12 @@ public:
 
     /// In order of days: what a timeline is made of.
     [[nodiscard]] Result<std::vector<Moment>> moments(const MomentFilter& filter);
+    // Versions of documents (docs/versions.md); none of a document that was only ever seen in one.
+    [[nodiscard]] Result<std::vector<versions::Version>> versions(const civic::DocumentId& id); ///< oldest first
+    [[nodiscard]] Result<std::optional<versions::VersionText>> version_text(const civic::DocumentId& id, const civic::CaptureId& version);
+    [[nodiscard]] Result<std::vector<versions::Change>> changes(const ChangeFilter& filter); ///< newest first
+    [[nodiscard]] Result<std::vector<versions::Publication>> publications(const civic::CouncilId& council);
+    [[nodiscard]] Result<std::vector<versions::MinutesApproval>> approvals(const civic::CouncilId& council);
 
     [[nodiscard]] Result<std::vector<CouncilSummary>> councils();
     [[nodiscard]] Result<IndexStatus> status();

@@ -125,6 +125,30 @@ constexpr std::array migrations{
         DELETE FROM document_filters;
         CREATE INDEX motions_by_event ON motions (owner, event_id);
     )sql"},
+    store::Migration{"0006-versions", R"sql(
+        CREATE TABLE versions (
+            document_id TEXT NOT NULL, place BIGINT NOT NULL, first_capture TEXT NOT NULL, version TEXT NOT NULL, document TEXT NOT NULL,
+            reading TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (document_id, place));
+        CREATE TABLE version_inputs (document_id TEXT PRIMARY KEY, inputs TEXT NOT NULL);
+        CREATE TABLE changes (
+            owner TEXT NOT NULL, id TEXT NOT NULL, place BIGINT NOT NULL, document_id TEXT NOT NULL, former_document_id TEXT NOT NULL,
+            council_id TEXT NOT NULL, organization TEXT NOT NULL, class TEXT NOT NULL, seen TEXT NOT NULL, change TEXT NOT NULL,
+            PRIMARY KEY (owner, id));
+        CREATE INDEX changes_by_moment ON changes (seen, id);
+        CREATE INDEX changes_by_council ON changes (council_id, seen, id);
+        CREATE INDEX changes_by_document ON changes (document_id);
+        CREATE INDEX changes_by_former ON changes (former_document_id);
+        CREATE TABLE publications (
+            document_id TEXT PRIMARY KEY, council_id TEXT NOT NULL, organization TEXT NOT NULL, day TEXT NOT NULL, role TEXT NOT NULL,
+            publication TEXT NOT NULL);
+        CREATE INDEX publications_by_meeting ON publications (council_id, organization, day);
+        CREATE TABLE approvals (
+            document_id TEXT NOT NULL, place BIGINT NOT NULL, council_id TEXT NOT NULL, organization TEXT NOT NULL, day TEXT NOT NULL,
+            approval TEXT NOT NULL, PRIMARY KEY (document_id, place));
+        CREATE INDEX approvals_by_meeting ON approvals (council_id, organization, day);
+        -- Everything is read again, from what is kept of it, to have its versions.
+        UPDATE numbers SET value = 0 WHERE name = 'last_seq';
+    )sql"},
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "index/resolution.hpp"
 #include "index/schema.hpp"
 #include "index/tables_documents.hpp"
+#include "index/tables_versions.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -150,6 +151,47 @@ Result<> IndexWriter::remove(const civic::DocumentId& id)
 {
     if (auto begun = state_->begin_batch(); !begun) return begun;
     return tables::remove_document(state_->tables, id);
+}
+
+Result<std::optional<StoredReading>> IndexWriter::stored(const civic::DocumentId& id)
+{
+    auto document = tables::document(state_->tables, id);
+    if (!document) return propagate(document);
+    auto reading = tables::reading(state_->tables, id);
+    if (!reading) return propagate(reading);
+    if (!*document || !*reading) return std::nullopt;
+    return StoredReading{**std::move(document), **std::move(reading)};
+}
+
+Result<std::string> IndexWriter::version_inputs(const civic::DocumentId& id) { return tables::version_inputs(state_->tables, id); }
+
+Result<> IndexWriter::put_versions(const versions::DocumentVersions& versions)
+{
+    if (auto begun = state_->begin_batch(); !begun) return begun;
+    return tables::put_versions(state_->tables, versions);
+}
+
+Result<std::optional<versions::Publication>> IndexWriter::publication(const civic::DocumentId& id)
+{
+    return tables::publication(state_->tables, id);
+}
+
+Result<> IndexWriter::put_publication(const civic::DocumentId& id, const std::optional<versions::Publication>& publication,
+                                      const std::vector<versions::MinutesApproval>& approvals)
+{
+    if (auto begun = state_->begin_batch(); !begun) return begun;
+    return tables::put_publication(state_->tables, id, publication, approvals);
+}
+
+Result<std::vector<versions::Publication>> IndexWriter::minutes_of(const MinutesKey& key)
+{
+    return tables::minutes_of(state_->tables, key);
+}
+
+Result<> IndexWriter::put_minutes_changes(const MinutesKey& key, const std::vector<versions::Change>& changes)
+{
+    if (auto begun = state_->begin_batch(); !begun) return begun;
+    return tables::put_pair(state_->tables, key, changes);
 }
 
 Result<> IndexWriter::checkpoint(std::int64_t seq)

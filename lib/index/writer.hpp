@@ -7,10 +7,13 @@
 #include "civic/popolo.hpp"
 #include "civic/reading.hpp"
 #include "index/layout.hpp"
+#include "index/versions.hpp"
+#include "versions/version.hpp"
 
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -61,6 +64,19 @@ public:
     [[nodiscard]] Result<std::vector<civic::DocumentId>> failed_documents();
     /// Takes a document out (withheld, or its newest capture is no longer readable).
     [[nodiscard]] Result<> remove(const civic::DocumentId& id);
+
+    // Versions and publication of documents; as put(), these count from the next checkpoint on.
+    [[nodiscard]] Result<std::optional<StoredReading>> stored(const civic::DocumentId& id);
+    [[nodiscard]] Result<std::string> version_inputs(const civic::DocumentId& id); ///< of put_versions(); empty: none are kept
+    [[nodiscard]] Result<> put_versions(const versions::DocumentVersions& versions);
+    [[nodiscard]] Result<std::optional<versions::Publication>> publication(const civic::DocumentId& id);
+    /// Nothing takes it out.
+    [[nodiscard]] Result<> put_publication(const civic::DocumentId& id, const std::optional<versions::Publication>& publication,
+                                           const std::vector<versions::MinutesApproval>& approvals);
+    /// Documents that are minutes of this meeting, by id; and the changes from the draft among them to the others.
+    [[nodiscard]] Result<std::vector<versions::Publication>> minutes_of(const MinutesKey& key);
+    [[nodiscard]] Result<> put_minutes_changes(const MinutesKey& key, const std::vector<versions::Change>& changes);
+
     /// Commits everything since the last checkpoint together with the seq.
     [[nodiscard]] Result<> checkpoint(std::int64_t seq);
 

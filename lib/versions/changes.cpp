@@ -5,6 +5,7 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace minutebook::versions {
 namespace {
@@ -191,6 +192,19 @@ Change presence_change(ChangeClass kind, const civic::Document& version, const M
     Change out = begun(kind, version, version, moments);
     out.to = {};
     out.note = std::move(note);
+    name_it(out, 0);
+    return out;
+}
+
+Change bytes_change(const Version& version, const civic::Document& document)
+{
+    const auto other = std::find_if(version.seen.begin(), version.seen.end(),
+                                    [&](const Seen& each) { return each.digest != version.seen.front().digest; });
+    assert(other != version.seen.end());
+    Change out = begun(ChangeClass::bytes, document, document, {(other - 1)->at, other->at});
+    out.from = version.id();
+    out.to = other->capture_id;
+    out.note = std::to_string(version.copies()) + " copies whose bytes differ, with the same words";
     name_it(out, 0);
     return out;
 }

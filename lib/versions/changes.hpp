@@ -2,6 +2,7 @@
 #pragma once
 
 #include "versions/classify.hpp"
+#include "versions/version.hpp"
 
 namespace minutebook::versions {
 
@@ -20,6 +21,9 @@ inline constexpr std::size_t longest_quote = 800; ///< bytes; of longer passages
 
 /// The document is gone, or there again: a change without words. `version` is the last that was seen.
 [[nodiscard]] Change presence_change(ChangeClass kind, const civic::Document& version, const Moments& moments, std::string note);
+
+/// Other bytes with the same words, within one version. Precondition: it has more than one copy.
+[[nodiscard]] Change bytes_change(const Version& version, const civic::Document& document);
 
 /// The exact words of a place in the document's text.
 [[nodiscard]] civic::Source source_of(const civic::Document& document, const TextSpan& span);
