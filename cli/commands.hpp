@@ -43,11 +43,12 @@ struct Registry {
     std::function<Result<int>()>& chosen;
 };
 
-void add_archive_commands(const Registry& registry); ///< crawl, import, purge, status, verify
-void add_index_commands(const Registry& registry);   ///< index, extract, serve
-void add_search_commands(const Registry& registry);  ///< search, quote, who, timeline, export
-void add_sources_command(const Registry& registry);  ///< sources list, check, add
-void add_editing_commands(const Registry& registry); ///< merge, split, rename, corrections
-void add_demo_command(const Registry& registry);     ///< demo
+void add_archive_commands(const Registry& registry);  ///< crawl, import, purge, status, verify
+void add_index_commands(const Registry& registry);    ///< index, extract, serve
+void add_search_commands(const Registry& registry);   ///< search, quote, who, timeline, export
+void add_versions_commands(const Registry& registry); ///< changes, clock
+void add_sources_command(const Registry& registry);   ///< sources list, check, add
+void add_editing_commands(const Registry& registry);  ///< merge, split, rename, corrections
+void add_demo_command(const Registry& registry);      ///< demo
 
 } // namespace minutebook::cli

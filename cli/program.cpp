@@ -54,6 +54,7 @@ int run_program(int argc, const char* const* argv, std::ostream& out)
     add_archive_commands(registry);
     add_index_commands(registry);
     add_search_commands(registry);
+    add_versions_commands(registry);
     add_sources_command(registry);
     add_editing_commands(registry);
     add_demo_command(registry);

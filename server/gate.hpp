@@ -5,6 +5,7 @@
 
 #include "civic/relation.hpp"
 #include "server/records.hpp"
+#include "versions/clock.hpp"
 
 #include <functional>
 #include <map>
@@ -91,6 +92,21 @@ public:
     [[nodiscard]] Result<std::size_t> count_motions(const index::Filter& filter) { return records_.count_motions(filter); }
     /// Only those of which both ends and all words may be shown: what is said of one end may quote the other.
     [[nodiscard]] Result<std::vector<civic::Relation>> relations(const index::Filter& filter);
+    /// Oldest first; without those of which any capture is withheld, and none of a document that may not be shown.
+    [[nodiscard]] Result<std::vector<versions::Version>> versions(const civic::DocumentId& id);
+    /// Nothing for a version that versions() does not give, and for texts that may not be shown whole.
+    [[nodiscard]] Result<std::optional<versions::VersionText>> version_text(const civic::DocumentId& id, const civic::CaptureId& version);
+    /// Newest first; only between versions that may be shown. Of texts that may not be shown whole, words up to the extract's
+    /// limit. `last` is the last that the filter gave, shown or not: where to go on.
+    struct ShownChanges {
+        std::vector<versions::Change> changes;
+        std::optional<std::pair<std::string, std::string>> last; ///< seen, id; nothing where there are no more
+    };
+    [[nodiscard]] Result<ShownChanges> changes(const index::ChangeFilter& filter);
+    /// The meetings of a council, or of one body of it, with what is known of when their papers were published; newest first.
+    [[nodiscard]] Result<std::vector<versions::MeetingClock>> clock(const civic::CouncilId& council,
+                                                                    const civic::OrganizationId& organization);
+
     [[nodiscard]] Result<std::vector<index::CouncilSummary>> councils() { return records_.councils(); }
     [[nodiscard]] Result<index::IndexStatus> status() { return records_.status(); }
     [[nodiscard]] Result<std::vector<index::FailureRow>> failures(std::size_t limit) { return records_.failures(limit); }
@@ -123,11 +139,15 @@ private:
         return !rules_.may_show_organization || rules_.may_show_organization(body);
     }
     [[nodiscard]] Result<bool> has_page(const civic::MentionLink& link);
+    [[nodiscard]] Result<bool> keep_shown(versions::Change& change);
+    [[nodiscard]] Result<bool> shows_version(const civic::DocumentId& document, const civic::CaptureId& version);
 
     Records& records_;
     const Rules& rules_;
     std::map<civic::DocumentId, std::optional<DocumentNote>> notes_;
     std::map<std::string, bool> pages_;
-}; // class Gate
+    std::map<civic::DocumentId, std::vector<versions::Version>> versions_; ///< all, shown or not
+    std::map<civic::DocumentId, std::size_t> extracts_;                    ///< bytes of a text already given away by its changes
+};                                                                         // class Gate
 
 } // namespace minutebook::server

@@ -40,6 +40,12 @@ public:
     [[nodiscard]] virtual Result<std::vector<index::Moment>> moments(const index::MomentFilter& filter) = 0;
     [[nodiscard]] virtual Result<std::size_t> count_motions(const index::Filter& filter) = 0;
     [[nodiscard]] virtual Result<std::vector<civic::Relation>> relations(const index::Filter& filter) = 0;
+    [[nodiscard]] virtual Result<std::vector<versions::Version>> versions(const civic::DocumentId& id) = 0;
+    [[nodiscard]] virtual Result<std::optional<versions::VersionText>> version_text(const civic::DocumentId& id,
+                                                                                    const civic::CaptureId& version) = 0;
+    [[nodiscard]] virtual Result<std::vector<versions::Change>> changes(const index::ChangeFilter& filter) = 0;
+    [[nodiscard]] virtual Result<std::vector<versions::Publication>> publications(const civic::CouncilId& council) = 0;
+    [[nodiscard]] virtual Result<std::vector<versions::MinutesApproval>> approvals(const civic::CouncilId& council) = 0;
     [[nodiscard]] virtual Result<std::vector<index::CouncilSummary>> councils() = 0;
     [[nodiscard]] virtual Result<index::IndexStatus> status() = 0;
     [[nodiscard]] virtual Result<std::vector<index::FailureRow>> failures(std::size_t limit) = 0;

@@ -14,6 +14,9 @@ using Names = std::string_view;
 constexpr std::array<Names, 11> search_parameters{"q",       "council", "organization", "person", "post",  "kind",
                                                   "outcome", "from",    "to",           "sort",   "cursor"};
 constexpr std::array<Names, 6> decision_parameters{"outcome", "council", "organization", "from", "to", "cursor"};
+constexpr std::array<Names, 2> diff_parameters{"from", "to"};
+constexpr std::array<Names, 6> change_parameters{"council", "organization", "class", "from", "to", "cursor"};
+constexpr std::array<Names, 2> clock_parameters{"council", "organization"};
 constexpr std::array<Names, 1> completeness_parameters{"body"};
 constexpr std::array<Names, 1> day_parameters{"on"};
 constexpr std::array<Names, 2> quote_parameters{"q", "council"};
@@ -23,11 +26,15 @@ constexpr std::array<Names, 5> timeline_repeatable{"person", "post", "organizati
 constexpr std::array<Names, 1> style_parameters{"v"};
 constexpr std::span<const Names> none{};
 
-constexpr std::array<Route, 20> table{{
+constexpr std::array<Route, 24> table{{
     {"/", none, pages::home},
     {"/search", search_parameters, pages::search},
     {"/quote", quote_parameters, pages::quote},
     {"/documents/{id}", document_parameters, pages::document},
+    {"/documents/{id}/versions", none, pages::versions},
+    {"/documents/{id}/diff", diff_parameters, pages::diff},
+    {"/changes", change_parameters, pages::changes, true, true},
+    {"/clock", clock_parameters, pages::clock, true, true},
     {"/people/{id}", day_parameters, pages::person},
     {"/posts/{id}", day_parameters, pages::post},
     {"/organizations/{id}", none, pages::organization},

@@ -170,6 +170,26 @@ Result<std::vector<civic::Relation>> StoreRecords::relations(const index::Filter
 {
     return ask(index(), &IndexReader::relations, filter);
 }
+Result<std::vector<versions::Version>> StoreRecords::versions(const civic::DocumentId& id)
+{
+    return ask(index(), &IndexReader::versions, id);
+}
+Result<std::optional<versions::VersionText>> StoreRecords::version_text(const civic::DocumentId& id, const civic::CaptureId& version)
+{
+    return ask(index(), &IndexReader::version_text, id, version);
+}
+Result<std::vector<versions::Change>> StoreRecords::changes(const index::ChangeFilter& filter)
+{
+    return ask(index(), &IndexReader::changes, filter);
+}
+Result<std::vector<versions::Publication>> StoreRecords::publications(const civic::CouncilId& council)
+{
+    return ask(index(), &IndexReader::publications, council);
+}
+Result<std::vector<versions::MinutesApproval>> StoreRecords::approvals(const civic::CouncilId& council)
+{
+    return ask(index(), &IndexReader::approvals, council);
+}
 Result<std::vector<index::CouncilSummary>> StoreRecords::councils() { return ask(index(), &IndexReader::councils); }
 Result<index::IndexStatus> StoreRecords::status() { return ask(index(), &IndexReader::status); }
 Result<std::vector<index::FailureRow>> StoreRecords::failures(std::size_t limit) { return ask(index(), &IndexReader::failures, limit); }

@@ -38,6 +38,11 @@ public:
     Result<std::vector<index::Moment>> moments(const index::MomentFilter& filter) override;
     Result<std::size_t> count_motions(const index::Filter& filter) override;
     Result<std::vector<civic::Relation>> relations(const index::Filter& filter) override;
+    Result<std::vector<versions::Version>> versions(const civic::DocumentId& id) override;
+    Result<std::optional<versions::VersionText>> version_text(const civic::DocumentId& id, const civic::CaptureId& version) override;
+    Result<std::vector<versions::Change>> changes(const index::ChangeFilter& filter) override;
+    Result<std::vector<versions::Publication>> publications(const civic::CouncilId& council) override;
+    Result<std::vector<versions::MinutesApproval>> approvals(const civic::CouncilId& council) override;
     Result<std::vector<index::CouncilSummary>> councils() override;
     Result<index::IndexStatus> status() override;
     Result<std::vector<index::FailureRow>> failures(std::size_t limit) override;

@@ -248,6 +248,8 @@ json::object document_json(const DocumentPage& page)
             {"mentions", std::move(mentions)},
             {"events", std::move(meetings)},
             {"decisions", std::move(decisions)},
+            {"versions", page.versions},
+            {"withdrawn_since", text_or_null(page.withdrawn)},
             {"captures", captures_array(page.captures)},
             {"news", news_json(*page.news)}};
 }
@@ -290,6 +292,9 @@ json::object document_html(const DocumentPage& page)
             {"has_bodies", !bodies.empty()},
             {"bodies", bodies},
             {"news_part", news_html(*page.news)},
+            {"versions", page.versions > 1 ? number_words(page.versions) : ""},
+            {"versions_address", page.versions > 0 ? "/documents/" + document.id.value() + "/versions" : ""},
+            {"withdrawn", page.withdrawn.empty() ? "" : moment_words(page.withdrawn)},
             {"has_captures", !page.captures.empty()},
             {"captures", captures_html(page.captures)}};
 }

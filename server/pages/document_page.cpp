@@ -1,5 +1,6 @@
 // What the page of a document is made of, gathered by way of the Gate.
 #include "server/pages/answer.hpp"
+#include "server/pages/change_parts.hpp"
 #include "server/pages/news.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
@@ -93,6 +94,21 @@ Result<> gather_entities(Gate& gate, const index::Filter& here, DocumentPage& pa
     return {};
 }
 
+Result<> gather_versions(Gate& gate, const civic::DocumentId& document, DocumentPage& page)
+{
+    auto versions = gate.versions(document);
+    if (!versions) return propagate(versions);
+    page.versions = versions->size();
+    if (versions->empty()) return {};
+    index::ChangeFilter filter;
+    filter.document = document;
+    filter.limit = 500;
+    auto changes = gate.changes(filter);
+    if (!changes) return propagate(changes);
+    page.withdrawn = withdrawn_since(changes->changes);
+    return {};
+}
+
 Result<> gather(Gate& gate, DocumentPage& page)
 {
     index::Filter here;
@@ -102,6 +118,7 @@ Result<> gather(Gate& gate, DocumentPage& page)
     // An index may be served without its archive beside it.
     if (!captures && captures.error().code != Errc::busy) return propagate(captures);
     if (captures) page.captures = std::move(*captures);
+    if (auto gathered = gather_versions(gate, here.document, page); !gathered) return gathered;
     if (auto gathered = gather_decisions(gate, here, page); !gathered) return gathered;
     auto news = news_view(gate, page.shown.document);
     if (!news) return propagate(news);

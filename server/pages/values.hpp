@@ -57,6 +57,8 @@ struct DocumentPage {
     std::vector<civic::Motion> decisions;     ///< that rest on its words, by place
     std::vector<CodePointSpan> quoted;        ///< words that other facts rest on
     std::vector<archive::Capture> captures;   ///< oldest first
+    std::size_t versions = 0;                 ///< in which its words were seen; 0 where it never changed
+    std::string withdrawn;                    ///< since when its source no longer gives it; empty where it does
 };
 
 /// A tenure with the names it refers to.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/records.hpp"
+#include "versions/changes.hpp"
 
 #include <algorithm>
 #include <map>
@@ -116,6 +117,33 @@ public:
                 found.push_back(each);
         return found;
     }
+    std::map<std::string, std::vector<versions::VersionText>> document_versions; ///< oldest first
+    std::vector<versions::Change> all_changes;                                   ///< newest first
+    std::vector<versions::Publication> all_publications;
+    std::vector<versions::MinutesApproval> all_approvals;
+    index::ChangeFilter last_changes;
+    Result<std::vector<versions::Version>> versions(const civic::DocumentId& id) override
+    {
+        std::vector<versions::Version> found;
+        for (const auto& each : document_versions[id.value()]) found.push_back(each.version);
+        return found;
+    }
+    Result<std::optional<versions::VersionText>> version_text(const civic::DocumentId& id, const civic::CaptureId& version) override
+    {
+        for (const auto& each : document_versions[id.value()])
+            if (each.version.id() == version) return each;
+        return std::nullopt;
+    }
+    Result<std::vector<versions::Change>> changes(const index::ChangeFilter& filter) override
+    {
+        last_changes = filter;
+        std::vector<versions::Change> found;
+        for (const auto& each : all_changes)
+            if (filter.document.empty() || each.document_id == filter.document) found.push_back(each);
+        return found;
+    }
+    Result<std::vector<versions::Publication>> publications(const civic::CouncilId& /*council*/) override { return all_publications; }
+    Result<std::vector<versions::MinutesApproval>> approvals(const civic::CouncilId& /*council*/) override { return all_approvals; }
     Result<std::vector<index::CouncilSummary>> councils() override
     {
         if (!indexed) return nothing();
@@ -353,6 +381,42 @@ inline void add_completeness(FakeRecords& records)
     records.states = {state};
 }
 
+/// The minutes were first seen as a draft with another vote; what changed is what the comparison of the two says.
+inline void add_versions(FakeRecords& records, const civic::Document& minutes)
+{
+    civic::Document draft = minutes;
+    draft.text.replace(draft.text.find("be approved"), 11, "be refused");
+    draft.capture_id = civic::CaptureId("c0");
+    versions::VersionText before{
+        {minutes.id, {{civic::CaptureId("c0"), "2019-06-10T09:00:00Z", "sha256:00"}}, minutes.title, {}, {}, 12, 0}, draft, {}};
+    before.version.mark = {versions::Standing::draft, {}, "Draft <minutes>", "link"};
+    versions::VersionText after{
+        {minutes.id, {{minutes.capture_id, "2020-12-01T08:30:00Z", "sha256:00ff"}}, minutes.title, {}, {}, 12, 0}, minutes, {}, true};
+    after.version.mark.standing = versions::Standing::approved;
+    records.all_changes =
+        versions::changes_between({before.document, before.reading, before.version.mark},
+                                  {after.document, after.reading, after.version.mark}, {"2019-06-10T09:00:00Z", "2020-12-01T08:30:00Z"});
+    records.document_versions["m1"] = {before, after};
+    versions::Publication publication;
+    publication.document_id = minutes.id;
+    publication.council_id = minutes.council_id;
+    publication.organization = "ash-cabinet";
+    publication.day = minutes.date;
+    publication.role = versions::PaperRole::minutes;
+    publication.url = minutes.url;
+    publication.first_seen = "2019-06-10T09:00:00Z";
+    publication.first_capture = civic::CaptureId("c0");
+    records.all_publications = {publication};
+    versions::MinutesApproval approval;
+    approval.document_id = minutes.id;
+    approval.council_id = minutes.council_id;
+    approval.organization = "ash-cabinet";
+    approval.day = "2019-06-03";
+    approval.approved_on = "2019-07-01";
+    approval.source = source_of(minutes, "opened the meeting");
+    records.all_approvals = {approval};
+}
+
 /// An invented borough: minutes, a newspaper's story, a post held by two people one after the other, a decision.
 inline FakeRecords ashby()
 {
@@ -382,6 +446,7 @@ inline FakeRecords ashby()
         {index::MomentClass::decision, {{"2019-06-03", "b1", ""}}},
         {index::MomentClass::tenure, {{"2018-03-01", "t1-begin", ""}, {"2019-06-03", "t1-end", ""}, {"2020-02-12", "t2-begin", ""}}},
         {index::MomentClass::story, {{"2020-02-12", "n1", ""}}}};
+    add_versions(records, minutes);
     records.document_links["m1"] = {{minutes.id, source_of(minutes, "Édith Quill").span, MentionKind::person, "edith-quill"},
                                     {minutes.id, source_of(minutes, "Director of Housing").span, MentionKind::post, "housing"}};
     index::Hit hit;

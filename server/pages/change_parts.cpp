@@ -1,0 +1,64 @@
+#include "server/pages/change_parts.hpp"
+
+#include "server/markup.hpp"
+#include "server/words.hpp"
+#include "versions/versions_json.hpp"
+
+#include <algorithm>
+
+namespace minutebook::server::pages {
+
+namespace json = boost::json;
+using versions::ChangeClass;
+
+std::string diff_address(const versions::Change& change)
+{
+    const std::string document = "/documents/" + change.document_id.value();
+    if (change.to.empty() || change.from == change.to || change.former_document_id != change.document_id) return document + "/versions";
+    return document + "/diff?from=" + change.from.value() + "&to=" + change.to.value();
+}
+
+json::object change_line(const versions::Change& change)
+{
+    json::array words;
+    const bool whole = change.kind == ChangeClass::removal || change.kind == ChangeClass::addition || change.kind == ChangeClass::moved ||
+                       change.kind == ChangeClass::replaced;
+    for (const versions::WordChange& each : change.words)
+        if (!whole) words.emplace_back(json::object{{"was", clip(each.was, 200)}, {"is", clip(each.is, 200)}});
+    const bool pair = change.former_document_id != change.document_id;
+    return {{"class", versions::class_words(change.kind)},
+            {"title", change.title.empty() ? "Document" : change.title},
+            {"document_address", "/documents/" + change.document_id.value()},
+            {"diff_address", diff_address(change)},
+            {"former_address", pair ? "/documents/" + change.former_document_id.value() : ""},
+            {"seen", moment_words(change.seen)},
+            {"between", change.between.empty() ? "" : moment_words(change.between)},
+            {"heading", change.heading == change.title ? "" : clip(change.heading, 120)},
+            {"note", change.note},
+            {"has_words", !words.empty()},
+            {"words", std::move(words)},
+            {"before", clip(change.before.quote, 400)},
+            {"after", clip(change.after.quote, 400)}};
+}
+
+json::array change_lines(const std::vector<versions::Change>& changes)
+{
+    json::array out;
+    for (const versions::Change& each : changes) out.emplace_back(change_line(each));
+    return out;
+}
+
+std::string standing_words(const versions::Version& version)
+{
+    return version.mark.standing == versions::Standing::unknown ? std::string{} : std::string(to_string(version.mark.standing));
+}
+
+std::string withdrawn_since(const std::vector<versions::Change>& changes)
+{
+    const auto last = std::find_if(changes.begin(), changes.end(), [](const versions::Change& each) {
+        return each.kind == ChangeClass::withdrawn || each.kind == ChangeClass::returned;
+    });
+    return last != changes.end() && last->kind == ChangeClass::withdrawn ? last->seen : std::string{};
+}
+
+} // namespace minutebook::server::pages
