@@ -25,6 +25,14 @@ int sign_number(std::string_view sign)
 
 namespace {
 
+/// Posts that pass to the next holder at a meeting.
+bool passes_overnight(std::string_view post)
+{
+    for (const std::string_view word : {"leader", "mayor", "provost", "convener", "cathaoirleach", "chair"})
+        if (post.find(word) != post.npos) return true;
+    return false;
+}
+
 /// "the association's treasurer": the body last named, not the council.
 bool other_body(std::string_view word)
 {
@@ -152,6 +160,10 @@ void StatementReader::take(const StatementRule& rule, const Match& match)
     Statement base = made_by(rule, match);
     if (rule.name == "was" && !is_news(draft_.document.kind)) base.predicate = Predicate::holds;
     if (phrase.former || (phrase.leaving && !is_news(draft_.document.kind))) base.predicate = Predicate::held;
+    // "the outgoing leader" of a story may be so still, or no longer since last night: no fact either way.
+    constexpr double either_way = 0.5;
+    if (phrase.leaving && is_news(draft_.document.kind) && passes_overnight(fold(words_of(phrase.posts.front()))))
+        base.confidence *= either_way;
     add_posts(base, rule, match, phrase, person);
 }
 
