@@ -121,10 +121,13 @@ private:
         named_.emplace(std::pair(block_of(name), item), std::string{});
     }
 
-    /// One fact for each name of the document; with the words, where there is a claim.
+    /// Each name of the document once, and the words of its first claim.
     void add_names()
     {
-        for (const auto& [name, words] : named_) fact(kind::name, name.first, name.second, words);
+        for (const auto& [name, words] : named_) {
+            fact(kind::name, name.first, name.second, {});
+            if (!words.empty()) fact(kind::words, name.first, name.second, words);
+        }
     }
 
     void add_meeting()
@@ -142,13 +145,16 @@ private:
     void add_places()
     {
         const Places places = places_of(*scope_, *stored_, offsets_);
-        std::set<std::string> sought;
+        std::set<std::pair<std::string, std::string>> sought;
         for (const Place& place : places.places) {
-            if (place.kind == civic::MentionKind::person) sought.insert(seek_name(block_of(parse_name(place.name))));
+            if (place.kind == civic::MentionKind::person) sought.emplace(seek_name(block_of(parse_name(place.name))), place.name);
             if (place.kind == civic::MentionKind::post)
-                for (const std::string& post : place.entities) sought.insert(seek_post(post));
+                for (const std::string& post : place.entities) sought.emplace(seek_post(post), std::string{});
         }
-        for (const std::string& key : sought) fact(kind::seeks, key, {}, {});
+        for (const auto& [key, name] : sought) {
+            fact(kind::seeks, key, name, {});
+            if (!name.empty()) ++out_.tallies[{{std::string(kind::seeks), key}, name}];
+        }
         out_.mentions = civic::keep(places);
     }
 

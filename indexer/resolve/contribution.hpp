@@ -16,14 +16,16 @@ namespace minutebook::resolve {
 namespace kind {
 inline constexpr std::string_view document = "document"; ///< touched when a document is contributed; key: its id
 inline constexpr std::string_view body = "body";         ///< key: organization id. Facts: Source. Counts: spellings
-inline constexpr std::string_view name = "name";         ///< key: block. Facts by name: Source or "". Counts: name_count() items
-inline constexpr std::string_view post = "post";         ///< key: post id. Facts: Claim. Counts: post_count() items
+inline constexpr std::string_view name = "name";         ///< key: block. Facts by name: "". Counts: spellings and posts of each name
+inline constexpr std::string_view words = "words";       ///< key: block. Facts by name: Source of its first claim in a document
+inline constexpr std::string_view post = "post";         ///< key: post id. Facts: Claim. Counts: titles, names, body
 inline constexpr std::string_view sighting = "sighting"; ///< key: post id. Facts with days: Claim
 inline constexpr std::string_view meeting = "meeting";   ///< key: the system's number. Facts: MeetingPart. Memo: event id
 inline constexpr std::string_view event = "event";       ///< key: event id. Facts: MeetingPart of meetings without a number
 inline constexpr std::string_view motion = "motion";     ///< key: document id. Facts: MeetingPart of a document of no meeting
-inline constexpr std::string_view seeks = "seeks";       ///< key: seek_name() or seek_post(). Facts: documents whose links ask for it
-inline constexpr std::string_view thread = "thread";     ///< keys and facts: thread_facts.hpp. Relations follow
+inline constexpr std::string_view seeks =
+    "seeks"; ///< key: seek_name() or seek_post(). Facts by name asked for (posts: ""). Counts: those names
+inline constexpr std::string_view thread = "thread"; ///< keys and facts: thread_facts.hpp. Relations follow
 } // namespace kind
 
 /// Items of counts: what they are of, then the value.

@@ -10,6 +10,13 @@ namespace {
 
 constexpr std::size_t sources_kept = 5;
 
+std::vector<KnownName> known_names(const std::vector<index::NamedPerson>& names)
+{
+    std::vector<KnownName> out;
+    for (const auto& known : names) out.push_back({parse_name_item(known.name).name, known.person_id});
+    return out;
+}
+
 } // namespace
 
 Result<> Council::make_touched()
@@ -53,11 +60,24 @@ Result<> Council::make_bodies()
     return {};
 }
 
-Result<> Council::relink(const std::string& sought)
+Result<> Council::relink(const std::string& sought, const std::string& name)
 {
-    auto documents = tables_->documents(scope_->council_id, {std::string(kind::seeks), sought});
+    auto documents = tables_->documents(scope_->council_id, {std::string(kind::seeks), sought}, name);
     if (!documents) return propagate(documents);
     to_link_.insert(documents->begin(), documents->end());
+    return {};
+}
+
+Result<> Council::relink_names(const std::string& block, const std::vector<index::NamedPerson>& before,
+                               const std::vector<index::NamedPerson>& now)
+{
+    auto sought = tables_->tallies(scope_->council_id, {std::string(kind::seeks), seek_name(block)});
+    if (!sought) return propagate(sought);
+    const auto was = known_names(before);
+    const auto is = known_names(now);
+    for (const auto& [name, count] : *sought)
+        if (meant(name, was) != meant(name, is))
+            if (auto marked = relink(seek_name(block), name); !marked) return marked;
     return {};
 }
 
@@ -70,7 +90,7 @@ Result<> Council::make_links()
         if (added) {
             auto names = tables_->names(scope_->council_id, block);
             if (!names) return propagate(names);
-            for (const auto& known : *names) found->second.push_back({parse_name_item(known.name).name, known.person_id});
+            found->second = known_names(*names);
         }
         const auto whom = meant(name, found->second);
         if (whom.empty() || !scope_->judged()) return whom;

@@ -40,6 +40,7 @@ private:
     [[nodiscard]] Result<> make_people();
     [[nodiscard]] Result<> make_component(const std::string& first);
     [[nodiscard]] Result<> load_block(const std::string& block);
+    [[nodiscard]] Result<const std::vector<PersonName>*> names_on(const std::string& post);
     [[nodiscard]] Result<std::set<std::string>> neighbours(const std::string& block);
     [[nodiscard]] Result<> mark_shared_documents(std::vector<NameNode>& nodes,
                                                  const std::vector<std::pair<std::string, std::string>>& names);
@@ -58,8 +59,10 @@ private:
     [[nodiscard]] Result<> make_posts();
     [[nodiscard]] Result<> make_post_of(const std::string& id);
 
-    /// Documents whose places ask for something that is other now.
-    [[nodiscard]] Result<> relink(const std::string& sought);
+    /// Documents whose places ask for something (a post, or a name) that is other now.
+    [[nodiscard]] Result<> relink(const std::string& sought, const std::string& name = {});
+    [[nodiscard]] Result<> relink_names(const std::string& block, const std::vector<index::NamedPerson>& before,
+                                        const std::vector<index::NamedPerson>& now);
 
     struct Block {
         std::map<std::string, NameNode> nodes; ///< by name_item()
@@ -70,12 +73,13 @@ private:
     const Scope* scope_;
     std::map<std::string, Block> blocks_; ///< of the component in work
     std::set<std::string> done_blocks_;
-    std::map<civic::PersonId, civic::Person> people_;  ///< made anew
-    std::set<civic::PersonId> former_people_;          ///< known before in the blocks that were made anew
-    std::map<civic::PersonId, ledger::Judged> judged_; ///< by whom the rules found
-    std::set<civic::PersonId> shown_people_;           ///< put under their judged ids
-    std::set<civic::PersonId> parts_;                  ///< split off by editors
-    std::set<std::string> posts_;                      ///< to make anew
+    std::map<std::string, std::vector<PersonName>> names_on_; ///< by post
+    std::map<civic::PersonId, civic::Person> people_;         ///< made anew
+    std::set<civic::PersonId> former_people_;                 ///< known before in the blocks that were made anew
+    std::map<civic::PersonId, ledger::Judged> judged_;        ///< by whom the rules found
+    std::set<civic::PersonId> shown_people_;                  ///< put under their judged ids
+    std::set<civic::PersonId> parts_;                         ///< split off by editors
+    std::set<std::string> posts_;                             ///< to make anew
     std::set<civic::DocumentId> to_link_;
     std::set<civic::DocumentId> to_filter_;
 }; // class Council

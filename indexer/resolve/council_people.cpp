@@ -41,6 +41,19 @@ Result<> Council::load_block(const std::string& block)
     return {};
 }
 
+/// The names of all who are said to hold a post.
+Result<const std::vector<PersonName>*> Council::names_on(const std::string& post)
+{
+    const auto [found, added] = names_on_.try_emplace(post);
+    if (!added) return &found->second;
+    auto counts = tables_->tallies(scope_->council_id, {std::string(kind::post), post});
+    if (!counts) return propagate(counts);
+    for (const auto& [text, number] : *counts)
+        if (const CountItem held = parse_count_item(text); held.of == CountOf::name)
+            found->second.push_back(parse_name_item(held.value).name);
+    return &found->second;
+}
+
 /// Blocks whose names may be misspellings of one in this block, and those that shared a person with it before.
 Result<std::set<std::string>> Council::neighbours(const std::string& block)
 {
@@ -48,14 +61,10 @@ Result<std::set<std::string>> Council::neighbours(const std::string& block)
     const Block& here = blocks_.at(block);
     for (const auto& [item, node] : here.nodes)
         for (const std::string& post : node.posts) {
-            auto counts = tables_->tallies(scope_->council_id, {std::string(kind::post), post});
-            if (!counts) return propagate(counts);
-            for (const auto& [text, number] : *counts) {
-                const CountItem held = parse_count_item(text);
-                if (held.of != CountOf::name) continue;
-                const NameItem other = parse_name_item(held.value);
-                if (near_misspelling(node.name, other.name)) out.insert(block_of(other.name));
-            }
+            auto beside = names_on(post);
+            if (!beside) return propagate(beside);
+            for (const PersonName& other : **beside)
+                if (near_misspelling(node.name, other)) out.insert(block_of(other));
         }
     std::set<civic::PersonId> people;
     for (const auto& known : here.before) people.insert(known.person_id);
@@ -93,7 +102,7 @@ Result<> Council::keep_people(const std::set<std::string>& blocks, const std::ve
     for (std::size_t i = 0; i < names.size(); ++i) {
         const auto& [block, item] = names[i];
         now[block].push_back({block, item, known.of_name[i]});
-        auto facts = tables_->first_facts(scope_->council_id, names_of(block), item, sources_kept);
+        auto facts = tables_->first_facts(scope_->council_id, {std::string(kind::words), block}, item, sources_kept);
         if (!facts) return propagate(facts);
         for (const auto& fact : *facts) {
             auto source = civic::kept<civic::Source>(fact.value);
@@ -106,7 +115,7 @@ Result<> Council::keep_people(const std::set<std::string>& blocks, const std::ve
         for (const auto& before : held.before) former_people_.insert(before.person_id);
         if (held.before == now[block]) continue;
         if (auto set = tables_->set_names(scope_->council_id, block, now[block]); !set) return set;
-        if (auto marked = relink(seek_name(block)); !marked) return marked;
+        if (auto marked = relink_names(block, held.before, now[block]); !marked) return marked;
         std::set<index::NamedPerson> before(held.before.begin(), held.before.end());
         for (const auto& name : now[block])
             if (!before.contains(name)) posts_.insert(held.nodes.at(name.name).posts.begin(), held.nodes.at(name.name).posts.end());
@@ -152,6 +161,9 @@ Result<> Council::make_people()
 {
     auto touched = tables_->touched(scope_->council_id, kind::name);
     if (!touched) return propagate(touched);
+    auto reworded = tables_->touched(scope_->council_id, kind::words);
+    if (!reworded) return propagate(reworded);
+    touched->merge(*reworded);
     for (const std::string& block : *touched)
         if (!done_blocks_.contains(block))
             if (auto made = make_component(block); !made) return made;

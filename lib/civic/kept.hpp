@@ -47,6 +47,10 @@ BOOST_DESCRIBE_ENUM(DocumentKind, agenda_item, meeting, decision, issue, member,
 BOOST_DESCRIBE_STRUCT(Source, (), (document_id, capture_id, url, span, quote, date, page))
 BOOST_DESCRIBE_STRUCT(Person, (), (id, council_id, name, other_names, public_role, sources, keys))
 BOOST_DESCRIBE_STRUCT(Bound, (), (earliest, latest, told))
+BOOST_DESCRIBE_STRUCT(Organization, (), (id, council_id, name, classification, parent_id, other_names, sources, keys))
+BOOST_DESCRIBE_STRUCT(Post, (), (id, council_id, organization_id, label, other_labels, keys))
+BOOST_DESCRIBE_STRUCT(Membership, (),
+                      (id, person_id, post_id, organization_id, council_id, role, status, start, end, first_seen, last_seen, sources))
 BOOST_DESCRIBE_STRUCT(VoteCounts, (), (for_count, against, abstain))
 BOOST_DESCRIBE_STRUCT(NamedVote, (), (person, option))
 BOOST_DESCRIBE_STRUCT(Attendee, (), (name, role))

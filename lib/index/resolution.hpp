@@ -50,8 +50,9 @@ public:
                                                             std::size_t limit);
     /// Of facts with a day, in the order of days, those where the item turns into another or out of one: first and last of each run.
     [[nodiscard]] Result<std::vector<HeldFact>> turns(const civic::CouncilId& owner, const Unit& unit);
-    /// Documents with a fact in the unit.
-    [[nodiscard]] Result<std::vector<civic::DocumentId>> documents(const civic::CouncilId& owner, const Unit& unit);
+    /// Documents with a fact of that item in the unit.
+    [[nodiscard]] Result<std::vector<civic::DocumentId>> documents(const civic::CouncilId& owner, const Unit& unit,
+                                                                   const std::string& item);
     /// Is there a document with facts of both items?
     [[nodiscard]] Result<bool> share_document(const civic::CouncilId& owner, const UnitTally& a, const UnitTally& b);
     [[nodiscard]] Result<std::vector<ItemCount>> tallies(const civic::CouncilId& owner, const Unit& unit);
@@ -94,6 +95,7 @@ public:
                                            const civic::OrganizationId& own_body);
 
 private:
+    [[nodiscard]] Result<bool> differs(const civic::CouncilId& owner, const Unit& what, const std::string& content);
     store::Database* tables_;
     std::optional<store::Transaction> transaction_;
     bool changed_ = false; ///< since begin(): readers must look again

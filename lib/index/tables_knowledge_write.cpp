@@ -1,3 +1,4 @@
+#include "base/digest.hpp"
 #include "civic/kept.hpp"
 #include "index/resolution.hpp"
 #include "index/schema.hpp"
@@ -155,12 +156,10 @@ public:
         run("DELETE FROM sources WHERE owner = $1 AND class = $2 AND entity_id = $3", {type, id});
     }
 
-    void erase_memberships(const std::string& post)
+    void erase_membership(const std::string& id)
     {
-        run("DELETE FROM sources WHERE owner = $1 AND class = 'membership' AND entity_id IN "
-            "(SELECT id FROM memberships WHERE post_id = $2 AND owner = $1)",
-            {post});
-        run("DELETE FROM memberships WHERE owner = $1 AND post_id = $2", {post});
+        run("DELETE FROM sources WHERE owner = $1 AND class = 'membership' AND entity_id = $2", {id});
+        run("DELETE FROM memberships WHERE owner = $1 AND id = $2", {id});
     }
 
     void erase_motions(const std::string& which, const std::string& value)
@@ -259,8 +258,21 @@ Result<> Resolution::commit()
     return committed;
 }
 
+/// Whether what is put differs from what was put before under the same name. Most of what is made anew comes out as it was.
+Result<bool> Resolution::differs(const civic::CouncilId& owner, const Unit& what, const std::string& content)
+{
+    const std::string digest = short_id(content);
+    auto before = memo(owner, what);
+    if (!before) return propagate(before);
+    if (*before == digest) return false;
+    if (auto noted = set_memo(owner, what, digest); !noted) return propagate(noted);
+    return true;
+}
+
 Result<> Resolution::put(const civic::CouncilId& owner, const civic::Person& person)
 {
+    auto differs = this->differs(owner, {"put person", person.id.value()}, civic::keep(person));
+    if (!differs || !*differs) return differs ? Result<>{} : propagate(differs);
     Rows rows(*tables_, owner.value());
     rows.erase("person", "persons", person.id.value());
     rows.put(person);
@@ -269,6 +281,8 @@ Result<> Resolution::put(const civic::CouncilId& owner, const civic::Person& per
 
 Result<> Resolution::put(const civic::CouncilId& owner, const civic::Organization& body)
 {
+    auto differs = this->differs(owner, {"put organization", body.id.value()}, civic::keep(body));
+    if (!differs || !*differs) return differs ? Result<>{} : propagate(differs);
     Rows rows(*tables_, owner.value());
     rows.erase("organization", "organizations", body.id.value());
     rows.put(body);
@@ -278,10 +292,29 @@ Result<> Resolution::put(const civic::CouncilId& owner, const civic::Organizatio
 Result<> Resolution::put(const civic::CouncilId& owner, const civic::Post& post, const std::vector<civic::Membership>& memberships)
 {
     Rows rows(*tables_, owner.value());
-    rows.erase_memberships(post.id.value());
-    rows.erase("post", "posts", post.id.value());
-    rows.put(post);
-    for (std::size_t i = 0; i < memberships.size(); ++i) rows.put(memberships[i], i);
+    auto other = differs(owner, {"put post", post.id.value()}, civic::keep(post));
+    if (!other) return propagate(other);
+    if (*other) {
+        rows.erase("post", "posts", post.id.value());
+        rows.put(post);
+    }
+    auto before = tables_->run("SELECT id FROM memberships WHERE owner = $1 AND post_id = $2", {owner.value(), post.id.value()});
+    if (!before) return propagate(before);
+    std::set<std::string> gone;
+    for (const store::Row& row : *before) gone.insert(row.text(0));
+    for (std::size_t i = 0; i < memberships.size(); ++i) {
+        const civic::Membership& held = memberships[i];
+        gone.erase(held.id);
+        other = differs(owner, {"put membership", held.id}, std::to_string(i) + civic::keep(held));
+        if (!other) return propagate(other);
+        if (!*other) continue;
+        rows.erase_membership(held.id);
+        rows.put(held, i);
+    }
+    for (const std::string& id : gone) {
+        rows.erase_membership(id);
+        if (auto forgotten = set_memo(owner, {"put membership", id}, {}); !forgotten) return forgotten;
+    }
     return rows.status();
 }
 
@@ -322,6 +355,7 @@ Result<> Resolution::set_relations(const civic::CouncilId& owner, const Unit& un
 
 Result<> Resolution::erase_person(const civic::CouncilId& owner, const civic::PersonId& id)
 {
+    if (auto forgotten = set_memo(owner, {"put person", id.value()}, {}); !forgotten) return forgotten;
     Rows rows(*tables_, owner.value());
     rows.erase("person", "persons", id.value());
     return rows.status();
@@ -329,6 +363,7 @@ Result<> Resolution::erase_person(const civic::CouncilId& owner, const civic::Pe
 
 Result<> Resolution::erase_organization(const civic::CouncilId& owner, const civic::OrganizationId& id)
 {
+    if (auto forgotten = set_memo(owner, {"put organization", id.value()}, {}); !forgotten) return forgotten;
     Rows rows(*tables_, owner.value());
     rows.erase("organization", "organizations", id.value());
     return rows.status();
@@ -336,8 +371,11 @@ Result<> Resolution::erase_organization(const civic::CouncilId& owner, const civ
 
 Result<> Resolution::erase_post(const civic::CouncilId& owner, const civic::PostId& id)
 {
+    civic::Post none;
+    none.id = id;
+    if (auto emptied = put(owner, none, {}); !emptied) return emptied;
+    if (auto forgotten = set_memo(owner, {"put post", id.value()}, {}); !forgotten) return forgotten;
     Rows rows(*tables_, owner.value());
-    rows.erase_memberships(id.value());
     rows.erase("post", "posts", id.value());
     return rows.status();
 }

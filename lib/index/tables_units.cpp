@@ -288,7 +288,7 @@ Result<std::vector<HeldFact>> Resolution::first_facts(const civic::CouncilId& ow
                                                       std::size_t limit)
 {
     return held_facts(tables_->run("SELECT document_id, place, item, value FROM facts WHERE owner = $1 AND kind = $2 AND key = $3 AND "
-                                   "item = $4 AND value <> '' ORDER BY document_id, place LIMIT $5",
+                                   "item = $4 ORDER BY document_id, place LIMIT $5",
                                    {owner.value(), unit.kind, unit.key, item, static_cast<std::int64_t>(limit)}));
 }
 
@@ -306,11 +306,12 @@ Result<std::vector<HeldFact>> Resolution::turns(const civic::CouncilId& owner, c
         {owner.value(), unit.kind, unit.key}));
 }
 
-Result<std::vector<civic::DocumentId>> Resolution::documents(const civic::CouncilId& owner, const Unit& unit)
+Result<std::vector<civic::DocumentId>> Resolution::documents(const civic::CouncilId& owner, const Unit& unit, const std::string& item)
 {
     return gathered<std::vector<civic::DocumentId>>(
-        tables_->run("SELECT DISTINCT document_id FROM facts WHERE owner = $1 AND kind = $2 AND key = $3 ORDER BY document_id",
-                     {owner.value(), unit.kind, unit.key}),
+        tables_->run(
+            "SELECT DISTINCT document_id FROM facts WHERE owner = $1 AND kind = $2 AND key = $3 AND item = $4 ORDER BY document_id",
+            {owner.value(), unit.kind, unit.key, item}),
         [](const store::Row& row) { return civic::DocumentId(row.text(0)); });
 }
 
