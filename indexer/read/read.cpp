@@ -29,7 +29,7 @@ std::vector<civic::Mention> people_of(const std::vector<civic::Mention>& mention
 civic::Reading read_document(const civic::Document& document)
 {
     Dates dates = find_dates(document);
-    Roles roles = find_roles(document, dates.mentions);
+    Roles roles = find_roles(document, dates.mentions, dates.relative);
     const auto people = people_of(roles.mentions);
 
     civic::Reading reading;

@@ -81,7 +81,7 @@ std::vector<Mention> mentions_of(const Draft& draft)
 
 } // namespace
 
-Roles find_roles(const civic::Document& document, const std::vector<Mention>& dates)
+Roles find_roles(const civic::Document& document, const std::vector<Mention>& dates, const std::vector<civic::RelativeDate>& relative)
 {
     Draft draft(document, dates);
     find_organizations(draft);
@@ -92,7 +92,7 @@ Roles find_roles(const civic::Document& document, const std::vector<Mention>& da
 
     Roles roles;
     roles.mentions = mentions_of(draft);
-    roles.statements = find_statements(draft, dates);
+    roles.statements = find_statements(draft, dates, relative);
     return roles;
 }
 

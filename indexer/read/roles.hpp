@@ -15,7 +15,9 @@ struct Roles {
 };
 
 /// Reads one document. `dates` are the document's date mentions, by place (for the start and end of a post, and so that
-/// no part of a date is taken for a name). Pure: the result depends on nothing but the arguments. Time is linear in the text.
-[[nodiscard]] Roles find_roles(const civic::Document& document, const std::vector<civic::Mention>& dates);
+/// no part of a date is taken for a name), `relative` those told by their distance from its day. Pure: the result depends on nothing but
+/// the arguments. Time is linear in the text.
+[[nodiscard]] Roles find_roles(const civic::Document& document, const std::vector<civic::Mention>& dates,
+                               const std::vector<civic::RelativeDate>& relative = {});
 
 } // namespace minutebook::read

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "indexer/read/names.hpp"
+#include "indexer/read/statements_days.hpp"
 #include "indexer/read/statements_reader.hpp"
 
 #include <algorithm>
@@ -65,8 +66,9 @@ PostPhrase read_phrase(std::string_view words)
 
 bool is_news(civic::DocumentKind kind) { return kind == civic::DocumentKind::news || kind == civic::DocumentKind::council_news; }
 
-StatementReader::StatementReader(const Draft& draft, const std::vector<civic::Mention>& dates)
-    : draft_(draft), dates_(dates), skeleton_(draft), posts_(draft)
+StatementReader::StatementReader(const Draft& draft, const std::vector<civic::Mention>& dates,
+                                 const std::vector<civic::RelativeDate>& relative)
+    : draft_(draft), dates_(dates), relative_(relative), skeleton_(draft), posts_(draft)
 {
     NameIndex index;
     for (const Found& one : draft.found())
@@ -103,10 +105,13 @@ std::vector<Statement> StatementReader::run()
     successions();
     proposals();
     member_page();
+    past_terms();
+    terms_of_items();
     starts_told_elsewhere();
     terms_served_before();
     from_today();
     no_longer_from();
+    tell_days(draft_.document, dates_, relative_, out_);
     return finish();
 }
 
@@ -252,7 +257,8 @@ void StatementReader::add_posts(const Statement& base, const StatementRule& rule
     for (std::size_t n = 0; n < phrase.posts.size(); ++n) {
         int post = phrase.posts[n];
         Statement one = base;
-        if (!shared && n == 0) shared = posts_.own_status(post);
+        if ((!shared || rule.status == HoldingStatus::acting) && n == 0)
+            shared = posts_.own_status(post) ? posts_.own_status(post) : shared;
         if (posts_.is_elliptic(post)) {
             if (!shared) shared = HoldingStatus::interim;
             if (follows_after(match)) {
@@ -266,6 +272,7 @@ void StatementReader::add_posts(const Statement& base, const StatementRule& rule
         one.post = posts_.fullest(post, one.organization);
         one.status = shared.value_or(posts_.own_status(phrase.posts[n]).value_or(HoldingStatus::permanent));
         told_by(phrase, one);
+        told_by_paper(match, one);
         after_effects(match, one);
         emit(one, person);
     }
@@ -328,11 +335,21 @@ void StatementReader::told_by(const PostPhrase& phrase, Statement& out) const
     if (const auto until = date(phrase.until)) out.end = DateValue{until->last ? *until->last : until->first, std::nullopt};
     const auto value = date(phrase.date);
     if (!value) return;
-    if (phrase.date_word == "since" || phrase.date_word == "from") { out.start = DateValue{value->first, std::nullopt}; }
+    const DateValue first{value->first, std::nullopt};
+    if (phrase.date_word == "since" || phrase.date_word == "from") {
+        out.start = first;
+        if (value->last && out.predicate != Predicate::starts) out.end = DateValue{*value->last, std::nullopt};
+    }
     else if (value->last) {
-        out.start = DateValue{value->first, std::nullopt};
+        out.start = first;
         out.end = DateValue{*value->last, std::nullopt};
     }
+    else if (out.predicate == Predicate::starts) {
+        out.start = first;
+        if (phrase.date_word == "for" && !value->first.month) out.end = first; // "elected Warden for 2021"
+    }
+    else if (out.predicate == Predicate::ends) out.end = first;
+    else out.as_of = first;
 }
 
 /// "his last day" is that of whoever was named last: known to us or not, a name begins with a capital.
@@ -349,7 +366,7 @@ bool StatementReader::names_another(const TextSpan& words) const
 
 void StatementReader::after_effects(const Match& match, Statement& out) const
 {
-    if (out.predicate != Predicate::holds) return;
+    if (steps_back(match, out) || out.predicate != Predicate::holds) return;
     static const Pattern gone(
         R"(^(?: , (?:[^ .;~]+ ){1,10}, | , | )(?:(?:has|have|had|who) )*(?:resigned|stepped down|stood down|quit|retired) )");
     static const Pattern departure(R"(^ 's (?:resignation|departure|retirement|dismissal|exit) )");
@@ -402,9 +419,10 @@ void StatementReader::emit(Statement statement, int person)
     out_.push_back(std::move(statement));
 }
 
-std::vector<Statement> find_statements(const Draft& draft, const std::vector<civic::Mention>& dates)
+std::vector<Statement> find_statements(const Draft& draft, const std::vector<civic::Mention>& dates,
+                                       const std::vector<civic::RelativeDate>& relative)
 {
-    return StatementReader(draft, dates).run();
+    return StatementReader(draft, dates, relative).run();
 }
 
 } // namespace minutebook::read

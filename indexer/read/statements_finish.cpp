@@ -68,9 +68,10 @@ std::vector<Statement> StatementReader::finish()
         const std::string claim =
             fold(one.person) + '\n' + fold(one.post) + '\n' + one.organization + '\n' + std::string(to_string(one.status));
         const bool change = one.predicate == Predicate::starts || one.predicate == Predicate::ends;
-        const bool tells = one.start || one.end || change;
-        const std::string told =
-            tells ? '\n' + text_of(one.start) + '\n' + text_of(one.end) + '\n' + std::string(to_string(one.predicate)) : std::string{};
+        const bool tells = one.start || one.end || one.as_of || change;
+        const std::string told = tells ? '\n' + text_of(one.start) + '\n' + text_of(one.end) + '\n' + text_of(one.as_of) + '\n' +
+                                             std::string(to_string(one.predicate))
+                                       : std::string{};
         const bool fresh = met.insert(claim + told).second;
         met.insert(claim);
         if (fresh) unique.push_back(std::move(one));

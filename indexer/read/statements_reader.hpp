@@ -38,7 +38,7 @@ struct PostPhrase {
 
 class StatementReader {
 public:
-    StatementReader(const Draft& draft, const std::vector<civic::Mention>& dates);
+    StatementReader(const Draft& draft, const std::vector<civic::Mention>& dates, const std::vector<civic::RelativeDate>& relative);
 
     std::vector<civic::Statement> run();
 
@@ -79,8 +79,13 @@ private:
     /// "since 2015", "for 2024/25", "in 2014/15" after the post.
     void told_by(const PostPhrase& phrase, civic::Statement& out) const;
 
+    /// "a 2016 report on the temporary appointment of …": when it was.
+    void told_by_paper(const Match& match, civic::Statement& out) const;
+
     /// What the rest of the sentence says of the same person: resigned, last day, "'s resignation".
     void after_effects(const Match& match, civic::Statement& out) const;
+    /// "who had been acting Clerk, goes back to his post": the end itself is reported. True if the words say so.
+    [[nodiscard]] bool steps_back(const Match& match, civic::Statement& out) const;
     [[nodiscard]] TextSpan evidence(const TextSpan& bytes) const;
     void emit(civic::Statement statement, int person);
     /// A statement by a rule, with its words and its confidence.
@@ -103,10 +108,16 @@ private:
     void terms_served_before();
     void from_today();
     void no_longer_from();
+    // Terms, of former holders and of the one elected (statements_terms.cpp).
+    void past_terms();
+    void terms_of_items();
+    /// The title that a list of former holders is of: in the plural in its own sentence, else the one last named.
+    [[nodiscard]] std::string post_of_list(std::size_t at) const;
     std::vector<civic::Statement> finish();
 
     const Draft& draft_;
     const std::vector<civic::Mention>& dates_;
+    const std::vector<civic::RelativeDate>& relative_;
     Skeleton skeleton_;
     PostForms posts_;
     std::vector<std::string> names_; ///< fullest name by number of the mention; empty for other kinds

@@ -135,18 +135,21 @@ void StatementReader::proposals()
 void StatementReader::successions()
 {
     static const Pattern post(R"( (R\d+) )");
-    const StatementRule& succeeds = special_rule("succeeds");
     const StatementRule& predecessor = special_rule("predecessor");
     const std::string_view text = skeleton_.text();
-    for (const Match& match : succeeds.pattern.find_all(text)) {
-        const int number = sign_number(match.text(text, 3));
-        for (const std::size_t n : {1U, 2U}) {
-            Statement one = made_by(succeeds, match);
-            one.post = posts_.fullest(number, draft_.document.council);
-            one.organization = posts_.default_organization(number);
-            one.predicate = n == 1 ? Predicate::starts : Predicate::ends;
-            one.status = n == 1 ? posts_.own_status(number).value_or(HoldingStatus::permanent) : HoldingStatus::former;
-            emit(one, sign_number(match.text(text, n)));
+    for (const bool post_first : {false, true}) {
+        const StatementRule& succeeds = special_rule(post_first ? "succeeds, post first" : "succeeds");
+        const std::size_t former = post_first ? 3 : 2, post_group = post_first ? 2 : 3;
+        for (const Match& match : succeeds.pattern.find_all(text)) {
+            const int number = sign_number(match.text(text, post_group));
+            for (const std::size_t n : {std::size_t{1}, former}) {
+                Statement one = made_by(succeeds, match);
+                one.post = posts_.fullest(number, draft_.document.council);
+                one.organization = posts_.default_organization(number);
+                one.predicate = n == 1 ? Predicate::starts : Predicate::ends;
+                one.status = n == 1 ? posts_.own_status(number).value_or(HoldingStatus::permanent) : HoldingStatus::former;
+                emit(one, sign_number(match.text(text, n)));
+            }
         }
     }
     for (const Match& match : predecessor.pattern.find_all(text)) {

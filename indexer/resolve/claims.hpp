@@ -24,7 +24,8 @@ struct Claim {
     civic::HoldingStatus status = civic::HoldingStatus::permanent;
     std::optional<DateValue> start; ///< only where the words tell
     std::optional<DateValue> end;
-    bool councillor = false; ///< the words give the person the title Councillor
+    std::optional<DateValue> as_of; ///< when the person held it, where the words tell a time other than `day`
+    bool councillor = false;        ///< the words give the person the title Councillor
     std::string rule;
     civic::DocumentKind kind = civic::DocumentKind::other; ///< of the document
     bool dated = false;                                    ///< the document tells the day of its meeting or decision

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <tuple>
 
 namespace minutebook::resolve {
 namespace {
@@ -63,34 +64,60 @@ std::vector<std::size_t> matching(const std::vector<NameNode>& nodes, Fits fits)
 void join_misspellings(const std::vector<NameNode>& nodes, Sets& sets)
 {
     for (std::size_t a = 0; a < nodes.size(); ++a)
-        for (std::size_t b = a + 1; b < nodes.size(); ++b)
-            if (near_misspelling(nodes[a].name, nodes[b].name) && share(nodes[a].posts, nodes[b].posts) &&
-                !share(nodes[a].documents, nodes[b].documents))
-                sets.join(a, b);
+        for (std::size_t b = a + 1; b < nodes.size(); ++b) {
+            const bool misspelt = near_misspelling(nodes[a].name, nodes[b].name) && !share(nodes[a].documents, nodes[b].documents);
+            if ((misspelt || changed_name(nodes[a].name, nodes[b].name)) && share(nodes[a].posts, nodes[b].posts)) sets.join(a, b);
+        }
+}
+
+/// Longest names first, then by words alone: joining one must not depend on which was met first.
+std::vector<std::size_t> in_order(const std::vector<NameNode>& nodes)
+{
+    std::vector<std::size_t> order(nodes.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto key = [&](std::size_t i) {
+        return std::tuple(nodes[i].name.given.size(), nodes[i].name.folded().size(), nodes[i].name.folded(), nodes[i].role);
+    };
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) > key(b); });
+    return order;
+}
+
+/// Does `other` say more of the same name? More given names, or a longer form of the first.
+bool fuller(const NameNode& other, const NameNode& node)
+{
+    if (!other.name.full()) return false;
+    if (!node.name.full()) return true;
+    if (other.name.given.size() != node.name.given.size()) return other.name.given.size() > node.name.given.size();
+    const auto letters = [](const PersonName& name) {
+        return std::accumulate(name.given.begin(), name.given.end(), std::size_t{0},
+                               [](std::size_t n, const auto& g) { return n + g.size(); });
+    };
+    return std::tuple(letters(other.name), other.name.folded()) > std::tuple(letters(node.name), node.name.folded());
 }
 
 /// Joins each node of one shape (short forms, then surnames alone) to the only fuller one that it fits.
 void join_short(const std::vector<NameNode>& nodes, Sets& sets, bool surname_alone)
 {
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
+    for (const std::size_t i : in_order(nodes)) {
         const NameNode& node = nodes[i];
         if (node.name.full() == surname_alone) continue;
         const auto fits = [&](const NameNode& other) {
-            const bool fuller =
-                surname_alone ? other.name.full() : other.name.full() && other.name.folded().size() > node.name.folded().size();
-            return fuller && roles_agree(node, other) && compatible(node.name, other.name);
+            return fuller(other, node) && roles_agree(node, other) && compatible(node.name, other.name);
         };
         auto target = only(sets, matching(nodes, [&](const NameNode& other) { return fits(other) && share(node.posts, other.posts); }));
-        if (!target) target = only(sets, matching(nodes, fits));
+        if (!target)
+            target =
+                only(sets, matching(nodes, [&](const NameNode& other) { return fits(other) && other.name.suffix == node.name.suffix; }));
         if (target) sets.join(i, *target);
     }
 }
 
-/// One full name met with and without a role that tells: the same person where only one such role was met.
+/// One full name met with and without a role that tells: the same person where only one such role was met. A surname alone is too
+/// little for that.
 void join_same_names(const std::vector<NameNode>& nodes, Sets& sets)
 {
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        if (nodes[i].role != PostClass::other) continue;
+        if (nodes[i].role != PostClass::other || !nodes[i].name.full()) continue;
         const auto same = matching(
             nodes, [&](const NameNode& other) { return other.role != PostClass::other && other.name.folded() == nodes[i].name.folded(); });
         if (const auto target = only(sets, same)) sets.join(i, *target);

@@ -22,8 +22,15 @@ struct NameNode {
     std::size_t count = 0;
 };
 
-/// For every node the number of its person (the least node number in it). The order of the nodes does not matter but for
-/// those numbers.
+/// For every node the number of its person (the least node number in it). Which nodes are one person depends on the set of nodes
+/// alone, not on their order. Called for one block at a time: nodes whose surnames are the same, nearly the same on one post, or
+/// told to be of one person.
+///   The same full name is one person, but an elected member and an officer of one name are two.
+///   A short form, an initial or a name with fewer given names joins the only fuller one that it fits, first among those on the
+///   same post; where it fits two people it stays by itself. Father and son are joined with no bare name but on the same post.
+///   A surname alone joins the only person of that surname on the same post, else the only one at all.
+///   A misspelling joins on the same post, but never a name that stands beside it in one document; a change of name joins where the
+///   words tell it (PersonName::born), on the same post.
 [[nodiscard]] std::vector<std::size_t> cluster(const std::vector<NameNode>& nodes);
 
 } // namespace minutebook::resolve

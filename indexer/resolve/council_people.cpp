@@ -64,7 +64,7 @@ Result<std::set<std::string>> Council::neighbours(const std::string& block)
             auto beside = names_on(post);
             if (!beside) return propagate(beside);
             for (const PersonName& other : **beside)
-                if (near_misspelling(node.name, other)) out.insert(block_of(other));
+                if (near_misspelling(node.name, other) || changed_name(node.name, other)) out.insert(block_of(other));
         }
     std::set<civic::PersonId> people;
     for (const auto& known : here.before) people.insert(known.person_id);

@@ -6,8 +6,9 @@
 
 namespace minutebook::resolve {
 
-BOOST_DESCRIBE_STRUCT(PersonName, (), (written, given, surname))
+BOOST_DESCRIBE_STRUCT(PersonName, (), (written, given, surname, suffix, born))
 BOOST_DESCRIBE_STRUCT(PostLabel, (), (shown, key, body, modifier))
-BOOST_DESCRIBE_STRUCT(Claim, (), (name, post, organization, predicate, status, start, end, councillor, rule, kind, dated, day, source))
+BOOST_DESCRIBE_STRUCT(Claim, (),
+                      (name, post, organization, predicate, status, start, end, as_of, councillor, rule, kind, dated, day, source))
 
 } // namespace minutebook::resolve

@@ -28,3 +28,21 @@ void tag_invoke(boost::json::value_from_tag /*tag*/, boost::json::value& out, co
 DateValue tag_invoke(boost::json::value_to_tag<DateValue> /*tag*/, const boost::json::value& value) { return parsed<DateValue>(value); }
 
 } // namespace minutebook
+
+namespace minutebook::civic {
+
+void tag_invoke(boost::json::value_from_tag /*tag*/, boost::json::value& out, const Bound& bound)
+{
+    out = {{"earliest", boost::json::value_from(bound.earliest)}, {"latest", boost::json::value_from(bound.latest)}, {"told", bound.told}};
+}
+
+Bound tag_invoke(boost::json::value_to_tag<Bound> /*tag*/, const boost::json::value& value)
+{
+    const auto date = [&](const char* name) -> std::optional<PartialDate> {
+        const auto& one = value.at(name);
+        return one.is_null() ? std::nullopt : std::optional(boost::json::value_to<PartialDate>(one));
+    };
+    return {date("earliest"), date("latest"), value.at("told").as_bool()};
+}
+
+} // namespace minutebook::civic

@@ -46,11 +46,12 @@ BOOST_DESCRIBE_ENUM(RelationType, leads_to, answers, reports, quotes, copies, su
 BOOST_DESCRIBE_ENUM(DocumentKind, agenda_item, meeting, decision, issue, member, committee, attendance, news, council_news, report, other)
 BOOST_DESCRIBE_STRUCT(Source, (), (document_id, capture_id, url, span, quote, date, page))
 BOOST_DESCRIBE_STRUCT(Person, (), (id, council_id, name, other_names, public_role, sources, keys))
-BOOST_DESCRIBE_STRUCT(Bound, (), (earliest, latest, told))
 BOOST_DESCRIBE_STRUCT(Organization, (), (id, council_id, name, classification, parent_id, other_names, sources, keys))
 BOOST_DESCRIBE_STRUCT(Post, (), (id, council_id, organization_id, label, other_labels, keys))
+BOOST_DESCRIBE_STRUCT(OtherBound, (), (bound, sources))
 BOOST_DESCRIBE_STRUCT(Membership, (),
-                      (id, person_id, post_id, organization_id, council_id, role, status, start, end, first_seen, last_seen, sources))
+                      (id, person_id, post_id, organization_id, council_id, role, status, start, end, other_starts, other_ends, first_seen,
+                       last_seen, sources, more_sources))
 BOOST_DESCRIBE_STRUCT(VoteCounts, (), (for_count, against, abstain))
 BOOST_DESCRIBE_STRUCT(NamedVote, (), (person, option))
 BOOST_DESCRIBE_STRUCT(Attendee, (), (name, role))
@@ -59,6 +60,9 @@ BOOST_DESCRIBE_STRUCT(Motion, (),
                        named_votes, unanimous, sources))
 BOOST_DESCRIBE_STRUCT(RelationEnd, (), (document_id, span, event_id, date, what, title))
 BOOST_DESCRIBE_STRUCT(Relation, (), (id, council_id, type, from, to, rule, why, result, confidence, sources))
+
+void tag_invoke(boost::json::value_from_tag tag, boost::json::value& out, const Bound& bound);
+Bound tag_invoke(boost::json::value_to_tag<Bound> tag, const boost::json::value& value);
 
 /// One line of JSON.
 template <class T>

@@ -66,6 +66,13 @@ struct Bound {
     friend bool operator==(const Bound&, const Bound&) = default;
 };
 
+/// A day that some sources tell for a start or an end, while others tell another.
+struct OtherBound {
+    Bound bound;
+    std::vector<Source> sources; ///< never empty
+    friend bool operator==(const OtherBound&, const OtherBound&) = default;
+};
+
 /// One unbroken holding of a post in one status (Popolo: Membership).
 struct Membership {
     std::string id;
@@ -79,7 +86,10 @@ struct Membership {
     Bound end;
     std::optional<PartialDate> first_seen; ///< first and last day on which a source shows the person in the post
     std::optional<PartialDate> last_seen;
-    std::vector<Source> sources; ///< never empty
+    std::vector<Source> sources;            ///< never empty; by date, then document and place
+    std::size_t more_sources = 0;           ///< sightings beyond the first and last few, which are not kept among `sources`
+    std::vector<OtherBound> other_starts{}; ///< told as well, and contradicting `start`; by date
+    std::vector<OtherBound> other_ends{};
 };
 
 /// A meeting (Popolo: Event).

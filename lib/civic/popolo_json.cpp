@@ -60,6 +60,14 @@ json::value popolo_date(const std::optional<PartialDate>& date)
 
 json::array between(const Bound& bound) { return {date_or_null(bound.earliest), date_or_null(bound.latest)}; }
 
+json::array others_json(const std::vector<OtherBound>& others)
+{
+    json::array out;
+    for (const OtherBound& other : others)
+        out.emplace_back(json::object{{"between", between(other.bound)}, {"sources", sources_json(other.sources)}});
+    return out;
+}
+
 std::string vote_event_id(const Motion& motion) { return motion.id.value() + "-vote"; }
 
 /// Popolo's words for the options of a vote; classes it has no word for stay as recorded.
@@ -184,7 +192,10 @@ json::object popolo_json(const Membership& membership)
             {"x_end_between", between(membership.end)},
             {"x_first_seen", date_or_null(membership.first_seen)},
             {"x_last_seen", date_or_null(membership.last_seen)},
+            {"x_other_starts", others_json(membership.other_starts)},
+            {"x_other_ends", others_json(membership.other_ends)},
             {"x_council", text_or_null(membership.council_id.value())},
+            {"x_more_sources", membership.more_sources},
             {"sources", sources_json(membership.sources)}};
 }
 

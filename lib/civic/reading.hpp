@@ -56,6 +56,7 @@ struct Statement {
     bool councillor = false; ///< the text gives this person the title Councillor: tells namesakes apart
     std::string rule;
     double confidence = 1.0;
+    std::optional<DateValue> as_of{}; ///< when the person held it, where the words tell a time that is not the text's own
 };
 
 /// What became of a decision: the guidelines' twelve words.

@@ -51,6 +51,7 @@ struct Writer {
                          {"councillor", statement.councillor},
                          {"rule", statement.rule},
                          {"confidence", statement.confidence}};
+        if (statement.as_of) out["as_of"] = statement.as_of->to_string();
         put_span(out, statement.evidence);
         return out;
     }
@@ -136,6 +137,7 @@ struct Parser {
         out.status = known(holding_status(text_member(object, "status")), "status");
         out.start = date_value(object, "start_date");
         out.end = date_value(object, "end_date");
+        if (object.contains("as_of")) out.as_of = date_value(object, "as_of");
         out.evidence = span(object);
         out.councillor = bool_member(object, "councillor");
         out.rule = text_member(object, "rule");

@@ -26,7 +26,7 @@ constexpr std::array tables_dumped{
     Table{"posts", "owner, id, council_id, organization_id, label, other_labels"},
     Table{"entity_keys", "owner, class, answers_to, id"},
     Table{"memberships", "owner, id, place, person_id, post_id, organization_id, council_id, role, status, start_earliest, start_latest, "
-                         "start_told, end_earliest, end_latest, end_told, first_seen, last_seen"},
+                         "start_told, end_earliest, end_latest, end_told, first_seen, last_seen, more_sources, other_starts, other_ends"},
     Table{"events", "owner, id, council_id, organization_id, name, start_date, present, apologies, in_attendance"},
     Table{"event_documents", "owner, event_id, place, document_id"},
     Table{"motions", "owner, id, council_id, organization_id, event_id, document_id, title, text, outcome, result, mover, seconder, date, "

@@ -149,6 +149,11 @@ constexpr std::array migrations{
         -- Everything is read again, from what is kept of it, to have its versions.
         UPDATE numbers SET value = 0 WHERE name = 'last_seq';
     )sql"},
+    store::Migration{"0005-contradictions", R"sql(
+        ALTER TABLE memberships ADD COLUMN more_sources BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE memberships ADD COLUMN other_starts TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE memberships ADD COLUMN other_ends TEXT NOT NULL DEFAULT '[]';
+    )sql"},
 };
 
 } // namespace

@@ -207,6 +207,7 @@ const std::map<std::string_view, std::vector<Told> (*)(const Rule&, const std::s
         {"thread_answers", told_by_pattern},
         {"thread_references", told_by_references},
         {"thread_titles", told_by_title},
+        {"statements_days", told_by_pattern},
         {"votes", told_by_votes},
         {"words", told_by_list},
     };

@@ -99,8 +99,8 @@ TEST(Judged, MergedPeopleAreOneWithOneTenureAndBothIds)
     known.judge({merge()});
     known.put({});
     EXPECT_THAT(people(known), ElementsAre("exa-ann-newname = Ann Newname", "exa-bob-double = Bob Double"));
-    EXPECT_THAT(holders(known), ElementsAre("exa-head-of-parks exa-bob-double", "exa-leader-of-the-council exa-ann-newname",
-                                            "exa-town-clerk exa-bob-double"));
+    EXPECT_THAT(holders(known),
+                ElementsAre("exa-clerk exa-bob-double", "exa-head-of-parks exa-bob-double", "exa-leader-of-the-council exa-ann-newname"));
     const auto one = known.reader().person(civic::PersonId("exa-ann-oldname")).value();
     ASSERT_TRUE(one);
     EXPECT_EQ(one->id, civic::PersonId("exa-ann-newname"));
@@ -115,8 +115,8 @@ TEST(Judged, ASplitGivesTheClaimsThatItNamesToAnother)
     Known known("exa", "Exampleton Council");
     known.judge({split()});
     known.put(pages());
-    EXPECT_THAT(holders(known), ElementsAre("exa-head-of-parks exa-bob-double-parks", "exa-leader-of-the-council exa-ann-oldname",
-                                            "exa-leader-of-the-council exa-ann-newname", "exa-town-clerk exa-bob-double"));
+    EXPECT_THAT(holders(known), ElementsAre("exa-clerk exa-bob-double", "exa-head-of-parks exa-bob-double-parks",
+                                            "exa-leader-of-the-council exa-ann-oldname", "exa-leader-of-the-council exa-ann-newname"));
     const auto part = known.reader().person(civic::PersonId("exa-bob-double-parks")).value();
     ASSERT_TRUE(part);
     EXPECT_EQ(part->name, "Bob Double (parks)");
@@ -127,10 +127,10 @@ TEST(Judged, ARenamedPersonOrPostIsShownSo)
 {
     Known known("exa", "Exampleton Council");
     known.judge(
-        {rename(EntityKind::person, "exa-bob-double", "Robert Double"), rename(EntityKind::post, "exa-town-clerk", "Clerk to the Town")});
+        {rename(EntityKind::person, "exa-bob-double", "Robert Double"), rename(EntityKind::post, "exa-clerk", "Clerk to the Town")});
     known.put(pages());
     EXPECT_EQ(known.reader().person(civic::PersonId("exa-bob-double")).value()->name, "Robert Double");
-    EXPECT_EQ(known.reader().post(civic::PostId("exa-town-clerk")).value()->label, "Clerk to the Town");
+    EXPECT_EQ(known.reader().post(civic::PostId("exa-clerk")).value()->label, "Clerk to the Town");
 }
 
 TEST(Judged, WhatIsTakenBackLeavesNoTraceAndWhenItWasJudgedDoesNotMatter)

@@ -85,8 +85,8 @@ TEST(Resolve, OrdersTheHoldersOfAPostWithWhatIsKnownOfTheirBounds)
     EXPECT_EQ(lines(known(story())),
               (std::vector<std::string>{
                   "exa-director-of-childrens-services | exa-ada-sampleford | permanent | ?..2018-02-10 | 2019-03-05..2019-06-20",
-                  "exa-director-of-childrens-services | exa-ben-mockridge | interim | 2019-03-05..2019-06-20 | 2019-09-01..2020-02-01",
-                  "exa-director-of-childrens-services | exa-cleo-inventine | permanent | 2020-01-06..2020-01-06 | ?..?",
+                  "exa-director-of-childrens-services | exa-ben-mockridge | interim | 2019-03-05..2019-06-20 | 2019-09-01..2020-01-06",
+                  "exa-director-of-childrens-services | exa-cleo-inventine | permanent | 2020-01-06..2020-01-06 | 2020-02-01..?",
               }));
 }
 
@@ -160,7 +160,7 @@ TEST(Resolve, PartsATenureWhereSomebodyElseWasSeenBetween)
               (std::vector<std::string>{
                   "exa-mayor | exa-ann-example | permanent | ?..2015-05-20 | 2015-05-20..2016-05-20",
                   "exa-mayor | exa-bob-sample | permanent | 2015-05-20..2016-05-20 | 2016-05-20..2017-05-20",
-                  "exa-mayor | exa-ann-example | permanent | 2016-05-20..2017-05-20 | ?..?",
+                  "exa-mayor | exa-ann-example | permanent | 2016-05-20..2017-05-20 | 2017-05-20..?",
               }));
 }
 
@@ -173,7 +173,7 @@ TEST(Resolve, NeverLetsOneHoldingHoldASightingBeyondItsBounds)
               })),
               (std::vector<std::string>{
                   "exa-mayor | exa-ann-example | permanent | ?..2011-05-20 | 2012-03-31..2012-03-31",
-                  "exa-mayor | exa-ann-example | permanent | ?..2014-05-20 | ?..?",
+                  "exa-mayor | exa-ann-example | permanent | 2012-03-31..2014-05-20 | 2014-05-20..?",
               }));
     // Told to have begun in 2015, seen in 2010.
     EXPECT_EQ(known({
@@ -198,7 +198,13 @@ TEST(Resolve, KeepsContradictingLastDaysSideBySide)
         document("a", "2021-01-01", {{"Ann Example", "Chief Executive", HoldingStatus::permanent, Predicate::ends, "", "2021-03-31"}}),
         document("b", "2021-01-02", {{"Ann Example", "Chief Executive", HoldingStatus::permanent, Predicate::ends, "", "2021-04-30"}}),
     });
-    EXPECT_EQ(knowledge.memberships.size(), 2U);
+    ASSERT_EQ(knowledge.memberships.size(), 1U);
+    const auto& held = knowledge.memberships.front();
+    EXPECT_EQ(text(held.end.latest), "2021-04-30") << "of two, the one told later";
+    ASSERT_EQ(held.other_ends.size(), 1U);
+    EXPECT_EQ(text(held.other_ends[0].bound.latest), "2021-03-31");
+    ASSERT_EQ(held.other_ends[0].sources.size(), 1U);
+    EXPECT_EQ(held.other_ends[0].sources[0].document_id.value(), "a");
 }
 
 TEST(Resolve, TakesAFormerHolderAsOneWhoLeftBefore)

@@ -1,0 +1,276 @@
+// What records and local news do with people and posts: each case over whole papers.
+#include "tests/indexer/resolve/told.hpp"
+
+#include <algorithm>
+#include <gmock/gmock.h>
+
+namespace minutebook::resolve {
+namespace {
+
+using civic::DocumentKind;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsSupersetOf;
+using ::testing::Not;
+using ::testing::UnorderedElementsAre;
+
+constexpr const char* council = "Ombrey Council";
+
+std::vector<std::string> told(const std::vector<Paper>& papers) { return tenures(known_from(council, papers)); }
+
+std::vector<std::string> names(const std::vector<Paper>& papers)
+{
+    std::vector<std::string> out;
+    for (const auto& person : known_from(council, papers).persons) out.push_back(person.name);
+    return out;
+}
+
+Paper minutes(const char* day, std::string text) { return {DocumentKind::meeting, day, std::move(text)}; }
+Paper story(const char* day, std::string text) { return {DocumentKind::news, day, "Headline\n\n" + std::move(text)}; }
+
+TEST(PeopleHardCases, InitialsTellNamesakesApart)
+{
+    EXPECT_THAT(names({
+                    minutes("2019-05-20", "Councillor J Quenby, Leader of the Council, spoke.\n\nCouncillor C Quenby, Mayor, replied.\n"),
+                    minutes("2019-07-20", "Councillor John Quenby, Leader of the Council, spoke.\n"),
+                }),
+                UnorderedElementsAre("John Quenby", "C Quenby"));
+}
+
+TEST(PeopleHardCases, AnInitialThatFitsTwoPeopleStaysByItself)
+{
+    EXPECT_THAT(names({
+                    minutes("2019-05-20", "Councillor John Quenby, Leader of the Council, spoke.\n"),
+                    minutes("2019-06-20", "Councillor James Quenby, Mayor, spoke.\n"),
+                    minutes("2019-07-20", "Councillor J Quenby, Cabinet Member for Roads, spoke.\n"),
+                }),
+                UnorderedElementsAre("John Quenby", "James Quenby", "J Quenby"));
+}
+
+TEST(PeopleHardCases, AnOfficerAndACouncillorOfOneNameAreTwoPeople)
+{
+    EXPECT_EQ(names({
+                        minutes("2019-05-20", "Pat Lorrimer, Director of Finance, introduced the report.\n"),
+                        minutes("2019-06-20", "Councillor Pat Lorrimer, Mayor, took the salute.\n"),
+                    })
+                  .size(),
+              2U);
+}
+
+TEST(PeopleHardCases, OnePersonUnderManySpellingsIsOnePerson)
+{
+    EXPECT_THAT(names({
+                    story("2019-05-20", "Chief executive Jessica Carfenter said no."),
+                    story("2019-05-27", "Chief executive Jessica Carfenter said so."),
+                    story("2019-06-20", "Chief executive Jess Carfenter said yes."),
+                    story("2019-07-20", "Chief executive Jessica Carfeneter said maybe."),
+                    story("2019-08-20", "Chief executive Jéssica Carfenter said nothing."),
+                }),
+                ElementsAre("Jessica Carfenter"));
+}
+
+TEST(PeopleHardCases, AMisspellingBesideTheNameIsAnotherPerson)
+{
+    EXPECT_EQ(names({minutes("2019-05-20", "Ann Simplor, Planning Officer, spoke.\n\nAnn Sumplor, Planning Officer, replied.\n")}).size(),
+              2U);
+}
+
+TEST(PeopleHardCases, ASurnameAloneMeansTheOneOnTheSamePost)
+{
+    const auto found = told({
+        minutes("2019-05-20", "Roger Hallam, Director of Housing, spoke.\n"),
+        minutes("2019-06-20", "Sue Hallam, Director of Finance, spoke.\n"),
+        minutes("2019-07-20", "The Director of Housing, Mr Hallam, spoke.\n"),
+    });
+    EXPECT_THAT(found, Contains("Roger Hallam | inv-director-of-housing | permanent | ?..2019-05-20 | 2019-07-20..?"));
+}
+
+TEST(PeopleHardCases, PseudonymsAndChildrenAreNobody)
+{
+    EXPECT_THAT(names({minutes("2019-05-20", "Sam, Chair, smiled. Child A was seen by the Director of Housing.\n")}), ElementsAre());
+}
+
+TEST(PeopleHardCases, TheJournalistIsNotASubject)
+{
+    for (const auto& line :
+         told({story("2019-05-20", "By Local Democracy Reporter\nEd Writer\n\nThe leader of Ombrey Council, Una Pell, spoke.")}))
+        if (line.find("Ed Writer") != std::string::npos) EXPECT_THAT(line, HasSubstr("reporter"));
+}
+
+TEST(PostsHardCases, ManyTitlesOfOnePostAreOnePostWhileTheySucceedOneAnother)
+{
+    EXPECT_THAT(told({
+                    minutes("2014-05-20", "Ada Marsh, Director of Children’s Services, spoke.\n"),
+                    minutes("2016-05-20", "Ada Marsh, Corporate Director of Children's Services, spoke.\n"),
+                    minutes("2018-05-20", "Ada Marsh, Executive Director for Children's Services, spoke.\n"),
+                }),
+                ElementsAre("Ada Marsh | inv-director-of-childrens-services | permanent | ?..2014-05-20 | 2018-05-20..?"));
+}
+
+TEST(PostsHardCases, AGroupsLeaderIsNotTheCouncils)
+{
+    const auto found = told({
+        story("2019-05-20", "Una Pell, leader of Ombrey Council, spoke. Labour leader Hal Oddie replied."),
+        story("2019-06-20", "Una Pell, leader of Ombrey Council, spoke."),
+    });
+    EXPECT_THAT(found, Contains("Una Pell | inv-leader-of-the-council | permanent | ?..2019-05-20 | 2019-06-20..?"));
+    for (const auto& line : found)
+        if (line.starts_with("Hal Oddie")) EXPECT_THAT(line, Not(HasSubstr("| inv-leader-of-the-council |")));
+}
+
+TEST(PostsHardCases, OnePersonHoldsTwoPostsAtOnce)
+{
+    EXPECT_THAT(told({
+                    story("2019-06-24", "Roger Hallam is interim Director of Children's Services. Mr Hallam stays Director of Housing."),
+                }),
+                UnorderedElementsAre(HasSubstr("Roger Hallam | inv-director-of-childrens-services | interim"),
+                                     HasSubstr("Roger Hallam | inv-director-of-housing | permanent")));
+}
+
+TEST(PostsHardCases, TwoPeopleShareOnePostAndNeitherEndsTheOther)
+{
+    const auto found = told({
+        minutes("2019-05-20", "In attendance:\nAda Marsh, Director of Housing\nBea Tull, Director of Housing\n"),
+        minutes("2019-07-20", "In attendance:\nAda Marsh, Director of Housing\nBea Tull, Director of Housing\n"),
+        minutes("2019-09-20", "In attendance:\nAda Marsh, Director of Housing\nBea Tull, Director of Housing\n"),
+    });
+    EXPECT_THAT(found, UnorderedElementsAre("Ada Marsh | inv-director-of-housing | permanent | ?..2019-05-20 | 2019-09-20..?",
+                                            "Bea Tull | inv-director-of-housing | permanent | ?..2019-05-20 | 2019-09-20..?"));
+}
+
+TEST(PostsHardCases, LeaveAndSuspensionEndNothing)
+{
+    EXPECT_THAT(told({
+                    minutes("2022-05-20", "Lyn Carver, Chief Executive, spoke.\n"),
+                    story("2022-09-20", "The Chief Executive, Lyn Carver, has been suspended. Ian Wade is acting Chief Executive."),
+                    minutes("2022-12-20", "Lyn Carver, Chief Executive, was back.\n"),
+                }),
+                IsSupersetOf({std::string("Lyn Carver | inv-chief-executive | permanent | ?..2022-05-20 | 2022-12-20..?"),
+                              std::string("Ian Wade | inv-chief-executive | acting | ?..2022-09-20 | 2022-09-20..?")}));
+}
+
+TEST(PostsHardCases, OneWhoTakesTheChairForAMeetingHasNoTenure)
+{
+    const auto paper = [](const char* day, const char* chair) {
+        return Paper{DocumentKind::meeting, day, std::string("Present: Councillors ") + chair + " (Chair), Tom Reed\n",
+                     "Planning Committee"};
+    };
+    EXPECT_THAT(told({paper("2019-05-20", "Una Pell"), paper("2019-06-20", "Hal Oddie"), paper("2019-07-20", "Una Pell")}),
+                ElementsAre("Una Pell | inv-planning-committee-chair | permanent | ?..2019-05-20 | 2019-07-20..?"));
+}
+
+TEST(PostsHardCases, WhatIsOnlyProposedPredictedOrLostChangesNobody)
+{
+    for (const char* text : {
+             "Cllr Hal Oddie is tipped to be the next leader.",
+             "Councillor Reed proposed that Councillor Hal Oddie be Leader of the Council. The motion was lost.",
+             "A motion of no confidence in the leader, Una Pell, was lost.",
+             "The shortlist for leader includes Hal Oddie.",
+         }) {
+        const auto found = told({
+            story("2019-05-20", "Una Pell, leader of Ombrey Council, spoke."),
+            minutes("2019-06-20", text),
+            story("2019-07-20", "Una Pell, leader of Ombrey Council, spoke."),
+        });
+        EXPECT_THAT(found, ElementsAre("Una Pell | inv-leader-of-the-council | permanent | ?..2019-05-20 | 2019-07-20..?")) << text;
+    }
+}
+
+TEST(PostsHardCases, AnAnnouncedDepartureEndsOnItsDayAndNotBefore)
+{
+    EXPECT_THAT(told({
+                    story("2023-02-20",
+                          "Sean Tarrant, Director of Finance at Ombrey Council, has resigned and his last day will be 12 April 2023."),
+                    minutes("2023-03-20", "Sean Tarrant, Director of Finance, spoke.\n"),
+                }),
+                ElementsAre("Sean Tarrant | inv-director-of-finance | permanent | ?..2023-02-20 | 2023-04-12"));
+}
+
+TEST(PostsHardCases, SteppingBackIsOneEndAndOneStart)
+{
+    EXPECT_THAT(
+        told({
+            story("2023-03-21", "Ian Wade, who had been acting Chief Executive, goes back to his substantive post as Director of Housing."),
+        }),
+        UnorderedElementsAre("Ian Wade | inv-chief-executive | acting | ?..2023-03-21 | 2023-03-07..2023-03-21",
+                             "Ian Wade | inv-director-of-housing | permanent | ?..2023-03-21 | 2023-03-21..?"));
+}
+
+TEST(PostsHardCases, ReelectionContinuesOneTenure)
+{
+    EXPECT_THAT(
+        told({
+            minutes("2021-05-20", "RESOLVED that Councillor Una Pell be elected Mayor for the ensuing year.\n"),
+            minutes("2022-05-19", "RESOLVED that Councillor Una Pell be re-elected Mayor for the ensuing year.\n"),
+            minutes("2023-05-18", "RESOLVED that Councillor Hal Oddie be elected Mayor for the ensuing year.\n"),
+        }),
+        ElementsAre("Una Pell | inv-mayor | permanent | 2021-05-20 | 2023-05-18", "Hal Oddie | inv-mayor | permanent | 2023-05-18 | 2024"));
+}
+
+TEST(PostsHardCases, InterimAndPermanentAreTwoTenures)
+{
+    EXPECT_THAT(told({
+                    minutes("2019-05-20", "Ada Marsh, Interim Director of Housing, spoke.\n"),
+                    minutes("2019-09-20", "Ada Marsh, Interim Director of Housing, spoke.\n"),
+                    story("2020-01-10", "Ada Marsh took up the post of Director of Housing at Ombrey Council on 6 January 2020."),
+                    minutes("2020-05-20", "Ada Marsh, Director of Housing, spoke.\n"),
+                }),
+                UnorderedElementsAre("Ada Marsh | inv-director-of-housing | interim | ?..2019-05-20 | 2019-09-20..2020-01-06",
+                                     "Ada Marsh | inv-director-of-housing | permanent | 2020-01-06 | 2020-05-20..?"));
+}
+
+TEST(PostsHardCases, AnAppointmentThatHasNotBegunIsIncoming)
+{
+    EXPECT_THAT(told({story("2010-07-01", "Graham Farrow is to be Chief Executive of Ombrey Council.")}),
+                ElementsAre("Graham Farrow | inv-chief-executive | incoming | 2010-07-01..? | ?..?"));
+}
+
+TEST(PostsHardCases, AttendanceAloneDoesNotProlongAPost)
+{
+    EXPECT_THAT(told({
+                    minutes("2019-05-20", "In attendance:\nAda Marsh, Director of Housing\n"),
+                    minutes("2020-05-20", "In attendance:\nAda Marsh\n"),
+                }),
+                ElementsAre("Ada Marsh | inv-director-of-housing | permanent | ?..2019-05-20 | 2019-05-20..?"));
+}
+
+TEST(PostsHardCases, APostAtAnotherCouncilIsThatCouncils)
+{
+    const auto found = told({
+        minutes("2019-05-20", "Tom Reed, Chief Executive, spoke to Ada Marsh, Chief Executive of Quorle District Council.\n"),
+    });
+    EXPECT_THAT(found, Contains("Tom Reed | inv-chief-executive | permanent | ?..2019-05-20 | 2019-05-20..?"));
+    EXPECT_THAT(found, Not(Contains(HasSubstr("Ada Marsh | inv-chief-executive |"))));
+}
+
+TEST(PostsHardCases, ThePapersOfTheNextDayStillNameTheOneWhoLost)
+{
+    EXPECT_THAT(told({
+                    minutes("2022-06-20", "Councillor Tom Reed, Leader of the Council, spoke.\n"),
+                    minutes("2023-05-24", "RESOLVED that Councillor Una Pell be elected Leader of the Council.\n"),
+                    story("2023-05-25", "Tom Reed, the outgoing leader, wished her well."),
+                }),
+                ElementsAre("Tom Reed | inv-leader-of-the-council | permanent | ?..2022-06-20 | 2023-05-24",
+                            "Una Pell | inv-leader-of-the-council | permanent | 2023-05-24 | 2023-05-24..?"));
+}
+
+TEST(PostsHardCases, TwoLastDaysStandSideBySideWithTheirWords)
+{
+    const auto knowledge =
+        known_from(council, {
+                                story("2021-01-01", "Ada Marsh, Chief Executive of Ombrey Council, will leave on 31 March 2021."),
+                                story("2021-01-08", "Ada Marsh, Chief Executive of Ombrey Council, will leave on 30 April 2021."),
+                                story("2021-01-09", "Ada Marsh, Chief Executive of Ombrey Council, will leave on 30 April 2021."),
+                            });
+    ASSERT_EQ(knowledge.memberships.size(), 1U);
+    const auto& held = knowledge.memberships.front();
+    EXPECT_EQ(shown(held.end), "2021-04-30");
+    ASSERT_EQ(held.other_ends.size(), 1U);
+    EXPECT_EQ(shown(held.other_ends[0].bound), "2021-03-31");
+    ASSERT_EQ(held.other_ends[0].sources.size(), 1U);
+    EXPECT_THAT(held.other_ends[0].sources[0].quote, HasSubstr("31 March 2021"));
+}
+
+} // namespace
+} // namespace minutebook::resolve

@@ -1,0 +1,72 @@
+// Invented documents read and resolved: texts in, "who held what from when to when" out.
+#pragma once
+
+#include "civic/popolo.hpp"
+#include "index/writer.hpp"
+#include "indexer/read/read.hpp"
+#include "tests/indexer/resolve/known.hpp"
+
+#include <string>
+#include <vector>
+
+namespace minutebook::resolve {
+
+/// A text of an invented council, with the kind and the day that its page has.
+struct Paper {
+    civic::DocumentKind kind = civic::DocumentKind::meeting;
+    const char* day = ""; ///< of the meeting, or of publication where it is news; empty: none
+    std::string text;
+    const char* body = "Council";
+};
+
+inline std::vector<index::StoredReading> read_all(const std::string& council, const std::vector<Paper>& papers)
+{
+    std::vector<index::StoredReading> out;
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+        const Paper& paper = papers[i];
+        index::StoredReading stored;
+        civic::Document& document = stored.document;
+        document.id = civic::DocumentId("d" + std::to_string(100 + i));
+        document.capture_id = civic::CaptureId("c" + std::to_string(100 + i));
+        document.url = "http://records.test/" + std::to_string(i);
+        document.kind = paper.kind;
+        document.council = council;
+        document.council_id = civic::CouncilId("inv");
+        document.organization = paper.body;
+        document.text = paper.text;
+        const bool news = paper.kind == civic::DocumentKind::news || paper.kind == civic::DocumentKind::council_news;
+        (news ? document.published : document.date) = PartialDate::parse(paper.day);
+        stored.reading = read::read_document(document);
+        out.push_back(std::move(stored));
+    }
+    return out;
+}
+
+inline civic::Knowledge known_from(const std::string& council, const std::vector<Paper>& papers)
+{
+    return resolve(civic::CouncilId("inv"), council, read_all(council, papers));
+}
+
+inline std::string shown(const civic::Bound& bound)
+{
+    const auto text = [](const std::optional<PartialDate>& day) { return day ? day->to_string() : std::string("?"); };
+    return bound.earliest && bound.earliest == bound.latest ? text(bound.earliest) : text(bound.earliest) + ".." + text(bound.latest);
+}
+
+/// "Jane Vexley | Mayor | permanent | start | end" of every membership, in order.
+inline std::vector<std::string> tenures(const civic::Knowledge& knowledge)
+{
+    std::vector<std::string> out;
+    for (const auto& m : knowledge.memberships) {
+        std::string name, post;
+        for (const auto& person : knowledge.persons)
+            if (person.id == m.person_id) name = person.name;
+        for (const auto& one : knowledge.posts)
+            if (one.id == m.post_id) post = one.id.value();
+        out.push_back(name + " | " + post + " | " + std::string(civic::to_string(m.status)) + " | " + shown(m.start) + " | " +
+                      shown(m.end));
+    }
+    return out;
+}
+
+} // namespace minutebook::resolve
