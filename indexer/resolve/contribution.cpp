@@ -1,5 +1,6 @@
 #include "indexer/resolve/contribution.hpp"
 
+#include "index/commitments.hpp"
 #include "indexer/resolve/events.hpp"
 #include "indexer/resolve/kept_claims.hpp"
 #include "indexer/resolve/links.hpp"
@@ -44,6 +45,7 @@ public:
         add_names();
         for (Fact& one : thread_facts(*stored_, scope_->council_id, scope_->council_name))
             fact(kind::thread, std::move(one.key), {}, std::move(one.value));
+        add_commitments();
         return std::move(out_);
     }
 
@@ -141,6 +143,24 @@ private:
         }
         if (!document.meeting_key.empty()) fact(kind::meeting, document.meeting_key, {}, civic::keep(part));
         else fact(kind::event, event_id(*scope_, {}, {part.body, part.day}).value(), {}, civic::keep(part));
+    }
+
+    void add_commitments()
+    {
+        const auto& document = stored_->document;
+        for (const auto& commitment : stored_->reading.commitments) {
+            if (commitment.confidence < civic::show_threshold) continue;
+            index::HeldCommitment held;
+            held.organization_id = organization_id(*scope_, document.organization);
+            held.body = document.organization;
+            held.item = heading_at(document, commitment.span.begin);
+            held.who = commitment.who;
+            held.due_words = commitment.due_words;
+            if (commitment.due) held.due = commitment.due->to_string();
+            if (document.date) held.day = document.date->to_string();
+            held.source = source(commitment.span);
+            fact(kind::commitment, document.id.value(), {}, civic::keep(held));
+        }
     }
 
     void add_places()

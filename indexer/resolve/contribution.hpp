@@ -25,7 +25,8 @@ inline constexpr std::string_view event = "event";       ///< key: event id. Fac
 inline constexpr std::string_view motion = "motion";     ///< key: document id. Facts: MeetingPart of a document of no meeting
 inline constexpr std::string_view seeks =
     "seeks"; ///< key: seek_name() or seek_post(). Facts by name asked for (posts: ""). Counts: those names
-inline constexpr std::string_view thread = "thread"; ///< keys and facts: thread_facts.hpp. Relations follow
+inline constexpr std::string_view thread = "thread";         ///< keys and facts: thread_facts.hpp. Relations follow
+inline constexpr std::string_view commitment = "commitment"; ///< key: document id. Facts: index::HeldCommitment
 } // namespace kind
 
 /// Items of counts: what they are of, then the value.

@@ -55,6 +55,7 @@ private:
     [[nodiscard]] Result<> put_parts();
     // council_threads.cpp
     [[nodiscard]] Result<> make_threads();
+    [[nodiscard]] Result<> make_commitments();
     // council_posts.cpp
     [[nodiscard]] Result<> make_posts();
     [[nodiscard]] Result<> make_post_of(const std::string& id);

@@ -1,4 +1,5 @@
 // What ties documents to one another: the threads of matters, and news with the records that they tell of.
+#include "civic/kept.hpp"
 #include "indexer/resolve/contribution.hpp"
 #include "indexer/resolve/council.hpp"
 #include "indexer/resolve/news.hpp"
@@ -37,6 +38,24 @@ Result<> Council::make_threads()
         if (!touched) return propagate(touched);
         for (const std::string& key : *touched)
             if (auto made = make_unit(*tables_, scope_->council_id, what, key); !made) return made;
+    }
+    return {};
+}
+
+Result<> Council::make_commitments()
+{
+    auto touched = tables_->touched(scope_->council_id, kind::commitment);
+    if (!touched) return propagate(touched);
+    for (const std::string& key : *touched) {
+        auto held = tables_->facts(scope_->council_id, {std::string(kind::commitment), key});
+        if (!held) return propagate(held);
+        std::vector<index::HeldCommitment> commitments;
+        for (const auto& fact : *held) {
+            auto one = civic::kept<index::HeldCommitment>(fact.value);
+            if (!one) return propagate(one);
+            commitments.push_back(*std::move(one));
+        }
+        if (auto set = tables_->set_commitments(scope_->council_id, civic::DocumentId(key), commitments); !set) return set;
     }
     return {};
 }

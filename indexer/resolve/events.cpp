@@ -28,15 +28,6 @@ TextSpan title_span(const civic::Document& document)
     return {begin, std::min(document.text.find('\n', begin), document.text.size())};
 }
 
-std::string heading_at(const civic::Document& document, std::size_t place)
-{
-    std::string heading;
-    for (const auto& section : document.sections)
-        if (section.span.begin <= place && place < section.span.end) heading = section.heading;
-    // A decision's own page names it in its title; its headings only say "Decision".
-    return heading.empty() || document.kind == DocumentKind::decision ? document.title : heading;
-}
-
 civic::Motion make_motion(const Scope& scope, const civic::Document& document, const CodePointIndex& offsets,
                           const civic::Decision& decision)
 {
@@ -89,6 +80,15 @@ std::vector<civic::Motion> joined_motions(const civic::EventId& id, const std::v
 }
 
 } // namespace
+
+std::string heading_at(const civic::Document& document, std::size_t place)
+{
+    std::string heading;
+    for (const auto& section : document.sections)
+        if (section.span.begin <= place && place < section.span.end) heading = section.heading;
+    // A decision's own page names it in its title; its headings only say "Decision".
+    return heading.empty() || document.kind == DocumentKind::decision ? document.title : heading;
+}
 
 bool of_a_meeting(const civic::Document& document)
 {

@@ -32,6 +32,9 @@ BOOST_DESCRIBE_STRUCT(MeetingPart, (), (document_id, own_page, body, day, presen
 /// What a document tells of its meeting. Its decisions stand in it, whether or not it belongs to a meeting.
 [[nodiscard]] MeetingPart meeting_part(const Scope& scope, const index::StoredReading& stored, const CodePointIndex& offsets);
 
+/// The title of the item that a place of a record stands under.
+[[nodiscard]] std::string heading_at(const civic::Document& document, std::size_t place);
+
 /// Body and day of a meeting from all its parts (by document): its own page's word before others'.
 struct BodyAndDay {
     std::string body;

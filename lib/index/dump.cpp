@@ -39,6 +39,7 @@ constexpr std::array tables_dumped{
     Table{"changes", "place, document_id, former_document_id, council_id, organization, class"},
     Table{"publications", "document_id, council_id, organization, day, role"},
     Table{"approvals", "document_id, place, council_id, organization, day"},
+    Table{"commitments", "owner, document_id, start_at, organization_id, day, due_last, value"},
 };
 
 boost::json::value cell(const store::Row& row, std::size_t column)

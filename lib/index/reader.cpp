@@ -3,6 +3,7 @@
 #include "index/full_text_writer.hpp"
 #include "index/reader_state.hpp"
 #include "index/schema.hpp"
+#include "index/tables_commitments.hpp"
 #include "index/tables_documents.hpp"
 #include "index/tables_knowledge.hpp"
 #include "index/tables_moments.hpp"
@@ -208,6 +209,16 @@ Result<std::vector<Moment>> IndexReader::moments(const MomentFilter& filter)
     auto present = with_present_ids(state_->tables, filter);
     if (!present) return propagate(present);
     return tables::moments(state_->tables, *present);
+}
+
+Result<std::vector<CommitmentState>> IndexReader::commitments(const CommitmentFilter& filter)
+{
+    return tables::commitments(state_->tables, filter);
+}
+
+Result<std::size_t> IndexReader::count_commitments(const CommitmentFilter& filter)
+{
+    return tables::count_commitments(state_->tables, filter);
 }
 
 Result<std::vector<CouncilSummary>> IndexReader::councils()

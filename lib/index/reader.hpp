@@ -6,6 +6,7 @@
 #include "civic/popolo.hpp"
 #include "civic/reading.hpp"
 #include "civic/relation.hpp"
+#include "index/commitments.hpp"
 #include "index/layout.hpp"
 #include "index/moments.hpp"
 #include "index/query.hpp"
@@ -99,6 +100,9 @@ public:
     [[nodiscard]] Result<std::size_t> count_motions(const Filter& filter);
     /// What hangs together with a document, or with a meeting and its documents (either end); by day.
     [[nodiscard]] Result<std::vector<civic::Relation>> relations(const Filter& filter);
+    /// What was undertaken and what became of it; newest record first.
+    [[nodiscard]] Result<std::vector<CommitmentState>> commitments(const CommitmentFilter& filter);
+    [[nodiscard]] Result<std::size_t> count_commitments(const CommitmentFilter& filter);
 
     /// In order of days: what a timeline is made of.
     [[nodiscard]] Result<std::vector<Moment>> moments(const MomentFilter& filter);

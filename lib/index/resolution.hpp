@@ -4,6 +4,7 @@
 #include "base/result.hpp"
 #include "civic/popolo.hpp"
 #include "civic/relation.hpp"
+#include "index/commitments.hpp"
 #include "index/units.hpp"
 #include "index/writer.hpp"
 #include "store/database.hpp"
@@ -86,6 +87,9 @@ public:
     [[nodiscard]] Result<> set_links(const civic::CouncilId& owner, const civic::DocumentId& document,
                                      const std::vector<civic::MentionLink>& links);
     [[nodiscard]] Result<> set_relations(const civic::CouncilId& owner, const Unit& unit, const std::vector<civic::Relation>& relations);
+    /// The undertakings of a document.
+    [[nodiscard]] Result<> set_commitments(const civic::CouncilId& owner, const civic::DocumentId& document,
+                                           const std::vector<HeldCommitment>& commitments);
     [[nodiscard]] Result<> erase_person(const civic::CouncilId& owner, const civic::PersonId& id);
     [[nodiscard]] Result<> erase_organization(const civic::CouncilId& owner, const civic::OrganizationId& id);
     [[nodiscard]] Result<> erase_post(const civic::CouncilId& owner, const civic::PostId& id);   ///< and the memberships in it

@@ -154,6 +154,15 @@ constexpr std::array migrations{
         ALTER TABLE memberships ADD COLUMN other_starts TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE memberships ADD COLUMN other_ends TEXT NOT NULL DEFAULT '[]';
     )sql"},
+    store::Migration{"0007-commitments", R"sql(
+        ALTER TABLE relations ADD COLUMN from_start BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE relations ADD COLUMN result TEXT NOT NULL DEFAULT '';
+        CREATE TABLE commitments (
+            owner TEXT NOT NULL, document_id TEXT NOT NULL, start_at BIGINT NOT NULL, organization_id TEXT NOT NULL, day TEXT,
+            due_last TEXT, value TEXT NOT NULL, PRIMARY KEY (owner, document_id, start_at));
+        CREATE INDEX commitments_by_day ON commitments (owner, day);
+        INSERT OR IGNORE INTO documents_to_resolve (document_id) SELECT id FROM documents;
+    )sql"},
 };
 
 } // namespace

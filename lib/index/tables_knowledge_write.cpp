@@ -2,6 +2,7 @@
 #include "civic/kept.hpp"
 #include "index/resolution.hpp"
 #include "index/schema.hpp"
+#include "index/tables_commitments.hpp"
 #include "index/tables_documents.hpp"
 #include "index/tables_knowledge.hpp"
 
@@ -142,11 +143,12 @@ public:
     void put(const Unit& unit, const civic::Relation& relation)
     {
         const auto day = PartialDate::parse(relation.to.date.empty() ? relation.from.date : relation.to.date);
-        run("INSERT INTO relations (owner, kind, key, id, type, from_document, from_event, to_document, to_event, first_day, value) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (owner, kind, key, id) DO NOTHING",
+        run("INSERT INTO relations (owner, kind, key, id, type, from_document, from_event, to_document, to_event, first_day, value, "
+            "from_start, result) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (owner, kind, key, id) DO "
+            "NOTHING",
             {unit.kind, unit.key, relation.id, std::string(to_string(relation.type)), relation.from.document_id.value(),
              relation.from.event_id.value(), relation.to.document_id.value(), relation.to.event_id.value(), first_day(day),
-             civic::keep(relation)});
+             civic::keep(relation), static_cast<std::int64_t>(relation.from.span.start), relation.result});
     }
 
     void erase(const std::string& type, const std::string& table, const std::string& id)
@@ -351,6 +353,12 @@ Result<> Resolution::set_relations(const civic::CouncilId& owner, const Unit& un
     rows.run("DELETE FROM relations WHERE owner = $1 AND kind = $2 AND key = $3", {unit.kind, unit.key});
     for (const civic::Relation& relation : relations) rows.put(unit, relation);
     return rows.status();
+}
+
+Result<> Resolution::set_commitments(const civic::CouncilId& owner, const civic::DocumentId& document,
+                                     const std::vector<HeldCommitment>& commitments)
+{
+    return tables::set_commitments(*tables_, owner.value(), document.value(), commitments);
 }
 
 Result<> Resolution::erase_person(const civic::CouncilId& owner, const civic::PersonId& id)
