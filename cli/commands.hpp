@@ -45,7 +45,7 @@ struct Registry {
 
 void add_archive_commands(const Registry& registry);  ///< crawl, import, purge, status, verify
 void add_index_commands(const Registry& registry);    ///< index, extract, serve
-void add_search_commands(const Registry& registry);   ///< search, quote, who, timeline, export
+void add_search_commands(const Registry& registry);   ///< search, quote, who, timeline, thread, export
 void add_versions_commands(const Registry& registry); ///< changes, clock
 void add_sources_command(const Registry& registry);   ///< sources list, check, add
 void add_editing_commands(const Registry& registry);  ///< merge, split, rename, corrections

@@ -7,6 +7,7 @@
 #include "cli/quote.hpp"
 #include "cli/search.hpp"
 #include "cli/site.hpp"
+#include "cli/thread.hpp"
 #include "cli/timeline.hpp"
 #include "cli/who.hpp"
 #include "index/reader.hpp"
@@ -162,6 +163,29 @@ void add_timeline(const Registry& registry)
     });
 }
 
+void add_thread(const Registry& registry)
+{
+    auto* command = registry.app.add_subcommand(
+        "thread", "How a decision or a document went on: the steps that hang together with it, in order, each with why and its words.\n"
+                  "Example: minutebook thread 5f0c2a9d3b1e4c77-120 --json");
+    auto id = std::make_shared<std::string>();
+    auto as_json = std::make_shared<bool>(false);
+    command->add_option("ID", *id, "Id of a decision or of a document")->required();
+    command->add_flag("--json", *as_json, "One JSON object");
+    command->callback([registry, id, as_json] {
+        registry.chosen = [registry, id, as_json]() -> Result<int> {
+            auto config = registry.global.load();
+            if (!config) return propagate(config);
+            ThreadOptions options;
+            options.site = site_options(registry.global.directory(), config->database, config->sources);
+            options.id = *id;
+            options.json = *as_json;
+            if (auto printed = run_thread(options, registry.out); !printed) return propagate(printed);
+            return 0;
+        };
+    });
+}
+
 Result<int> print_dump(const std::filesystem::path& data, std::ostream& out)
 {
     auto visibility = ledger::Visibility::open(data / "ledger.sqlite");
@@ -227,6 +251,7 @@ void add_search_commands(const Registry& registry)
     add_quote(registry);
     add_who(registry);
     add_timeline(registry);
+    add_thread(registry);
     add_export(registry);
 }
 

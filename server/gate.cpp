@@ -210,6 +210,20 @@ Result<std::vector<civic::Relation>> Gate::relations(const index::Filter& filter
     return filtered(records_.relations(filter), [this](civic::Relation& relation) { return keep_shown(relation); });
 }
 
+Result<std::vector<index::CommitmentState>> Gate::commitments(const index::CommitmentFilter& filter)
+{
+    return filtered(records_.commitments(filter), [this](index::CommitmentState& one) -> Result<bool> {
+        auto about = note(one.commitment.source.document_id);
+        if (!about) return propagate(about);
+        if (!*about) return false;
+        if (!one.answer) return true;
+        auto kept = keep_shown(*one.answer);
+        if (!kept) return propagate(kept);
+        if (!*kept) one.answer.reset();
+        return true;
+    });
+}
+
 Result<std::optional<civic::Motion>> Gate::motion(const civic::MotionId& id)
 {
     auto found = records_.motion(id);

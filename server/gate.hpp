@@ -107,6 +107,12 @@ public:
     [[nodiscard]] Result<std::vector<versions::MeetingClock>> clock(const civic::CouncilId& council,
                                                                     const civic::OrganizationId& organization);
 
+    /// Of those whose record may be shown; with the answer where it may be.
+    [[nodiscard]] Result<std::vector<index::CommitmentState>> commitments(const index::CommitmentFilter& filter);
+    [[nodiscard]] Result<std::size_t> count_commitments(const index::CommitmentFilter& filter)
+    {
+        return records_.count_commitments(filter);
+    }
     [[nodiscard]] Result<std::vector<index::CouncilSummary>> councils() { return records_.councils(); }
     [[nodiscard]] Result<index::IndexStatus> status() { return records_.status(); }
     [[nodiscard]] Result<std::vector<index::FailureRow>> failures(std::size_t limit) { return records_.failures(limit); }

@@ -46,6 +46,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<versions::Change>> changes(const index::ChangeFilter& filter) = 0;
     [[nodiscard]] virtual Result<std::vector<versions::Publication>> publications(const civic::CouncilId& council) = 0;
     [[nodiscard]] virtual Result<std::vector<versions::MinutesApproval>> approvals(const civic::CouncilId& council) = 0;
+    [[nodiscard]] virtual Result<std::vector<index::CommitmentState>> commitments(const index::CommitmentFilter& filter) = 0;
+    [[nodiscard]] virtual Result<std::size_t> count_commitments(const index::CommitmentFilter& filter) = 0;
     [[nodiscard]] virtual Result<std::vector<index::CouncilSummary>> councils() = 0;
     [[nodiscard]] virtual Result<index::IndexStatus> status() = 0;
     [[nodiscard]] virtual Result<std::vector<index::FailureRow>> failures(std::size_t limit) = 0;

@@ -17,6 +17,7 @@ constexpr std::array<Names, 6> decision_parameters{"outcome", "council", "organi
 constexpr std::array<Names, 2> diff_parameters{"from", "to"};
 constexpr std::array<Names, 6> change_parameters{"council", "organization", "class", "from", "to", "cursor"};
 constexpr std::array<Names, 2> clock_parameters{"council", "organization"};
+constexpr std::array<Names, 6> commitment_parameters{"state", "council", "organization", "from", "to", "cursor"};
 constexpr std::array<Names, 1> completeness_parameters{"body"};
 constexpr std::array<Names, 1> day_parameters{"on"};
 constexpr std::array<Names, 2> quote_parameters{"q", "council"};
@@ -26,7 +27,7 @@ constexpr std::array<Names, 5> timeline_repeatable{"person", "post", "organizati
 constexpr std::array<Names, 1> style_parameters{"v"};
 constexpr std::span<const Names> none{};
 
-constexpr std::array<Route, 24> table{{
+constexpr std::array<Route, 27> table{{
     {"/", none, pages::home},
     {"/search", search_parameters, pages::search},
     {"/quote", quote_parameters, pages::quote},
@@ -41,6 +42,9 @@ constexpr std::array<Route, 24> table{{
     {"/meetings/{id}", none, pages::meeting},
     {"/decisions", decision_parameters, pages::decisions},
     {"/decisions/{id}", none, pages::decision},
+    {"/decisions/{id}/thread", none, pages::decision_thread},
+    {"/documents/{id}/thread", none, pages::document_thread},
+    {"/commitments", commitment_parameters, pages::commitments, true, true},
     {"/councils", none, pages::councils},
     {"/councils/{id}", day_parameters, pages::council},
     {"/councils/{id}/completeness", completeness_parameters, pages::completeness},

@@ -190,6 +190,14 @@ Result<std::vector<versions::MinutesApproval>> StoreRecords::approvals(const civ
 {
     return ask(index(), &IndexReader::approvals, council);
 }
+Result<std::vector<index::CommitmentState>> StoreRecords::commitments(const index::CommitmentFilter& filter)
+{
+    return ask(index(), &IndexReader::commitments, filter);
+}
+Result<std::size_t> StoreRecords::count_commitments(const index::CommitmentFilter& filter)
+{
+    return ask(index(), &IndexReader::count_commitments, filter);
+}
 Result<std::vector<index::CouncilSummary>> StoreRecords::councils() { return ask(index(), &IndexReader::councils); }
 Result<index::IndexStatus> StoreRecords::status() { return ask(index(), &IndexReader::status); }
 Result<std::vector<index::FailureRow>> StoreRecords::failures(std::size_t limit) { return ask(index(), &IndexReader::failures, limit); }

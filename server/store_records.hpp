@@ -43,6 +43,8 @@ public:
     Result<std::vector<versions::Change>> changes(const index::ChangeFilter& filter) override;
     Result<std::vector<versions::Publication>> publications(const civic::CouncilId& council) override;
     Result<std::vector<versions::MinutesApproval>> approvals(const civic::CouncilId& council) override;
+    Result<std::vector<index::CommitmentState>> commitments(const index::CommitmentFilter& filter) override;
+    Result<std::size_t> count_commitments(const index::CommitmentFilter& filter) override;
     Result<std::vector<index::CouncilSummary>> councils() override;
     Result<index::IndexStatus> status() override;
     Result<std::vector<index::FailureRow>> failures(std::size_t limit) override;

@@ -12,6 +12,7 @@ namespace {
 constexpr int report_days = 310; ///< a year on, the same title is another matter
 constexpr int next_meeting_days = 125;
 constexpr int task_days = 400;
+constexpr std::size_t most_pairs = 40'000; ///< under one word; more, and it tells nothing
 
 /// Does the commitment ask for the matter to come back?
 bool asks_back(const ThreadFact& due)
@@ -85,6 +86,7 @@ void answer_by_title(const Unit& unit, Relations& out)
 
 void answer_by_words(const Unit& unit, Relations& out)
 {
+    if (unit.due.size() * unit.done.size() > most_pairs) return;
     for (const ThreadFact& due : unit.due) {
         const ThreadFact* next = nullptr;
         for (const ThreadFact& done : unit.done) {

@@ -29,6 +29,7 @@ constexpr std::size_t most_title_keys = 6;
 constexpr std::size_t most_story_keys = 12;
 constexpr std::size_t most_papers = 12; ///< of one item; a page with more lists them for other reasons
 constexpr std::size_t most_people = 12;
+constexpr std::size_t answer_keys = 3;
 constexpr std::size_t subject_words = 5; ///< of a commitment, the longest
 constexpr std::size_t item_head = 400;   ///< bytes of an item in which its title stands
 constexpr std::size_t story_head = 1200; ///< bytes of a story that tell what it is about
@@ -108,7 +109,7 @@ private:
         ThreadFact fact{"own", step, {}, {}, {}, {}, placed.number, {}};
         const bool record = !is_story(document_) && document_.kind != DocumentKind::report;
         const auto day = PartialDate::parse(step.end.date);
-        if (record && !placed.number.empty() && !step.body.empty() && day && day->is_day())
+        if (record && !placed.generic && !placed.number.empty() && !step.body.empty() && day && day->is_day())
             add("minute " + step.body + " " + ascii_lower(placed.number), fact);
         if (!step.reference.empty() && record) add("reference " + reference_key(step.reference), fact);
         if (placed.generic) return;
@@ -116,7 +117,8 @@ private:
         if (!step.reference.empty() && !is_story(document_)) runs.clear(); // applications are told by their numbers
         if (runs.size() > most_title_keys && !is_story(document_)) runs.resize(most_title_keys);
         for (auto& run : runs) add(std::move(run), fact);
-        if (record && !step.body.empty() && day && day->month) add("meetings " + step.body + " " + step.end.date.substr(0, 7), fact);
+        if (record && step.words.size() > 1 && !step.body.empty() && day && day->month)
+            add("meetings " + step.body + " " + step.end.date.substr(0, 7), fact);
         post(placed, fact);
     }
 
@@ -304,23 +306,21 @@ private:
         if (keys.size() == 1) add(*keys.begin(), {"own", steps_.front().step, {}, {}, {}, {}, {}, {}});
     }
 
-    /// The longest words that tell what a sentence is about, in order of the alphabet.
+    /// The longest words that tell what a sentence is about, longest first.
     [[nodiscard]] std::vector<std::string> subject_of(std::string_view words) const
     {
         auto out = read::matter_words(words, council_name_);
-        std::stable_sort(out.begin(), out.end(),
-                         [](const auto& a, const auto& b) { return std::pair(b.size(), a) < std::pair(a.size(), b); });
+        std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return std::pair(b.size(), a) < std::pair(a.size(), b); });
         if (out.size() > subject_words) out.resize(subject_words);
-        std::sort(out.begin(), out.end());
         return out;
     }
 
+    /// Of two subjects that share three words of their five, the longest shared one is among the three longest of either.
     void add_answer_keys(const ThreadFact& fact)
     {
-        if (fact.step.body.empty()) return;
-        for (std::size_t i = 0; i < fact.subject.size(); ++i)
-            for (std::size_t j = i + 1; j < fact.subject.size(); ++j)
-                add("answer " + fact.step.body + " " + fact.subject[i] + " " + fact.subject[j], fact);
+        if (fact.step.body.empty() || fact.subject.size() < 2) return;
+        for (std::size_t i = 0; i < std::min(fact.subject.size(), answer_keys); ++i)
+            add("answer " + fact.step.body + " " + fact.subject[i], fact);
     }
 
     void due(const civic::Commitment& commitment)

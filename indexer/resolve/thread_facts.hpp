@@ -18,7 +18,7 @@ namespace minutebook::resolve {
 ///   "paper ADDRESS"       a paper and the items that rest on it
 ///   "issue SITE NUMBER"   an issue as the source itself numbers it
 ///   "post POST"           the filling of an officer's post
-///   "answer BODY W W"     a commitment; and words that may say what became of it
+///   "answer BODY W"       a commitment, by a word that tells it; and words that may say what became of it
 /// Where no council is known, " @HOST" follows, so that sites stay apart. Documents that are no records, papers or stories, and items that
 /// every meeting or year has, give none.
 [[nodiscard]] std::vector<Fact> thread_facts(const index::StoredReading& reading, const civic::CouncilId& council,

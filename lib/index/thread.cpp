@@ -275,11 +275,13 @@ ThreadStart thread_start(const civic::Motion& motion)
     return out;
 }
 
-ThreadStart thread_start(const civic::Document& document)
+ThreadStart thread_start(const civic::Document& document, const civic::EventId& event)
 {
     ThreadStart out;
     const auto& day = document.as_of();
-    out.ends.push_back({document.id, {}, {}, day ? day->to_string() : "", "", document.title});
+    out.ends.push_back({document.id, {}, event, day ? day->to_string() : "", "", document.title});
+    out.title = document.title;
+    out.event = event;
     return out;
 }
 

@@ -41,7 +41,8 @@ struct ThreadStart {
     civic::EventId event;
 };
 [[nodiscard]] ThreadStart thread_start(const civic::Motion& motion);
-[[nodiscard]] ThreadStart thread_start(const civic::Document& document);
+/// `event`: the one meeting that it is of; empty if it is of none or several.
+[[nodiscard]] ThreadStart thread_start(const civic::Document& document, const civic::EventId& event = {});
 
 /// What is read: IndexReader's functions, or those of something that stands before it and lets less through.
 struct ThreadSources {

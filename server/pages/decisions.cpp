@@ -3,6 +3,7 @@
 #include "server/pages/news.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
+#include "server/pages/thread.hpp"
 #include "server/words.hpp"
 
 #include "civic/popolo_json.hpp"
@@ -133,6 +134,7 @@ json::object decision_json(const DecisionPage& page)
     model["x_organization_name"] = text_or_null(page.organization);
     model["missing"] = to_json(page.missing);
     model["x_news"] = news_json(*page.news);
+    model["thread"] = thread_json(*page.thread);
     return model;
 }
 
@@ -159,6 +161,8 @@ json::object decision_html(const DecisionPage& page)
             {"document_address", "/documents/" + motion.document_id.value()},
             {"missing", missing_html(page.missing)},
             {"news_part", news_html(*page.news)},
+            {"thread", thread_html(*page.thread)},
+            {"thread_address", "/decisions/" + motion.id.value() + "/thread"},
             {"has_sources", !motion.sources.empty()},
             {"sources", sources_html(motion.sources, page.notes)}};
 }
@@ -191,6 +195,9 @@ Result<Response> decision(Gate& gate, const Visit& visit)
     auto news = news_view(gate, page.motion);
     if (!news) return propagate(news);
     page.news = std::make_shared<const NewsView>(std::move(*news));
+    auto thread = thread_view(gate, index::thread_start(page.motion));
+    if (!thread) return propagate(thread);
+    page.thread = std::make_shared<const ThreadView>(std::move(*thread));
     const std::string title = motion_title(page.motion);
     return visit.json() ? json_answer(decision_json(page)) : html_answer(visit, "decision", title, decision_html(page));
 }

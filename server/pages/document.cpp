@@ -1,6 +1,7 @@
 #include "server/markup.hpp"
 #include "server/pages/news.hpp"
 #include "server/pages/parts.hpp"
+#include "server/pages/thread.hpp"
 #include "server/words.hpp"
 
 #include "base//utf8.hpp"
@@ -251,7 +252,8 @@ json::object document_json(const DocumentPage& page)
             {"versions", page.versions},
             {"withdrawn_since", text_or_null(page.withdrawn)},
             {"captures", captures_array(page.captures)},
-            {"news", news_json(*page.news)}};
+            {"news", news_json(*page.news)},
+            {"thread", page.thread ? json::value(thread_json(*page.thread)) : json::value(nullptr)}};
 }
 
 json::object document_html(const DocumentPage& page)
@@ -295,6 +297,7 @@ json::object document_html(const DocumentPage& page)
             {"versions", page.versions > 1 ? number_words(page.versions) : ""},
             {"versions_address", page.versions > 0 ? "/documents/" + document.id.value() + "/versions" : ""},
             {"withdrawn", page.withdrawn.empty() ? "" : moment_words(page.withdrawn)},
+            {"thread", page.thread && page.thread->tells() ? json::value(thread_html(*page.thread)) : json::value(false)},
             {"has_captures", !page.captures.empty()},
             {"captures", captures_html(page.captures)}};
 }

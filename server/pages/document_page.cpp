@@ -4,6 +4,7 @@
 #include "server/pages/news.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
+#include "server/pages/thread.hpp"
 
 #include "base/text.hpp"
 
@@ -109,6 +110,14 @@ Result<> gather_versions(Gate& gate, const civic::DocumentId& document, Document
     return {};
 }
 
+/// Records of a whole meeting are of many matters: each decision has its own page.
+bool of_one_matter(civic::DocumentKind kind)
+{
+    using civic::DocumentKind;
+    return kind == DocumentKind::agenda_item || kind == DocumentKind::decision || kind == DocumentKind::issue ||
+           kind == DocumentKind::report || kind == DocumentKind::news || kind == DocumentKind::council_news;
+}
+
 Result<> gather(Gate& gate, DocumentPage& page)
 {
     index::Filter here;
@@ -123,6 +132,12 @@ Result<> gather(Gate& gate, DocumentPage& page)
     auto news = news_view(gate, page.shown.document);
     if (!news) return propagate(news);
     page.news = std::make_shared<const NewsView>(std::move(*news));
+    if (of_one_matter(page.shown.document.kind)) {
+        auto thread = thread_view(
+            gate, index::thread_start(page.shown.document, page.meetings.size() == 1 ? page.meetings.front().id : civic::EventId()));
+        if (!thread) return propagate(thread);
+        page.thread = std::make_shared<const ThreadView>(std::move(*thread));
+    }
     return page.shown.full_text ? gather_entities(gate, here, page) : Result<>();
 }
 

@@ -47,10 +47,12 @@ struct QuotePage {
 };
 
 struct NewsView;
+struct ThreadView;
 
 struct DocumentPage {
     ShownDocument shown;
-    std::shared_ptr<const NewsView> news; ///< never null (news.hpp)
+    std::shared_ptr<const NewsView> news;     ///< never null (news.hpp)
+    std::shared_ptr<const ThreadView> thread; ///< how its matter went on (thread.hpp); null where it is of several matters
     std::vector<civic::MentionLink> links;
     std::map<std::string, std::string> names; ///< of linked entities, by id
     std::vector<civic::Event> meetings;       ///< that it is a document of
@@ -127,8 +129,9 @@ struct DecisionPage {
     std::string organization;
     std::optional<civic::Event> meeting;
     Notes notes;
-    coverage::Missing missing;            ///< of the body, three months on either side
-    std::shared_ptr<const NewsView> news; ///< never null (news.hpp)
+    coverage::Missing missing;                ///< of the body, three months on either side
+    std::shared_ptr<const NewsView> news;     ///< never null (news.hpp)
+    std::shared_ptr<const ThreadView> thread; ///< how it went on (thread.hpp); never null
 };
 
 struct CouncilPage {

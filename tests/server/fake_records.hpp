@@ -144,6 +144,14 @@ public:
     }
     Result<std::vector<versions::Publication>> publications(const civic::CouncilId& /*council*/) override { return all_publications; }
     Result<std::vector<versions::MinutesApproval>> approvals(const civic::CouncilId& /*council*/) override { return all_approvals; }
+    std::vector<index::CommitmentState> undertakings;
+    index::CommitmentFilter last_commitments;
+    Result<std::vector<index::CommitmentState>> commitments(const index::CommitmentFilter& filter) override
+    {
+        last_commitments = filter;
+        return undertakings;
+    }
+    Result<std::size_t> count_commitments(const index::CommitmentFilter&) override { return undertakings.size(); }
     Result<std::vector<index::CouncilSummary>> councils() override
     {
         if (!indexed) return nothing();

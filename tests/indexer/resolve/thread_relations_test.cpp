@@ -1,10 +1,12 @@
 #include "tests/indexer/resolve/threads.hpp"
 
 #include "indexer/resolve/thread_answers.hpp"
+#include "indexer/resolve/thread_step.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <random>
+#include <tuple>
 
 namespace minutebook::resolve {
 namespace {
@@ -234,6 +236,102 @@ TEST(ThreadRelations, TakeWhatIsNotDoneYetForNoAnswer)
                               {{"3. Matters arising", "No reply had been received from the Rivers Trust about the blocked drains."}})},
                      council);
     EXPECT_THAT(lines(found), IsEmpty());
+}
+
+TEST(ThreadRelations, TakeWhatTwoPagesShowOfOneStepForOne)
+{
+    // The item's own page, draft and approved minutes, and the decision notice.
+    const auto found = relations_of(
+        {made({DocumentKind::agenda_item, "Cabinet", "2031-04-08", "Market Hall Refurbishment",
+               "RESOLVED: That the plans be referred to Council."},
+              quexbourne),
+         minutes("Cabinet", "2031-04-08", quexbourne,
+                 {{"7. Market Hall Refurbishment", "RESOLVED: That the plans be referred to Council."}}),
+         made({DocumentKind::decision, "Cabinet", "2031-04-08", "Market Hall Refurbishment",
+               "Decision: That the plans be referred to Council."},
+              quexbourne),
+         made({DocumentKind::agenda_item, "Council", "2031-05-20", "Market Hall Refurbishment", "RESOLVED: That the plans be approved."},
+              quexbourne)},
+        quexbourne);
+    EXPECT_EQ(found.size(), 1U) << testing::PrintToString(lines(found));
+}
+
+TEST(ThreadRelations, FollowDeferralsReferralsAndMattersThatComeBack)
+{
+    const auto item = [](const char* body, const char* day, const char* title, const char* text) {
+        return made({DocumentKind::agenda_item, body, day, title, text}, quexbourne);
+    };
+    const std::tuple<const char*, index::StoredReading, index::StoredReading, const char*> cases[] = {
+        {"deferred to the same body",
+         item("Licensing Committee", "2031-01-10", "Taxi Rank Ashwell", "RESOLVED: That the matter be deferred."),
+         item("Licensing Committee", "2031-06-10", "Taxi Rank Ashwell", "RESOLVED: That the rank be approved."), "put off"},
+        {"recommended up under a longer title",
+         item("Housing Committee", "2031-01-10", "Weaver Street Flats", "RECOMMENDED to Full Council that the flats be sold."),
+         item("Full Council", "2031-02-20", "Recommendation of the Housing Committee: Weaver Street Flats",
+              "RESOLVED: That the flats be sold."),
+         "goes on to"},
+        {"an update that names it", item("Cabinet", "2031-01-10", "Weaver Street Flats", "RESOLVED: That the flats be sold."),
+         item("Housing Scrutiny Committee", "2031-09-10", "Update on Weaver Street Flats", "RESOLVED: That the update be noted."),
+         "goes on by its title"},
+    };
+    for (const auto& [name, a, b, rule] : cases) {
+        const auto found = relations_of({b, a}, quexbourne);
+        ASSERT_EQ(found.size(), 1U) << name;
+        EXPECT_EQ(found.front().rule, rule) << name;
+        EXPECT_EQ(found.front().from.document_id, a.document.id) << name;
+    }
+}
+
+TEST(ThreadRelations, TellCouncilsAndSitesApart)
+{
+    const auto facts = thread_facts(made({DocumentKind::agenda_item, "Cabinet", "2031-04-08", "Market Hall Refurbishment"}, ""), {}, "");
+    ASSERT_FALSE(facts.empty());
+    for (const auto& fact : facts) EXPECT_THAT(fact.key, testing::EndsWith(" @records.example"));
+}
+
+TEST(ThreadRelations, RestOnPapersThatItemsShareButNotOnPacks)
+{
+    const auto item = [](const char* body, const char* day, const char* title, const char* paper) {
+        return made({DocumentKind::agenda_item, body, day, title, "RESOLVED: That the report be noted.", "", {{paper, "Report"}}},
+                    quexbourne);
+    };
+    EXPECT_THAT(
+        lines(relations_of({item("Cabinet", "2031-04-08", "Lease of the Quay", "https://records.example/documents/s77/Report.pdf"),
+                            item("Council", "2031-05-20", "Harbour Property Matter", "https://records.example/documents/s77/Report.pdf")},
+                           quexbourne)),
+        ElementsAre("leads to: Lease of the Quay (2031-04-08) -> Harbour Property Matter (2031-05-20)"));
+    EXPECT_THAT(
+        lines(relations_of({item("Cabinet", "2031-04-08", "Lease of the Quay", "https://records.example/documents/g77/Pack.pdf"),
+                            item("Council", "2031-05-20", "Harbour Property Matter", "https://records.example/documents/g77/Pack.pdf")},
+                           quexbourne)),
+        IsEmpty());
+}
+
+TEST(ThreadRelations, FollowIssuesAsTheSourceNumbersThem)
+{
+    const auto item = [](const char* body, const char* day, const char* title) {
+        return made({DocumentKind::agenda_item,
+                     body,
+                     day,
+                     title,
+                     "RESOLVED: That it be so.",
+                     "",
+                     {{"https://democracy.quexbourne.example/mgIssueHistoryHome.aspx?IId=4711&Opt=0", "issue"}}},
+                    quexbourne);
+    };
+    EXPECT_THAT(lines(relations_of({item("Cabinet", "2031-04-08", "Quay"), item("Council", "2031-05-20", "Disposal of land")}, quexbourne)),
+                ElementsAre("leads to: Quay (2031-04-08) -> Disposal of land (2031-05-20)"));
+}
+
+TEST(ThreadBody, BringsNamesOfOneBodyTogether)
+{
+    const std::pair<const char*, const char*> cases[] = {{"the Full Council", "council"},
+                                                         {"Quexbourne Borough Council", "council"},
+                                                         {"Quexbourne Borough Council's Cabinet", "cabinet"},
+                                                         {"Overview & Scrutiny Committee", "overview and scrutiny committee"},
+                                                         {"the Committee", ""},
+                                                         {"", ""}};
+    for (const auto& [name, expected] : cases) EXPECT_EQ(thread_body(name, quexbourne), expected) << name;
 }
 
 TEST(ThreadRelations, CostLittleUnderAKeyThatTellsNothing)
