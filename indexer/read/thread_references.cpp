@@ -17,11 +17,12 @@ constexpr std::size_t most_text = 2U << 20U; ///< bytes looked at
 constexpr std::size_t date_within = 60;      ///< bytes after what was found
 constexpr std::size_t longest_sentence = 400;
 
-constexpr std::array<std::pair<std::string_view, ReferenceKind>, 4> kinds{{
+constexpr std::array<std::pair<std::string_view, ReferenceKind>, 5> kinds{{
     {"forward", ReferenceKind::forward},
     {"back", ReferenceKind::back},
     {"minute", ReferenceKind::minute},
     {"called in", ReferenceKind::called_in},
+    {"progress", ReferenceKind::progress},
 }};
 
 struct ReferenceRule {

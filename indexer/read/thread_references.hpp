@@ -16,6 +16,7 @@ enum class ReferenceKind {
     back,      ///< it was before the body, on the day told
     minute,    ///< a minute of an earlier meeting, by its number
     called_in, ///< a decision is looked at again before it is carried out
+    progress,  ///< how far what was decided has been carried out: "eight out of 18 targets"
 };
 [[nodiscard]] std::string_view to_string(ReferenceKind kind);
 

@@ -96,6 +96,8 @@ private:
         for (const ThreadReference& reference : references_) {
             if (!placed.span.contains(reference.span) || placed.step.onward.size() == 4) continue;
             if (reference.kind == ReferenceKind::called_in) placed.step.called_in = true;
+            if (reference.kind == ReferenceKind::progress && placed.step.progress.quote.empty())
+                placed.step.progress = source_of(document_, offsets_, reference.sentence);
             if (reference.kind != ReferenceKind::forward) continue;
             const std::string body = reference.body.empty() ? placed.step.body : thread_body(reference.body, council_name_);
             if (body.empty()) continue;
@@ -213,7 +215,7 @@ private:
     void refer(const ThreadReference& reference)
     {
         const auto* placed = step_at(reference.span);
-        if (placed == nullptr || approves_minutes(reference)) return;
+        if (placed == nullptr || approves_minutes(reference) || reference.kind == ReferenceKind::progress) return;
         ThreadFact fact{
             "refers", placed->step, source_of(document_, offsets_, reference.sentence), reference.rule, {}, {}, reference.minute, {}};
         fact.kind = std::string(to_string(reference.kind));

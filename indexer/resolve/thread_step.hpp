@@ -34,6 +34,7 @@ struct ThreadStep {
     int phase = 0;                   ///< of filling a post: 1 proposed, 2 done, 3 looked at again; 0: not said
     std::vector<std::string> people; ///< folded surnames of those it names who are not called councillors; of steps about a post
     std::vector<Onward> onward;
+    civic::Source progress;    ///< words that say how far it has come; empty if none
     civic::Source said_before; ///< of a story about a post: what it says a body had made of it; empty if nothing
     civic::Source source;      ///< its decision's words, else its title's
 };

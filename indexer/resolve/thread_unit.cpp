@@ -71,6 +71,7 @@ void Relations::add(const Judgement& judgement, const ThreadStep& from, const Th
     relation.to = to.end;
     std::vector<civic::Source> sources{from.source};
     sources.insert(sources.end(), judgement.more.begin(), judgement.more.end());
+    if (!to.progress.quote.empty()) sources.push_back(to.progress);
     sources.push_back(to.source);
     add(std::move(relation), judgement, sources);
 }

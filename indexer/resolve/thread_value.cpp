@@ -93,6 +93,7 @@ json::object step_json(const ThreadStep& step)
         onward.emplace_back(std::move(next));
     }
     if (!onward.empty()) out["onward"] = std::move(onward);
+    if (!step.progress.quote.empty()) out["progress"] = source_json(step.progress);
     if (!step.said_before.quote.empty()) out["said_before"] = source_json(step.said_before);
     out["words_of"] = source_json(step.source);
     return out;
@@ -129,6 +130,7 @@ ThreadStep step_from(const json::object& in)
             const json::object holder{{"o", one}};
             step.onward.push_back({text(one.as_object(), "body"), source_from(holder, "o", document)});
         }
+    step.progress = source_from(in, "progress", document);
     step.said_before = source_from(in, "said_before", document);
     step.source = source_from(in, "words_of", document);
     return step;

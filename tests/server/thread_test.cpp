@@ -70,7 +70,8 @@ TEST_F(Threads, StandOnTheirOwnPageAndOnThoseOfDecisionsAndStories)
 
 TEST_F(Threads, KeepTheTextsOfPapersShort)
 {
-    for (const auto& source : data("/decisions/b1/thread.json").at("links").at(0).at("sources").as_array())
+    const auto thread = data("/decisions/b1/thread.json");
+    for (const auto& source : thread.at("links").at(0).at("sources").as_array())
         EXPECT_LE(source.at("note").as_string().size(), extract_limit + 10);
 }
 

@@ -184,6 +184,25 @@ TEST(ThreadRelations, PointToTheReportThatIsToCome)
     EXPECT_THAT(lines(found), ElementsAre("leads to: Options for the Ferry Terminal (2029-07-29) -> Ferry Terminal Lease (2029-09-18)"));
 }
 
+TEST(ThreadRelations, LinkStoriesThatTellOfOneMeetingWithHowFarItHasCome)
+{
+    const auto found =
+        relations_of({made({DocumentKind::news, "Harbour Scrutiny Committee", "2031-10-06", "Five steps for a safer ferry",
+                            "FIVE recommendations on the safety of the ferry after a drowning inquiry will be put to the committee this "
+                            "evening (Monday, 6 October).\n"},
+                           quexbourne),
+                      made({DocumentKind::news, "Harbour Scrutiny Committee", "2032-01-29", "Ferry safety plans behind schedule",
+                            "PLANS for the safety of the ferry after a drowning inquiry were presented to members of the harbour scrutiny "
+                            "committee on 6 October "
+                            "last year.\n\nThe committee will hear that just eight out of 18 targets have been met.\n"},
+                           quexbourne)},
+                     quexbourne);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found.front().from.date, "2031-10-06");
+    EXPECT_TRUE(std::any_of(found.front().sources.begin(), found.front().sources.end(),
+                            [](const auto& source) { return source.quote.find("eight out of 18 targets") != std::string::npos; }));
+}
+
 TEST(ThreadRelations, FollowTheFillingOfAPostWithoutDays)
 {
     const auto found =
