@@ -62,7 +62,12 @@ Unit::Unit(const std::vector<KeyedFact>& facts)
     }
 }
 
-bool put_off(const ThreadStep& step) { return step.outcome == "deferred" || step.result.find("referred back") != std::string::npos; }
+bool put_off(const ThreadStep& step)
+{
+    const auto says = [&](std::string_view words) { return step.result.find(words) != std::string::npos; };
+    return step.outcome == "deferred" || says("defer") || says("referred back") ||
+           (!step.outcome.empty() && fold(step.source.quote).find("be deferred") != std::string::npos);
+}
 
 void Relations::add(const Judgement& judgement, const ThreadStep& from, const ThreadStep& to)
 {
