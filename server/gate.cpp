@@ -279,14 +279,9 @@ Result<std::vector<civic::Motion>> Gate::motions(const index::Filter& filter)
 
 Result<std::optional<civic::Relation>> Gate::shown(civic::Relation relation)
 {
-    for (const civic::RelationEnd* end : {&relation.from, &relation.to}) {
-        if (end->document_id.empty()) continue;
-        auto about = note(end->document_id);
-        if (!about) return propagate(about);
-        if (!*about) return std::nullopt;
-    }
-    if (auto kept = keep_shown(relation.sources); !kept) return propagate(kept);
-    if (relation.sources.empty() || relation.confidence < civic::show_threshold) return std::nullopt;
+    auto kept = keep_shown(relation);
+    if (!kept) return propagate(kept);
+    if (!*kept || relation.confidence < civic::show_threshold) return std::nullopt;
     return relation;
 }
 

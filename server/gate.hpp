@@ -87,7 +87,7 @@ public:
     [[nodiscard]] Result<std::vector<civic::Motion>> motions(const index::Filter& filter);
     /// References alone: what they refer to is to be asked for here, and may be withheld.
     [[nodiscard]] Result<std::vector<index::Moment>> moments(const index::MomentFilter& filter) { return records_.moments(filter); }
-    /// A relation without the words that are withheld; nothing where none are left.
+    /// A relation that may be told as fact and shown with both its ends and all its words; else nothing.
     [[nodiscard]] Result<std::optional<civic::Relation>> shown(civic::Relation relation);
     [[nodiscard]] Result<std::size_t> count_motions(const index::Filter& filter) { return records_.count_motions(filter); }
     /// Only those of which both ends and all words may be shown: what is said of one end may quote the other.

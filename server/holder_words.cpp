@@ -126,7 +126,7 @@ std::string on_words(const PartialDate& day) { return (day.is_day() ? "On " : "I
 std::string last_words(const Membership& membership)
 {
     if (!membership.end.told && membership.last_seen) return "last seen " + date_words(*membership.last_seen);
-    if (!membership.end.earliest && !membership.end.latest) return start_words(membership) + ", not seen since";
+    if (!membership.end.told && membership.start.told) return start_words(membership) + ", not seen since";
     return end_words(membership);
 }
 
@@ -134,6 +134,8 @@ std::string first_words(const Membership& membership)
 {
     if (membership.status == HoldingStatus::incoming) return "announced, " + start_words(membership);
     if (!membership.start.told && membership.first_seen) return "first seen " + date_words(*membership.first_seen);
+    if (!membership.start.told && (membership.end.earliest || membership.end.latest))
+        return end_words(membership) + ", since when is not told";
     return start_words(membership);
 }
 

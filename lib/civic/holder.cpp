@@ -117,7 +117,9 @@ Doubt doubt_of(const Membership& membership, const Proof& proof, const Days& day
     if (can_mean(membership.end, proof.end)) return Doubt::end_uncertain;
     const auto certain = proof.certain();
     if (certain && certain->last < days.first) return Doubt::after_seen;
-    if (certain && days.last < certain->first) return Doubt::before_seen;
+    // Who is known only by leaving held it before; since when is another matter.
+    const bool known_by_leaving = !membership.first_seen && !membership.start.told && proof.may_last;
+    if (certain && days.last < certain->first && !known_by_leaving) return Doubt::before_seen;
     return proof.may_last ? Doubt::before_day : Doubt::undated;
 }
 

@@ -202,6 +202,15 @@ TEST(Holder, KnowsAFormerHolderOnlyAsOfSomeTimeBefore)
     EXPECT_EQ(on({}, "2017-06-01"), "not known");
 }
 
+TEST(Holder, TakesWhoIsKnownByLeavingForWhoMayHaveHeldItBefore)
+{
+    const std::vector<Told> left{{"ann", HoldingStatus::permanent, follows("", "2009-03-25"), told("2009-03-25"), "", "", {"2009-03-26"}},
+                                 {"bo", HoldingStatus::permanent, {}, {}, "2009-03-26", "2010-01-01", {"2009-03-26", "2010-01-01"}}};
+    EXPECT_EQ(on(left, "2009-03-25"), "held; ann told");
+    EXPECT_EQ(on(left, "2009-03-24"), "not known; perhaps ann before its end");
+    EXPECT_EQ(on(left, "2009-03-26"), "held; bo seen");
+}
+
 TEST(Holder, PassesOverMembershipsOfOtherPosts)
 {
     auto memberships = memberships_of(a_history);
