@@ -12,7 +12,7 @@ TEST(RunThread, SaysWhatIsWrongWithAnIdAndWhereNothingIsIndexed)
 {
     const test::TemporaryFolder folder;
     ThreadOptions options;
-    options.site.data = folder.path();
+    options.site.directory = folder.path();
     std::ostringstream out;
     options.id = "../etc";
     auto wrong = run_thread(options, out);

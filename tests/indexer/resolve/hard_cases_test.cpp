@@ -95,7 +95,7 @@ TEST(PeopleHardCases, TheJournalistIsNotASubject)
 {
     for (const auto& line :
          told({story("2019-05-20", "By Local Democracy Reporter\nEd Writer\n\nThe leader of Ombrey Council, Una Pell, spoke.")}))
-        if (line.find("Ed Writer") != std::string::npos) EXPECT_THAT(line, HasSubstr("reporter"));
+        if (line.find("Ed Writer") != std::string::npos) { EXPECT_THAT(line, HasSubstr("reporter")); }
 }
 
 TEST(PostsHardCases, ManyTitlesOfOnePostAreOnePostWhileTheySucceedOneAnother)
@@ -116,7 +116,7 @@ TEST(PostsHardCases, AGroupsLeaderIsNotTheCouncils)
     });
     EXPECT_THAT(found, Contains("Una Pell | inv-leader-of-the-council | permanent | ?..2019-05-20 | 2019-06-20..?"));
     for (const auto& line : found)
-        if (line.starts_with("Hal Oddie")) EXPECT_THAT(line, Not(HasSubstr("| inv-leader-of-the-council |")));
+        if (line.starts_with("Hal Oddie")) { EXPECT_THAT(line, Not(HasSubstr("| inv-leader-of-the-council |"))); }
 }
 
 TEST(PostsHardCases, OnePersonHoldsTwoPostsAtOnce)
