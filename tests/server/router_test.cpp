@@ -1,7 +1,7 @@
 #include "server/router.hpp"
 
 #include "base/text.hpp"
-#include "tests/server/fake_records.hpp"
+#include "tests/server/site.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
@@ -14,24 +14,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class Routes : public ::testing::Test {
-protected:
-    Response get(const std::string& target, const std::string& if_none_match = {})
-    {
-        const Request request{false, target, if_none_match};
-        return finish(route(records_, rules_, operator_, request), request);
-    }
-    boost::json::object data(const std::string& target)
-    {
-        const Response response = get(target);
-        EXPECT_EQ(response.content_type, "application/json") << target;
-        return boost::json::parse(response.body).as_object();
-    }
-
-    testing::FakeRecords records_ = testing::ashby();
-    Rules rules_;
-    Operator operator_{"Ashby Civic Society", "mail@ashby.example"};
-};
+class Routes : public testing::Site {};
 
 const std::vector<std::string> addresses{"/",
                                          "/search?q=budget",
@@ -284,61 +267,6 @@ TEST_F(Routes, SayWhatIsMissingAroundAnAnswer)
     EXPECT_EQ(meeting.at("meetings").at("listed"), 2);
     EXPECT_THAT(get("/decisions/b1").body, HasSubstr("1 of the 2 meetings of Cabinet that the council&apos;s site lists"));
     EXPECT_EQ(data("/search.json?q=budget&from=2019-07").at("gaps").at(0).at("missing").at("meetings").at("held"), 0);
-}
-
-std::vector<std::string> whats(const boost::json::object& timeline)
-{
-    std::vector<std::string> out;
-    for (const auto& entry : timeline.at("entries").as_array())
-        out.push_back((entry.at("date").is_null() ? "-" : std::string(entry.at("date").as_string())) + " " +
-                      std::string(entry.at("what").as_string()));
-    return out;
-}
-
-TEST_F(Routes, PutWhatIsKnownOnATimeline)
-{
-    const std::vector<std::string> newest{"2020-02-12 seen",     "2020-02-12 story",     "2019-06-03 meeting",
-                                          "2019-06-03 decision", "2019-06-03 last seen", "2018-03-01 start"};
-    const auto timeline = data("/timeline.json?council=ash");
-    EXPECT_EQ(whats(timeline), newest);
-    EXPECT_TRUE(timeline.at("next").is_null());
-    EXPECT_EQ(timeline.at("missing").at(0).at("meetings").at("listed"), 2);
-    const auto& start = timeline.at("entries").at(5).as_object();
-    EXPECT_EQ(start.at("title"), "Édith Quill, Director of Housing, Ashby Borough Council");
-    EXPECT_EQ(start.at("note"), "from 1 March 2018");
-    EXPECT_EQ(start.at("source").at("note"), "Édith Quill, Director of Housing, opened the meeting.");
-    const auto oldest = whats(data("/timeline.json?council=ash&sort=oldest"));
-    EXPECT_EQ(oldest.front(), newest.back());
-    EXPECT_EQ(whats(data("/timeline.json?council=ash&from=2019&to=2019")).size(), 3U);
-    // The same subject twice, or told of two subjects, is told once.
-    EXPECT_EQ(whats(data("/timeline.json?council=ash&council=ash")), newest);
-    EXPECT_EQ(whats(data("/timeline.json?person=edith-quill&post=housing")), newest);
-    EXPECT_EQ(whats(data("/timeline.json?q=budget")), (std::vector<std::string>{"2019-06-03 document"}));
-}
-
-TEST_F(Routes, ShowATimelineAsPageTableAndFeed)
-{
-    const std::string page = get("/timeline?council=ash").body;
-    EXPECT_THAT(page, HasSubstr("<h2>February 2020</h2>"));
-    EXPECT_THAT(page, HasSubstr("<a href=\"/decisions/b1\">Budget &lt;draft&gt;</a>"));
-    EXPECT_THAT(page, HasSubstr("<a href=\"/timeline.csv?council=ash\">"));
-    EXPECT_THAT(get("/timeline").body, Not(HasSubstr("Nothing is known")));
-    const Response table = get("/timeline.csv?council=ash&sort=oldest");
-    EXPECT_EQ(table.content_type, "text/csv; charset=utf-8");
-    EXPECT_THAT(table.body, HasSubstr("2019-06-03,decision,Budget <draft>,Cabinet,\"resolved, 29 for, 10 against"));
-    const Response feed = get("/timeline.atom?council=ash");
-    EXPECT_EQ(feed.content_type, "application/atom+xml; charset=utf-8");
-    EXPECT_THAT(feed.body, HasSubstr("<title>Budget &lt;draft&gt;</title>"));
-    EXPECT_THAT(feed.body, HasSubstr("<updated>2020-02-12T00:00:00Z</updated>"));
-    EXPECT_THAT(feed.body, Not(HasSubstr("end of the story")));
-    EXPECT_EQ(get("/timeline.csv?person=nobody").status, 400);
-    EXPECT_EQ(get("/status.csv").status, 404);
-}
-
-TEST_F(Routes, KeepWithheldThingsOffATimeline)
-{
-    rules_.may_show = [](const civic::Document& document) { return document.id.value() != "m1"; };
-    EXPECT_EQ(whats(data("/timeline.json?council=ash")), (std::vector<std::string>{"2020-02-12 seen", "2020-02-12 story"}));
 }
 
 TEST_F(Routes, ShowOnlyAnExtractOfWhatIsNotOursToRepublish)
