@@ -209,7 +209,7 @@ private:
     Result<> status_;
 }; // class Rows
 
-/// What a document is filtered by, but for its body.
+/// What a document is filtered by, but for its body. ("+" in SQL keeps the engine from going through all that the owner has.)
 Result<std::set<DocumentFilter>> filters_now(store::Database& tables, const std::string& owner, const std::string& document)
 {
     std::set<DocumentFilter> out;
@@ -221,7 +221,7 @@ Result<std::set<DocumentFilter>> filters_now(store::Database& tables, const std:
     auto motions =
         tables.run("SELECT motions.outcome, MIN(sources.start_at) FROM motions LEFT JOIN sources ON sources.owner = motions.owner AND "
                    "sources.class = 'motion' AND sources.entity_id = motions.id AND sources.document_id = motions.document_id "
-                   "WHERE motions.owner = $1 AND motions.document_id = $2 GROUP BY motions.id, motions.outcome",
+                   "WHERE +motions.owner = $1 AND motions.document_id = $2 GROUP BY motions.id, motions.outcome",
                    {owner, document});
     if (!motions) return propagate(motions);
     for (const store::Row& row : *motions) out.insert({"outcome", row.text(0), row.optional_integer(1).value_or(-1)});
@@ -233,7 +233,7 @@ Result<std::string> meeting_body(store::Database& tables, const std::string& own
 {
     auto rows =
         tables.run("SELECT MAX(events.organization_id) FROM event_documents JOIN events ON events.owner = event_documents.owner AND "
-                   "events.id = event_documents.event_id WHERE event_documents.document_id = $1 AND events.owner = $2",
+                   "events.id = event_documents.event_id WHERE event_documents.document_id = $1 AND +events.owner = $2",
                    {document, owner});
     if (!rows) return propagate(rows);
     return rows->empty() ? std::string{} : rows->front().text(0);
@@ -300,7 +300,7 @@ Result<> Resolution::put(const civic::CouncilId& owner, const civic::Post& post,
         rows.erase("post", "posts", post.id.value());
         rows.put(post);
     }
-    auto before = tables_->run("SELECT id FROM memberships WHERE owner = $1 AND post_id = $2", {owner.value(), post.id.value()});
+    auto before = tables_->run("SELECT id FROM memberships WHERE +owner = $1 AND post_id = $2", {owner.value(), post.id.value()});
     if (!before) return propagate(before);
     std::set<std::string> gone;
     for (const store::Row& row : *before) gone.insert(row.text(0));

@@ -117,6 +117,8 @@ Result<> Sqlite::open(Mode mode)
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     std::string setup = "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
     if (mode == Mode::read_write) setup += "PRAGMA journal_mode=WAL;";
+    // Rebuildable data is written in long transactions over many tables: 64 MiB of pages at most stay at hand.
+    if (mode == Mode::read_write && durability_ == Durability::normal) setup += "PRAGMA cache_size=-65536;";
     setup += durability_ == Durability::full ? "PRAGMA synchronous=FULL;" : "PRAGMA synchronous=NORMAL;";
     return script(setup);
 }
