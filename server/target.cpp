@@ -118,6 +118,18 @@ Result<std::optional<PartialDate>> Parameters::date(std::string_view name) const
     return date;
 }
 
+Result<DaySpan> Parameters::days() const
+{
+    auto from = date("from");
+    if (!from) return propagate(from);
+    auto to = date("to");
+    if (!to) return propagate(to);
+    DaySpan out;
+    if (*from) out.from = iso_day(*(*from)->earliest());
+    if (*to) out.to = iso_day(*(*to)->latest());
+    return out;
+}
+
 Result<std::string> Parameters::id(std::string_view name) const
 {
     const std::string& value = get(name);

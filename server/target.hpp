@@ -24,6 +24,11 @@ inline constexpr std::size_t max_value = 3000;
 
 /// Parameters by name, each at most once unless its page lets it be repeated. An empty value counts as not given, since
 /// forms send their empty fields.
+struct DaySpan {
+    std::string from; ///< ISO days; empty: not bounded
+    std::string to;
+};
+
 class Parameters {
 public:
     /// Reads a query ("q=a+b&kind=news"); tabs and line ends in values become spaces. Errors: usage (repeated or too many parameters, a
@@ -42,6 +47,8 @@ public:
     [[nodiscard]] Result<std::optional<std::chrono::sys_days>> day(std::string_view name) const;
     /// A day, month or year. Errors: usage.
     [[nodiscard]] Result<std::optional<PartialDate>> date(std::string_view name) const;
+    /// The days of "from" and "to", each a day, month or year, both included. Errors: usage.
+    [[nodiscard]] Result<DaySpan> days() const;
     /// An id (see is_id()). Errors: usage.
     [[nodiscard]] Result<std::string> id(std::string_view name) const;
     /// A whole number from 0 to `most`, 0 if not given. Errors: usage.

@@ -74,12 +74,10 @@ Result<index::ChangeFilter> filter_of(Gate& gate, const Visit& visit, ChangesPag
     auto kind = given.one_of("class", classes);
     if (!kind) return propagate(kind);
     if (!kind->empty()) filter.kind = versions::change_class(*kind);
-    auto from = given.date("from");
-    if (!from) return propagate(from);
-    auto to = given.date("to");
-    if (!to) return propagate(to);
-    if (*from) filter.from = iso_day(*(*from)->earliest());
-    if (*to) filter.to = iso_day(*(*to)->latest());
+    auto days = given.days();
+    if (!days) return propagate(days);
+    filter.from = days->from;
+    filter.to = days->to;
     if (auto read = read_cursor(given, filter); !read) return propagate(read);
     filter.limit = visit.target.format == Format::csv || visit.target.format == Format::atom ? list_size : page_size;
     return filter;

@@ -2,6 +2,7 @@
 #include "civic/popolo_json.hpp"
 #include "server/markup.hpp"
 #include "server/pages/answer.hpp"
+#include "server/pages/list_filter.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
@@ -39,23 +40,9 @@ Result<index::CommitmentFilter> filter_of(const Parameters& given)
     index::CommitmentFilter filter;
     auto state = given.one_of("state", states);
     if (!state) return propagate(state);
-    auto council = given.id("council");
-    if (!council) return propagate(council);
-    auto organization = given.id("organization");
-    if (!organization) return propagate(organization);
-    auto from = given.date("from");
-    if (!from) return propagate(from);
-    auto to = given.date("to");
-    if (!to) return propagate(to);
-    auto cursor = given.number("cursor", furthest);
-    if (!cursor) return propagate(cursor);
+    if (auto read = read_place_and_time(given, furthest, filter); !read) return propagate(read);
     filter.state = *state;
-    filter.council = civic::CouncilId(*council);
-    filter.organization = civic::OrganizationId(*organization);
-    if (*from) filter.from = iso_day(*(*from)->earliest());
-    if (*to) filter.to = iso_day(*(*to)->latest());
     filter.today = to_iso(system_clock().now()).substr(0, 10);
-    filter.offset = *cursor;
     filter.limit = page_size;
     return filter;
 }

@@ -1,5 +1,6 @@
 #include "server/pages/answer.hpp"
 #include "server/pages/holder_parts.hpp"
+#include "server/pages/list_filter.hpp"
 #include "server/pages/news.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
@@ -28,22 +29,8 @@ Result<index::Filter> filter_of(const Parameters& given)
     index::Filter filter;
     auto outcome = given.one_of("outcome", outcomes);
     if (!outcome) return propagate(outcome);
-    auto council = given.id("council");
-    if (!council) return propagate(council);
-    auto organization = given.id("organization");
-    if (!organization) return propagate(organization);
-    auto from = given.date("from");
-    if (!from) return propagate(from);
-    auto to = given.date("to");
-    if (!to) return propagate(to);
-    auto cursor = given.number("cursor", furthest);
-    if (!cursor) return propagate(cursor);
+    if (auto read = read_place_and_time(given, furthest, filter); !read) return propagate(read);
     filter.outcome = *outcome;
-    filter.council = civic::CouncilId(*council);
-    filter.organization = civic::OrganizationId(*organization);
-    if (*from) filter.from = iso_day(*(*from)->earliest());
-    if (*to) filter.to = iso_day(*(*to)->latest());
-    filter.offset = *cursor;
     filter.limit = page_size;
     return filter;
 }

@@ -37,12 +37,10 @@ Result<TimelineQuery> query_of(const Parameters& given)
         *into = std::move(*values);
     }
     query.searches = given.all("q");
-    auto from = given.date("from");
-    if (!from) return propagate(from);
-    auto to = given.date("to");
-    if (!to) return propagate(to);
-    if (*from) query.from = iso_day(*(*from)->earliest());
-    if (*to) query.to = iso_day(*(*to)->latest());
+    auto days = given.days();
+    if (!days) return propagate(days);
+    query.from = days->from;
+    query.to = days->to;
     auto sort = given.one_of("sort", sorts);
     if (!sort) return propagate(sort);
     query.oldest_first = *sort == "oldest";

@@ -1,5 +1,5 @@
 #include "server/router.hpp"
-#include "tests/server/fake_records.hpp"
+#include "tests/server/site.hpp"
 
 #include <boost/json/parse.hpp>
 #include <gmock/gmock.h>
@@ -10,7 +10,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class NewsPages : public ::testing::Test {
+class NewsPages : public testing::Site {
 protected:
     void SetUp() override
     {
@@ -28,16 +28,6 @@ protected:
         relation.confidence = 0.7;
         relation.sources = {testing::source_of(story, "Cabinet met on 3 June."), decision};
     }
-    Response get(const std::string& target)
-    {
-        const Request request{false, target, {}};
-        return finish(route(records_, rules_, operator_, request), request);
-    }
-    boost::json::value data(const std::string& target) { return boost::json::parse(get(target).body); }
-
-    testing::FakeRecords records_ = testing::ashby();
-    Rules rules_;
-    Operator operator_{"Ashby Civic Society", "mail@ashby.example"};
 };
 
 TEST_F(NewsPages, TellWhatAStoryReportsWithTheWordsOfBoth)

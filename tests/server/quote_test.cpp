@@ -1,5 +1,5 @@
 #include "server/router.hpp"
-#include "tests/server/fake_records.hpp"
+#include "tests/server/site.hpp"
 
 #include <boost/json/parse.hpp>
 #include <gmock/gmock.h>
@@ -23,19 +23,7 @@ index::QuotePlace place_of(const civic::Document& document, const std::string& w
     return place;
 }
 
-class QuotePages : public ::testing::Test {
-protected:
-    Response get(const std::string& target)
-    {
-        const Request request{false, target, {}};
-        return finish(route(records_, rules_, operator_, request), request);
-    }
-    boost::json::value data(const std::string& target) { return boost::json::parse(get(target).body); }
-
-    testing::FakeRecords records_ = testing::ashby();
-    Rules rules_;
-    Operator operator_{"Ashby Civic Society", "mail@ashby.example"};
-};
+class QuotePages : public testing::Site {};
 
 TEST_F(QuotePages, ShowThePlaceAndWhatDiffersThere)
 {

@@ -1,6 +1,5 @@
 #include "server/router.hpp"
-
-#include "fake_records.hpp"
+#include "tests/server/site.hpp"
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
@@ -10,7 +9,7 @@ namespace {
 
 namespace json = boost::json;
 
-class Threads : public ::testing::Test {
+class Threads : public testing::Site {
 protected:
     Threads()
     {
@@ -41,12 +40,8 @@ protected:
         records_.undertakings = {undertaking};
     }
 
-    Response get(const std::string& target) { return route(records_, rules_, operator_, {false, target, ""}); }
     json::object data(const std::string& target) { return json::parse(get(target).body).as_object(); }
 
-    testing::FakeRecords records_ = testing::ashby();
-    Rules rules_;
-    Operator operator_{"Ashby Civic Society", "mail@ashby.example"};
     civic::Relation relation_;
 };
 

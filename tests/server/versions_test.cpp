@@ -1,5 +1,5 @@
 #include "server/router.hpp"
-#include "tests/server/fake_records.hpp"
+#include "tests/server/site.hpp"
 
 #include <boost/json/parse.hpp>
 #include <gmock/gmock.h>
@@ -11,18 +11,12 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class Versions : public ::testing::Test {
+class Versions : public testing::Site {
 protected:
-    Response get(const std::string& target) { return route(records_, rules_, operator_, {false, target, {}}); }
-    boost::json::object data(const std::string& target) { return boost::json::parse(get(target).body).as_object(); }
     void withhold(const std::string& digest)
     {
         rules_.may_show_capture = [digest](const archive::Capture& capture) { return capture.digest != digest; };
     }
-
-    testing::FakeRecords records_ = testing::ashby();
-    Rules rules_;
-    Operator operator_{"Ashby Civic Society", "mail@ashby.example"};
 };
 
 TEST_F(Versions, AreListedWithWhatChangedBetweenThem)
