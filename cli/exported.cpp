@@ -1,8 +1,10 @@
 #include "cli/exported.hpp"
 
+#include "base/clock.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "civic/holder.hpp"
 #include "indexer/resolve/names.hpp"
 #include "ledger/ledger.hpp"
 
@@ -111,6 +113,7 @@ Result<> Exported::posts(const index::Filter& part, const std::function<void(con
 
 Result<> Exported::memberships(const index::Filter& part, const std::function<void(const civic::Membership&)>& each)
 {
+    const auto today = std::chrono::floor<std::chrono::days>(system_clock().now());
     return paged(
         part, [&](const auto& filter) { return reader_.memberships(filter); },
         [&](civic::Membership& membership) -> Result<> {
@@ -118,6 +121,7 @@ Result<> Exported::memberships(const index::Filter& part, const std::function<vo
             auto person = reader_.person(membership.person_id);
             if (!person) return propagate(person);
             if (!*person || !visibility_.may_show_person(**person) || !keep((*person)->sources)) return {};
+            membership.status = civic::status_as_of(membership, today);
             if (keep(membership.sources) && !membership.sources.empty()) each(membership);
             return {};
         });

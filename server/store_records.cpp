@@ -1,7 +1,9 @@
 #include "server/store_records.hpp"
 
 #include "archive/catalogue.hpp"
+#include "base/clock.hpp"
 #include "base/partial_date.hpp"
+#include "civic/holder.hpp"
 
 #include <utility>
 
@@ -154,7 +156,11 @@ Result<std::vector<civic::Organization>> StoreRecords::organizations(const civic
 }
 Result<std::vector<civic::Membership>> StoreRecords::memberships(const index::Filter& filter)
 {
-    return ask(index(), &IndexReader::memberships, filter);
+    auto out = ask(index(), &IndexReader::memberships, filter);
+    const auto today = std::chrono::floor<std::chrono::days>(system_clock().now());
+    if (out)
+        for (civic::Membership& membership : *out) membership.status = civic::status_as_of(membership, today);
+    return out;
 }
 Result<std::vector<civic::Event>> StoreRecords::events(const index::Filter& filter) { return ask(index(), &IndexReader::events, filter); }
 Result<std::vector<civic::Motion>> StoreRecords::motions(const index::Filter& filter)

@@ -330,8 +330,16 @@ private:
             const bool joined = one_of(draft_.at(end).lower, {"and", "&", "upon", "on"}) && draft_.runs_on(end);
             if (joined && one_of(head.lower, {"borough", "association"}) && names_place(end + 1)) ++end;
         }
+        if (draft_.at(last).is("of") && end > i + 1 && names_appointee(head.lower, end)) return last;
         if (end == i || (head.is("church") && !one_of(draft_.at(i).lower, {"england", "scotland", "wales", "ireland"}))) return last;
         return end;
+    }
+
+    /// "appointment by the Staffing Panel of Jane Example as Director": a person, not what the panel is of.
+    [[nodiscard]] bool names_appointee(std::string_view head, std::size_t end) const
+    {
+        if (!one_of(head, {"panel", "committee", "sub-committee", "board", "group", "forum", "commission"})) return false;
+        return draft_.at(end).is("as") || (draft_.at(end).is("to") && draft_.at(end + 1).is("be"));
     }
 
     [[nodiscard]] bool runs_after_dot(std::size_t dot) const

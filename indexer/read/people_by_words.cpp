@@ -195,6 +195,35 @@ private:
                 one_of(draft_.at(i + 2).lower, {"post", "position", "role", "office", "council", "authority"}));
     }
 
+    /// "Ishbel Example return to her substantive role": who has a role to go back to.
+    [[nodiscard]] bool goes_back(std::size_t i) const
+    {
+        if (!draft_.runs_on(i)) return false;
+        if (one_of(draft_.at(i).lower, {"would", "will", "shall", "should", "to"})) ++i;
+        if (!one_of(draft_.at(i).lower,
+                    {"return", "returns", "returned", "revert", "reverts", "reverted", "go", "goes", "went", "step", "steps", "stepped"}))
+            return false;
+        i += one_of(draft_.at(i + 1).lower, {"back", "again"}) ? 2 : 1;
+        if (!draft_.at(i).is("to") || !one_of(draft_.at(i + 1).lower, {"her", "his", "their"})) return false;
+        i += one_of(draft_.at(i + 2).lower, {"substantive", "former", "previous", "old", "permanent", "usual"}) ? 3 : 2;
+        return one_of(draft_.at(i).lower, {"post", "role", "position", "job", "office", "duties"});
+    }
+
+    /// "appointment of", "appointment by the Staffing Panel of": before a name.
+    [[nodiscard]] bool appointment_of(std::size_t i) const
+    {
+        if (i < 2 || !draft_.runs_on(i) || !draft_.at(i - 1).is("of")) return false;
+        std::size_t at = i - 2;
+        const int body = draft_.owner(at, MentionKind::organization);
+        if (body >= 0) {
+            at = draft_.found()[static_cast<std::size_t>(body)].first;
+            at -= at > 0 && draft_.at(at - 1).is("the") ? 1 : 0;
+            if (at < 2 || !draft_.at(at - 1).is("by")) return false;
+            at -= 2;
+        }
+        return one_of(draft_.at(at).lower, {"appointment", "re-appointment", "reappointment", "election"});
+    }
+
     /// "that Ishbel Example be appointed Clerk", "the appointment of Ishbel Example as Clerk": who is given a post.
     void chosen(std::size_t i)
     {
@@ -202,10 +231,9 @@ private:
         const std::size_t last = name_end(draft_, i, false);
         if (last < i + 2 || !untaken(draft_, i, last) || !plausible_run(draft_, i, last) || !plausible_word(draft_, i)) return;
         const bool that = i > 0 && draft_.runs_on(i) && draft_.at(i - 1).is("that");
-        const bool of = i >= 2 && draft_.runs_on(i) && draft_.at(i - 1).is("of") &&
-                        one_of(draft_.at(i - 2).lower, {"appointment", "re-appointment", "reappointment", "election"});
+        const bool of = appointment_of(i);
         std::size_t at = last;
-        if (that && goes_or_holds(last)) {
+        if ((that && goes_or_holds(last)) || goes_back(last)) {
             add(i, last, "person-chosen");
             return;
         }

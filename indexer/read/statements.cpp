@@ -104,6 +104,7 @@ std::vector<Statement> StatementReader::run()
     stand_ins();
     successions();
     proposals();
+    makes_way();
     member_page();
     past_terms();
     terms_of_items();

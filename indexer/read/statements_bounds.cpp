@@ -105,6 +105,32 @@ void StatementReader::from_today()
     }
 }
 
+/// "that A be appointed Clerk from 3 May; upon her taking up the post, B return to her old role": B is Clerk until A begins.
+void StatementReader::makes_way()
+{
+    constexpr std::size_t near = 500; // bytes of text between the two
+    const StatementRule& rule = special_rule("makes way");
+    const std::string_view text = skeleton_.text();
+    std::vector<std::pair<Statement, int>> more;
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        const int person = sign_number(match.text(text, 1));
+        Statement one = made_by(rule, match);
+        const Statement* next = nullptr;
+        for (const Statement& other : out_) {
+            const bool before = other.evidence.end <= one.evidence.begin && one.evidence.begin - other.evidence.end < near;
+            if (other.predicate == Predicate::starts && before && (next == nullptr || next->evidence < other.evidence)) next = &other;
+        }
+        if (next == nullptr || next->person == name_of(person)) continue;
+        one.post = next->post;
+        one.organization = next->organization;
+        one.predicate = Predicate::ends;
+        one.status = HoldingStatus::permanent;
+        one.end = next->start;
+        more.emplace_back(std::move(one), person);
+    }
+    for (auto& [statement, person] : more) emit(std::move(statement), person);
+}
+
 /// "from tonight, 25 May 2016, he was no longer …".
 void StatementReader::no_longer_from()
 {

@@ -108,6 +108,7 @@ private:
     void terms_served_before();
     void from_today();
     void no_longer_from();
+    void makes_way();
     // Terms, of former holders and of the one elected (statements_terms.cpp).
     void past_terms();
     void terms_of_items();

@@ -108,7 +108,8 @@ Evidence weigh(std::size_t number, const Claim& claim)
     out.manner = manner(claim);
     out.plain = !told_manner(claim) && claim.predicate != Predicate::starts;
     out.begins = claim.predicate == Predicate::starts;
-    out.departs = claim.predicate == Predicate::ends && claim.status == HoldingStatus::former;
+    out.leaves = claim.predicate == Predicate::ends;
+    out.departs = out.leaves && claim.status == HoldingStatus::former;
     out.past = claim.status == HoldingStatus::former || claim.predicate == Predicate::held;
     out.ahead = claim.status == HoldingStatus::incoming;
     out.start = told_bound(claim.start);

@@ -20,7 +20,8 @@ struct Evidence {
     bool ahead = false;              ///< not yet begun
     bool begins = false;             ///< the words report the beginning itself
     bool elected = false;            ///< … and it was an election or resolution that took effect on its day
-    bool departs = false;            ///< the words report the end itself
+    bool leaves = false;             ///< the words tell of the end, come or to come
+    bool departs = false;            ///< … and it has come
     bool term = false;               ///< the end is that of a term, which a re-election prolongs
     bool hearsay = false;            ///< an intention told in passing: speaks of a holding, but is not enough for one
     std::optional<PartialDate> seen; ///< the day on which the words show the holder in the post

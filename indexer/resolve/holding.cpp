@@ -71,6 +71,15 @@ bool side_by_side(const Holding& holding, const Evidence& evidence)
                  earlier(holding.first_seen, evidence.seen), later(holding.last_seen, evidence.seen));
 }
 
+/// "Leader from May 2018 until February 2021", of one whose election in May 2019 is on record: that was a re-election.
+bool encloses(const Holding& holding, const Evidence& evidence)
+{
+    return holding.elected && exact(holding.start) && evidence.start.told && evidence.end.told &&
+           last_day(evidence.start) < first_day(holding.start) && first_day(evidence.end) >= first_day(holding.start) &&
+           agree(holding.end, evidence.end) &&
+           spans(evidence.start, both(holding.end, evidence.end), holding.first_seen, holding.last_seen);
+}
+
 /// Did the words tell of a departure between the two days?
 bool left_between(const std::vector<Day>& departures, const PartialDate& from, const PartialDate& to)
 {
@@ -80,6 +89,7 @@ bool left_between(const std::vector<Day>& departures, const PartialDate& from, c
 
 bool is_parted(const Holding& holding, const Evidence& evidence, const Sightings& others, const std::vector<Day>& departures)
 {
+    if (encloses(holding, evidence) && others.parted(holding.person, *evidence.start.latest, *holding.start.earliest)) return true;
     const auto from = begin_of(evidence);
     const auto last = holding.certain_to();
     if (from && last && (others.parted(holding.person, *last, *from) || left_between(departures, *last, *from))) return true;
@@ -109,7 +119,7 @@ bool takes(const Holding& holding, const Evidence& evidence, const Sightings& ot
     if (told_apart(holding, evidence, sources)) return false;
     if (evidence.manner != holding.manner) return bare_past(holding, evidence);
     if (is_parted(holding, evidence, others, departures)) return false;
-    return goes_on(holding, evidence) || fits_exactly(holding, evidence) || side_by_side(holding, evidence);
+    return goes_on(holding, evidence) || fits_exactly(holding, evidence) || encloses(holding, evidence) || side_by_side(holding, evidence);
 }
 
 /// Evidence that says more of time comes first, then by day, so that vaguer claims find the holding they belong to.
@@ -157,6 +167,11 @@ void Holding::add(const Evidence& evidence)
         }
     }
     else {
+        if (!claims.empty() && encloses(*this, evidence)) {
+            start = {};
+            starts.clear();
+            elected = false;
+        }
         if (agree(start, evidence.start)) {
             elected = (elected && exact(start)) || (evidence.elected && exact(evidence.start));
             start = both(start, evidence.start);

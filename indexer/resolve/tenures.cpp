@@ -49,6 +49,21 @@ void take_manner_from_around(std::vector<Evidence>& evidence)
     }
 }
 
+/// "Upon her taking up the post, Jane Vexley returns to her old role", of one who was interim when last shown: that is what ends.
+void take_manner_from_before(std::vector<Evidence>& evidence)
+{
+    const auto shown = [](const Evidence& one) { return one.seen ? one.seen : one.start.latest; };
+    for (Evidence& leaving : evidence) {
+        const auto& end = leaving.end.told ? leaving.end.earliest : leaving.end.latest;
+        if (!leaving.plain || !leaving.leaves || leaving.term || known(leaving.start) || !end) continue;
+        const Evidence* last = nullptr;
+        for (const Evidence& one : evidence)
+            if (!one.leaves && !one.past && !one.ahead && before(shown(one), end) && (last == nullptr || before(shown(*last), shown(one))))
+                last = &one;
+        if (last != nullptr) leaving.manner = last->manner;
+    }
+}
+
 /// "The outgoing leader", a day after the next was elected: papers lag, so that only says who it was before.
 void forget_sightings_after_elections(EvidenceByPerson& evidence)
 {
@@ -121,7 +136,10 @@ std::vector<civic::Membership> make_tenures(const civic::Post& post, const std::
 
     Held held;
     held.evidence = weigh_all(claims);
-    for (auto& [person, evidence] : held.evidence) take_manner_from_around(evidence);
+    for (auto& [person, evidence] : held.evidence) {
+        take_manner_from_around(evidence);
+        take_manner_from_before(evidence);
+    }
     if (single) forget_sightings_after_elections(held.evidence);
     for (const HeldClaim& one : claims) held.sources.push_back(one.claim.source);
     const auto absent = stand_ins(held.evidence, Sightings(sightings_of(held.evidence, {})), label);

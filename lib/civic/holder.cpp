@@ -294,6 +294,13 @@ bool speaks_of_the_day(Doubt doubt)
     return doubt == Doubt::start_uncertain || doubt == Doubt::end_uncertain || doubt == Doubt::announced || doubt == Doubt::before_end;
 }
 
+HoldingStatus status_as_of(const Membership& membership, Day today)
+{
+    const auto begins = first_of(membership.start.earliest);
+    const bool ahead = membership.start.told && begins && today < *begins && !membership.first_seen;
+    return ahead && membership.status == HoldingStatus::permanent ? HoldingStatus::incoming : membership.status;
+}
+
 std::optional<Holding> holding_on(const Membership& membership, const PartialDate& day)
 {
     return judge(membership, {*day.earliest(), *day.latest()});

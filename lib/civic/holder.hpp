@@ -77,6 +77,9 @@ struct HolderAnswer {
     std::optional<std::chrono::sys_days> known_before, known_after;
 };
 
+/// How a holding is to be called on `today`: who is appointed from a day still to come, and whom no source shows in the post, is incoming.
+[[nodiscard]] HoldingStatus status_as_of(const Membership& membership, std::chrono::sys_days today);
+
 /// Memberships of other posts are passed over; their order does not matter. Precondition: `day` has a year.
 [[nodiscard]] HolderAnswer holder(const Post& post, const std::vector<Membership>& memberships, const PartialDate& day);
 

@@ -177,6 +177,19 @@ TEST(Holder, TakesNoAnnouncementForAHolding)
     EXPECT_EQ(on(announced, "2019-04-10"), "not known; perhaps bo announced; before ann");
 }
 
+TEST(StatusAsOf, CallsAnAppointmentIncomingUntilItsDay)
+{
+    const auto status = [](const Told& one, std::string_view today) {
+        return std::string(to_string(status_as_of(memberships_of({one}).front(), *date(today)->earliest())));
+    };
+    const Told appointed{"ann", HoldingStatus::permanent, told("2025-01-06"), {}, "", "", {"2024-11-12"}};
+    EXPECT_EQ(status(appointed, "2024-12-02"), "incoming");
+    EXPECT_EQ(status(appointed, "2025-01-06"), "permanent");
+    EXPECT_EQ(status({"ann", HoldingStatus::permanent, follows("2025-01-06", "2025-01-09"), {}, "", "", {}}, "2024-12-02"), "permanent");
+    EXPECT_EQ(status({"ann", HoldingStatus::permanent, told("2025-01-06"), {}, "2024-11-20", "2024-11-20", {}}, "2024-12-02"), "permanent");
+    EXPECT_EQ(status({"ann", HoldingStatus::interim, told("2025-01-06"), {}, "", "", {}}, "2024-12-02"), "interim");
+}
+
 TEST(Holder, IsVacantOnlyWhereASourceSaysSo)
 {
     const std::vector<Told> empty_chair{

@@ -38,6 +38,7 @@ TEST(Organizations, AreCouncilsAndAreasUnderTheirManyNames)
 TEST(Organizations, AreCommitteesWithWhatTheirNamesHold)
 {
     const Case cases[] = {
+        {"The appointment by the Staffing Panel of Jane Vexley as Clerk was confirmed.", {"Staffing Panel"}},
         {"The Committee of the Whole met after the Committee of Adjustment.", {"Committee of the Whole", "Committee of Adjustment"}},
         {"the Licensing Sub-Committee B", {"Licensing Sub-Committee B"}},
         {"The Development Control (East) Committee met.", {"Development Control (East) Committee"}},

@@ -208,6 +208,36 @@ TEST(PostsHardCases, ReelectionContinuesOneTenure)
         ElementsAre("Una Pell | inv-mayor | permanent | 2021-05-20 | 2023-05-18", "Hal Oddie | inv-mayor | permanent | 2023-05-18 | 2024"));
 }
 
+TEST(PostsHardCases, ATermToldBesideAReelectionOnRecordIsOneTenure)
+{
+    const Paper page{DocumentKind::member, "",
+                     "Councillor Jane Vexley\n\nJane Vexley was Leader of the Council from May 2018 until February 2021.\n"};
+    const Paper annual = minutes("2019-05-22", "RESOLVED that Councillor Jane Vexley be elected Leader of the Council.\n");
+    EXPECT_THAT(told({page, annual}), ElementsAre("Jane Vexley | inv-leader-of-the-council | permanent | 2018-05 | 2021-02"));
+    // Somebody else between: the election of 2019 is another holding.
+    EXPECT_EQ(told({page, annual, minutes("2018-11-02", "Councillor Tom Ombry, Leader of the Council, spoke.\n")}).size(), 3U);
+}
+
+TEST(PostsHardCases, WhoMakesWayForAnAppointedSuccessorEndsWhereTheSuccessorBegins)
+{
+    EXPECT_THAT(
+        told({
+            minutes("2020-02-04", "Ann Ombry, Interim Director of Housing, introduced the report.\n"),
+            minutes("2021-03-16", "RESOLVED:\n\n1. That Jane Vexley be appointed Director of Housing with effect from 7 June 2021.\n\n"
+                                  "2. That, upon her taking up the post, Ann Ombry return to her substantive role of Head of Parks.\n"),
+        }),
+        IsSupersetOf({"Ann Ombry | inv-director-of-housing | interim | ?..2020-02-04 | 2021-06-07",
+                      "Jane Vexley | inv-director-of-housing | permanent | 2021-06-07 | 2021-06-07..?"}));
+}
+
+TEST(PostsHardCases, ABodyThatAppointsDoesNotSwallowTheName)
+{
+    EXPECT_THAT(told({minutes("2022-12-13",
+                              "It was RESOLVED to confirm the appointment by the Staffing Panel of Jane Vexley as Director of Housing "
+                              "with effect from 1 February 2023.\n")}),
+                ElementsAre("Jane Vexley | inv-director-of-housing | permanent | 2023-02-01 | 2023-02-01..?"));
+}
+
 TEST(PostsHardCases, InterimAndPermanentAreTwoTenures)
 {
     EXPECT_THAT(told({
