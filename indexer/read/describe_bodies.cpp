@@ -1,9 +1,11 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "civic/council_name.hpp"
 #include "indexer/read/describe_head.hpp"
 #include "indexer/read/describe_parts.hpp"
 #include "indexer/read/pattern.hpp"
+#include "indexer/read/uncatalogued.hpp"
 
 #include <algorithm>
 #include <map>
@@ -83,6 +85,20 @@ std::vector<std::pair<std::size_t, std::string>> owned(const civic::Document& do
     return names;
 }
 
+/// A story about an appointment names where the person comes from or goes to.
+std::vector<std::pair<std::size_t, std::string>> without_other_employers(std::string_view text,
+                                                                         std::vector<std::pair<std::size_t, std::string>> names)
+{
+    static const Pattern elsewhere(
+        R"((?i)\b(?:previously|formerly|currently|presently|at present|most recently|former|ex|worked|working|joins|joined|joining|moves|moving|moved|came|)"
+        R"(comes|career|secondment|seconded|neighbouring|held (?:roles|posts)|native)\b[^.;\n]*\b(?:at|from|for|to|of|with|in)\s+(?:the\s+)?$|\b(?:neighbouring|nearby)\s+$)");
+    std::erase_if(names, [&](const auto& name) {
+        const std::size_t from = name.first - std::min<std::size_t>(name.first, 160);
+        return elsewhere.found_in(text.substr(from, name.first - from));
+    });
+    return names;
+}
+
 /// The council that the text is of: named in the head or in the address, else the one named most.
 std::string council_by_text(const civic::Document& document, const HeadWords& head)
 {
@@ -95,7 +111,7 @@ std::string council_by_text(const civic::Document& document, const HeadWords& he
         const bool record = document.kind != DocumentKind::other;
         found = most_named(owned(document, names, record && !head.lines.empty()), any);
     }
-    else return most_named(names, any);
+    else return most_named(without_other_employers(document.text, names), any);
     // In Ireland a municipal district is a part of its county's council.
     if (!found.starts_with("Municipal District")) return found;
     const std::string whole = most_named(names, [](const std::string& name) { return name.ends_with("County Council"); });
@@ -114,6 +130,27 @@ void describe_council_by_address(civic::Document& document, const systems::Sourc
         document.council_id = source.area;
         document.council = source.name;
         return;
+    }
+}
+
+/// The council of a document whose site the catalogue does not have. A council's own site is surer than a name in the text, unless that
+/// names the same place in full.
+void identify_council(civic::Document& document, const systems::SourceCatalogue& catalogue)
+{
+    const auto url = Url::parse(document.url);
+    const std::string by_host = url ? place_of_host(url->host()) : std::string{};
+    const std::string by_name = civic::parse_council(document.council).place;
+    const bool agree = by_name.empty() || by_host.find(by_name) != std::string::npos || by_name.find(by_host) != std::string::npos;
+    if (!by_name.empty() && (by_host.empty() || agree)) {
+        if (const auto* known = catalogued_council(catalogue, document.council)) document.council_id = civic::CouncilId(known->id);
+        else document.council_id = id_of_place(by_name, catalogue);
+    }
+    else if (!by_host.empty()) document.council_id = id_of_place(by_host, catalogue);
+    else if (is_news(document.kind)) {
+        const std::string place = place_in_story(std::string_view(document.text).substr(0, named_near));
+        if (place.empty()) return;
+        if (const auto* known = catalogued_council(catalogue, place + " Council")) document.council_id = civic::CouncilId(known->id);
+        else document.council_id = id_of_place(civic::parse_council(place + " Council").place, catalogue);
     }
 }
 
@@ -138,6 +175,7 @@ void describe_council(civic::Document& document, const HeadWords& head, const sy
     for (const auto& source : catalogue.all())
         if (source.kind == systems::SourceKind::council && plain_key(source.name) == plain_key(document.council))
             document.council_id = civic::CouncilId(source.id);
+    if (document.council_id.empty()) identify_council(document, catalogue);
 }
 
 const std::string body_kinds =

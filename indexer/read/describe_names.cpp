@@ -36,7 +36,7 @@ bool is_furniture(std::string_view word)
 {
     static const Pattern words(
         R"((?i)(?:minutes?|meetings?|regular|special|ordinary|annual|monthly|agendas?|draft|extraordinary|published|watch|view|your|)"
-        R"(represents|welcome|contact|contacting|full|leader|mayor|reeve|warden|chair|clerk|cllrs?|councillors?|both|two|held|present|virtual|remote|approved|)"
+        R"(represents|welcome|contact|contacting|full|leader|mayor|reeve|warden|chair|clerk|cllrs?|councillors?|cathaoirleach|leas-chathaoirleach|provost|speaker|convener|conven[eo]r|director|executive|officer|both|two|held|present|virtual|remote|approved|)"
         R"(unapproved|unconfirmed|pack|document|notes?|record|records|proceedings|statutory|inaugural|adjourned|quarterly|corporation|home|)"
         R"(a\.?g\.?m\.?|(?:vice-)?chair(?:man|woman|person)?|apologies|date|time|venue|location|page|title|chambers?|offices?|hall|room|rooms|members?|decisions?|session|pwyllgor|cofnodion|)"
         R"(jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|)"

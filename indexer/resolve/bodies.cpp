@@ -2,7 +2,9 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "civic/council_name.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -38,6 +40,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kinds{{
     {"board", "board"},
 }};
 
+/// "London Borough of Ombry" is "Ombry Council" to everybody.
+void add_common_name(civic::Organization& body)
+{
+    using civic::CouncilTier;
+    const auto parsed = civic::parse_council(body.name);
+    const bool alone = parsed.tier == CouncilTier::unsaid || parsed.tier == CouncilTier::borough || parsed.tier == CouncilTier::both;
+    if (parsed.place.empty() || !alone) return;
+    const std::string common = parsed.shown + " Council";
+    const auto same = [&](const std::string& name) { return body_key(name) == body_key(common); };
+    if (!same(body.name) && std::none_of(body.other_names.begin(), body.other_names.end(), same)) body.other_names.push_back(common);
+}
+
 bool internal(std::string_view classification) { return classification == "committee" || classification == "board"; }
 
 } // namespace
@@ -62,17 +76,18 @@ civic::Organization make_body(const Scope& scope, const civic::OrganizationId& i
     const bool own = !scope.council_id.empty() && id.value() == scope.council_id.value();
     std::int64_t most = 0;
     for (const auto& [spelling, count] : spellings)
-        if (!spelling.empty() && count > most) {
+        if (!spelling.empty() && count > most && (!own || spelling != scope.council_name)) {
             most = count;
             body.name = spelling;
         }
-    if (own) body.name = scope.council_name;
+    if (own && (scope.catalogued || body.name.empty())) body.name = scope.council_name;
     if (scope.judged()) {
         body.keys = scope.corrections->judged(ledger::EntityKind::organization, {id.value()}).keys;
         if (auto name = scope.corrections->name(ledger::EntityKind::organization, id.value())) body.name = *std::move(name);
     }
     for (const auto& [spelling, count] : spellings)
         if (!spelling.empty() && spelling != body.name) body.other_names.push_back(spelling);
+    if (own) add_common_name(body);
     body.classification = own ? "council" : classify_body(body.name);
     if (!own && internal(body.classification)) body.parent_id = civic::OrganizationId(scope.council_id.value());
     body.sources = std::move(sources);

@@ -33,7 +33,7 @@ public:
 
     index::Contribution made()
     {
-        add_body(scope_->council_name, nullptr);
+        add_own_name();
         if (!stored_->document.organization.empty()) add_body(stored_->document.organization, nullptr);
         for (Claim& claim : claims_of(*stored_, offsets_, scope_->council_name)) add_claim(std::move(claim));
         add_attendance();
@@ -73,6 +73,14 @@ private:
         if (id.empty()) return;
         count(kind::body, id, {CountOf::spelling, {}, collapse_space(name)});
         if (where != nullptr && sourced_.insert(id).second) fact(kind::body, id, {}, civic::keep(source(*where)));
+    }
+
+    /// A council of the catalogue has its name from there, another the one that its documents give it.
+    void add_own_name()
+    {
+        const std::string& written = stored_->document.council;
+        const bool told = !scope_->catalogued && is_own(*scope_, written);
+        add_body(told ? std::string_view(written) : std::string_view(scope_->council_name), nullptr);
     }
 
     /// The post that a claim is on, as editors judged it.

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "civic/council_name.hpp"
 
 #include <algorithm>
 #include <array>
@@ -150,6 +151,8 @@ bool of_council(std::string_view owner, const std::string& place, std::string_vi
           "full council", "borough council", "county council", "city council", "town council", "parish council", "district council"})
         if (owner == kind) return true;
     if (owner == place || owner == fold(council_name)) return true;
+    const auto squashed = [](std::string_view words) { return civic::parse_council(std::string(words) + " council").place; };
+    if (civic::one_council(owner, council_name) || (!place.empty() && squashed(owner) == squashed(place))) return true;
     for (const std::string_view tail : {" council", " borough council", " county council", " city council", " town council",
                                         " parish council", " district council", " county"})
         if (owner == place + std::string(tail)) return true;

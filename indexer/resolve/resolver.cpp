@@ -1,5 +1,6 @@
 #include "indexer/resolve/resolver.hpp"
 
+#include "indexer/read/uncatalogued.hpp"
 #include "indexer/resolve/contribution.hpp"
 #include "indexer/resolve/council.hpp"
 #include "indexer/resolve/news.hpp"
@@ -16,7 +17,12 @@ constexpr std::size_t documents_at_once = 500;
 
 Scope scope_of(const Options& options, const civic::CouncilId& council)
 {
-    return {council, options.council_name(council), &options.corrections};
+    Scope scope{council, options.council_name(council), true, &options.corrections};
+    if (scope.council_name.empty() && !council.empty()) {
+        scope.council_name = read::council_name_of_id(council);
+        scope.catalogued = false;
+    }
+    return scope;
 }
 
 /// What a council's knowledge rests on besides its documents.

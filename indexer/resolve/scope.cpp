@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "civic/council_name.hpp"
 
 namespace minutebook::resolve {
 
@@ -12,11 +13,17 @@ std::string body_key(std::string_view name)
     return key;
 }
 
+bool is_own(const Scope& scope, std::string_view name)
+{
+    if (scope.council_id.empty()) return false;
+    return body_key(name) == body_key(scope.council_name) || civic::one_council(name, scope.council_name);
+}
+
 civic::OrganizationId organization_id(const Scope& scope, std::string_view name)
 {
     const std::string key = body_key(name);
     std::string id = slug(key);
-    if (key == body_key(scope.council_name) && !scope.council_id.empty()) id = scope.council_id.value();
+    if (is_own(scope, name)) id = scope.council_id.value();
     else if (id.empty()) return {};
     else if (!scope.council_id.empty()) id = scope.council_id.value() + "-" + id;
     civic::OrganizationId body(std::move(id));

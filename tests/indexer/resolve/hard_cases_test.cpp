@@ -302,5 +302,17 @@ TEST(PostsHardCases, TwoLastDaysStandSideBySideWithTheirWords)
     EXPECT_THAT(held.other_ends[0].sources[0].quote, HasSubstr("31 March 2021"));
 }
 
+TEST(BodyHardCases, TheCouncilsOwnNameInAnyFormIsTheCouncil)
+{
+    const auto known = known_from("London Borough of Ombry",
+                                  {story("2019-05-20", "Ombry Council's chief executive, Ada Marsh, spoke."),
+                                   minutes("2019-07-20", "Ada Marsh, Chief Executive of the London Borough of Ombry, spoke.\n")});
+    EXPECT_THAT(tenures(known), ElementsAre("Ada Marsh | inv-chief-executive | permanent | ?..2019-05-20 | 2019-07-20..?"));
+    const auto own =
+        std::find_if(known.organizations.begin(), known.organizations.end(), [](const auto& o) { return o.id.value() == "inv"; });
+    ASSERT_NE(own, known.organizations.end());
+    EXPECT_THAT(own->other_names, Contains("Ombry Council"));
+}
+
 } // namespace
 } // namespace minutebook::resolve

@@ -1,0 +1,32 @@
+// The many ways to write one council's name: "London Borough of Ombry", "Ombry Council", "Ombry Borough Council".
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace minutebook::civic {
+
+/// What kind of council a name says. Boroughs, districts and cities turn into one another and count as one.
+enum class CouncilTier {
+    unsaid,   ///< "Ombry Council"
+    borough,  ///< also districts, cities and municipalities
+    county,   ///< also regions
+    both,     ///< "city and county"
+    local,    ///< of a parish, town, community or village
+    township, ///< "Town of Ombry": a council by itself in Canada and the United States
+};
+
+struct CouncilName {
+    std::string place; ///< folded, without spaces and punctuation: "ombryonsea"; empty: the words name no council
+    std::string shown; ///< the place as written: "Ombry-on-Sea"
+    CouncilTier tier = CouncilTier::unsaid;
+};
+
+/// The place and kind in a council's name: "X [kind] Council", "[kind] of X", "[kind] Council of X", and the Welsh and Irish forms.
+[[nodiscard]] CouncilName parse_council(std::string_view name);
+
+/// May two names mean one council? The same place, and no two kinds that stand side by side (a county and a city, a town and a borough).
+[[nodiscard]] bool one_council(const CouncilName& one, const CouncilName& other);
+[[nodiscard]] bool one_council(std::string_view one, std::string_view other);
+
+} // namespace minutebook::civic

@@ -1,0 +1,44 @@
+#include "civic/council_name.hpp"
+
+#include <gtest/gtest.h>
+
+namespace minutebook::civic {
+namespace {
+
+TEST(CouncilName, TellsThePlaceInEveryForm)
+{
+    for (const char* name :
+         {"Ombry Hill Council", "Ombry Hill Borough Council", "the London Borough of Ombry Hill", "City of Ombry Hill Council",
+          "OMBRY HILL DISTRICT COUNCIL", "Ombry Hill Metropolitan Borough Council", "Ombry-Hill County Council",
+          "The Corporation of the Town of Ombry Hill", "Cyngor Sir Ombry Hill", "Municipality of Ombry Hill"})
+        EXPECT_EQ(parse_council(name).place, "ombryhill") << name;
+    EXPECT_EQ(parse_council("Royal Borough of Ombry & Vexley").place, "ombryandvexley");
+    EXPECT_EQ(parse_council("London Borough of Ombry Hill").shown, "Ombry Hill");
+}
+
+TEST(CouncilName, IsNotInOtherWords)
+{
+    for (const char* name : {"Council", "the Council", "Ombry Hill", "Roads Committee", ""})
+        EXPECT_EQ(parse_council(name).place, "") << name;
+}
+
+TEST(CouncilName, OneCouncilHasManyNames)
+{
+    EXPECT_TRUE(one_council("London Borough of Ombry", "Ombry Council"));
+    EXPECT_TRUE(one_council("Ombry Borough Council", "Ombry City Council")) << "boroughs become cities";
+    EXPECT_TRUE(one_council("Town of Ombry", "Ombry Town Council"));
+    EXPECT_TRUE(one_council("Ombry County Council", "Ombry Council"));
+    EXPECT_TRUE(one_council("Ombry City and County Council", "Ombry City Council"));
+}
+
+TEST(CouncilName, CouncilsOfOnePlaceSideBySideAreSeveral)
+{
+    EXPECT_FALSE(one_council("Ombry County Council", "Ombry City Council"));
+    EXPECT_FALSE(one_council("Ombry Town Council", "Ombry Borough Council"));
+    EXPECT_FALSE(one_council("Ombry Council", "Vexley Council"));
+    EXPECT_FALSE(one_council("Ombry Youth Council", "Ombry Council"));
+    EXPECT_FALSE(one_council("Council", "Council"));
+}
+
+} // namespace
+} // namespace minutebook::civic
