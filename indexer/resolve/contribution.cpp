@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -106,8 +107,8 @@ private:
         count(kind::name, block, {CountOf::post, item, post});
         named_.emplace(std::pair(block, item), civic::keep(claim.source));
         if (only_seen(claim)) {
-            const std::string run = item + apart + std::string(to_string(claim.status)) + apart + claim.post.modifier;
-            fact(kind::sighting, post, run, civic::keep(claim), claim.day->to_string());
+            const std::string manner = std::string(to_string(claim.status)) + apart + claim.post.modifier;
+            fact(kind::sighting, post, item + apart + manner, civic::keep(claim), claim.day->to_string());
         }
         else fact(kind::post, post, {}, civic::keep(claim));
     }
@@ -204,6 +205,12 @@ CountItem parse_count_item(std::string_view text)
     const auto at = text.find(apart);
     if (text.empty() || at == std::string_view::npos) return {};
     return {static_cast<CountOf>(text[0]), std::string(text.substr(1, at - 1)), std::string(text.substr(at + 1))};
+}
+
+SightingItem parse_sighting_item(std::string_view text)
+{
+    const auto at = std::min(text.find(apart), text.size());
+    return {std::string(text.substr(0, at)), std::string(text.substr(at))};
 }
 
 std::string seek_name(std::string_view block) { return "name " + std::string(block); }

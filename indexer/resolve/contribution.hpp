@@ -39,6 +39,13 @@ struct CountItem {
 [[nodiscard]] std::string count_item(const CountItem& item);
 [[nodiscard]] CountItem parse_count_item(std::string_view text);
 
+/// Items of sightings: who was seen, and in what manner (status and modifier of the post).
+struct SightingItem {
+    std::string name; ///< name_item()
+    std::string manner;
+};
+[[nodiscard]] SightingItem parse_sighting_item(std::string_view text);
+
 [[nodiscard]] std::string seek_name(std::string_view block);
 [[nodiscard]] std::string seek_post(std::string_view post);
 

@@ -8,6 +8,7 @@
 #include "indexer/resolve/events.hpp"
 #include "indexer/resolve/people.hpp"
 #include "indexer/resolve/scope.hpp"
+#include "indexer/resolve/tenures.hpp"
 
 #include <map>
 #include <set>
@@ -51,7 +52,8 @@ private:
     [[nodiscard]] Result<> keep_found(std::set<std::string>& touched);
     [[nodiscard]] Result<> put_judged(const std::string& id);
     [[nodiscard]] Result<ledger::Judged> judged(const civic::PersonId& found);
-    [[nodiscard]] Result<civic::PersonId> holder(const civic::PersonId& found, const Claim& claim, const civic::PostId& post);
+    [[nodiscard]] Result<civic::PersonId> holder(const civic::PersonId& found, const civic::PostId& post, const civic::DocumentId& document,
+                                                 const std::optional<PartialDate>& day);
     [[nodiscard]] Result<> put_parts();
     // council_threads.cpp
     [[nodiscard]] Result<> make_threads();
@@ -59,6 +61,9 @@ private:
     // council_posts.cpp
     [[nodiscard]] Result<> make_posts();
     [[nodiscard]] Result<> make_post_of(const std::string& id);
+    [[nodiscard]] Result<civic::PersonId> person_named(const std::string& name);
+    [[nodiscard]] Result<std::vector<HeldClaim>> told(const civic::PostId& post);
+    [[nodiscard]] Result<std::vector<HeldClaim>> sighted(const civic::PostId& post);
 
     /// Documents whose places ask for something (a post, or a name) that is other now.
     [[nodiscard]] Result<> relink(const std::string& sought, const std::string& name = {});
@@ -81,6 +86,7 @@ private:
     std::set<civic::PersonId> shown_people_;                  ///< put under their judged ids
     std::set<civic::PersonId> parts_;                         ///< split off by editors
     std::set<std::string> posts_;                             ///< to make anew
+    std::map<std::string, civic::PersonId> person_named_;     ///< by name_item(), once all names are people
     std::set<civic::DocumentId> to_link_;
     std::set<civic::DocumentId> to_filter_;
 }; // class Council

@@ -129,14 +129,15 @@ Result<ledger::Judged> Council::judged(const civic::PersonId& found)
     return known->second;
 }
 
-/// Whom a claim is about, as editors judged it.
-Result<civic::PersonId> Council::holder(const civic::PersonId& found, const Claim& claim, const civic::PostId& post)
+/// Whom a claim of a document about a day is about, as editors judged it.
+Result<civic::PersonId> Council::holder(const civic::PersonId& found, const civic::PostId& post, const civic::DocumentId& document,
+                                        const std::optional<PartialDate>& day)
 {
     if (found.empty() || !scope_->judged()) return found;
     auto whom = judged(found);
     if (!whom) return propagate(whom);
     if (!scope_->corrections->splits(ledger::EntityKind::person)) return civic::PersonId(whom->id);
-    const std::string id = scope_->corrections->split_of(ledger::EntityKind::person, *whom, claim.source.document_id, post, claim.day);
+    const std::string id = scope_->corrections->split_of(ledger::EntityKind::person, *whom, document, post, day);
     if (id != whom->id) parts_.emplace(id);
     return civic::PersonId(id);
 }

@@ -53,7 +53,10 @@ civic::Person make_person(const Cluster& cluster, const civic::CouncilId& counci
     if (person.keys.empty()) person.keys.push_back(prefix + slug(person.name));
     std::sort(person.keys.begin(), person.keys.end());
     person.keys.erase(std::unique(person.keys.begin(), person.keys.end()), person.keys.end());
-    person.id = civic::PersonId(person.keys.front());
+    // The id follows the name that is shown: a misspelling that comes later changes neither.
+    const std::string shown = prefix + slug(parse_name(person.name).written);
+    const bool known = std::binary_search(person.keys.begin(), person.keys.end(), shown);
+    person.id = civic::PersonId(known ? shown : person.keys.front());
     return person;
 }
 

@@ -49,8 +49,9 @@ public:
     [[nodiscard]] Result<std::vector<HeldFact>> facts(const civic::CouncilId& owner, const Unit& unit);
     [[nodiscard]] Result<std::vector<HeldFact>> first_facts(const civic::CouncilId& owner, const Unit& unit, const std::string& item,
                                                             std::size_t limit);
-    /// Of facts with a day, in the order of days, those where the item turns into another or out of one: first and last of each run.
-    [[nodiscard]] Result<std::vector<HeldFact>> turns(const civic::CouncilId& owner, const Unit& unit);
+    /// Facts with a day, in the order of day, document, place and item.
+    [[nodiscard]] Result<std::vector<DatedFact>> dated_facts(const civic::CouncilId& owner, const Unit& unit);
+    [[nodiscard]] Result<std::string> value(const civic::CouncilId& owner, const Unit& unit, const DatedFact& fact);
     /// Documents with a fact of that item in the unit.
     [[nodiscard]] Result<std::vector<civic::DocumentId>> documents(const civic::CouncilId& owner, const Unit& unit,
                                                                    const std::string& item);

@@ -54,8 +54,7 @@ Result<std::vector<NamedPerson>> Resolution::names(const civic::CouncilId& owner
 
 Result<std::set<std::string>> Resolution::blocks_of(const civic::CouncilId& owner, const civic::PersonId& person)
 {
-    auto rows =
-        tables_->run("SELECT DISTINCT block FROM name_persons WHERE owner = $1 AND person_id = $2", {owner.value(), person.value()});
+    auto rows = tables_->run("SELECT block FROM name_persons WHERE owner = $1 AND person_id = $2", {owner.value(), person.value()});
     if (!rows) return propagate(rows);
     std::set<std::string> out;
     for (const store::Row& row : *rows) out.insert(row.text(0));

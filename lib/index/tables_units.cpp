@@ -78,8 +78,9 @@ private:
     [[nodiscard]] Result<std::map<Place, Said>> facts()
     {
         // "+" keeps the engine from going through all that the owner has.
-        auto rows = tables_->run("SELECT kind, key, item, place, COALESCE(day, ''), value FROM facts WHERE document_id = $1 AND +owner = $2",
-                                 {document_, owner_});
+        auto rows =
+            tables_->run("SELECT kind, key, item, place, COALESCE(day, ''), value FROM facts WHERE document_id = $1 AND +owner = $2",
+                         {document_, owner_});
         if (!rows) return propagate(rows);
         std::map<Place, Said> out;
         for (const store::Row& row : *rows)
@@ -293,18 +294,25 @@ Result<std::vector<HeldFact>> Resolution::first_facts(const civic::CouncilId& ow
                                    {owner.value(), unit.kind, unit.key, item, static_cast<std::int64_t>(limit)}));
 }
 
-Result<std::vector<HeldFact>> Resolution::turns(const civic::CouncilId& owner, const Unit& unit)
+Result<std::vector<DatedFact>> Resolution::dated_facts(const civic::CouncilId& owner, const Unit& unit)
 {
-    // The inner query reads the index of days alone; values are fetched for the turns only.
-    return held_facts(tables_->run(
-        "SELECT turns.document_id, turns.place, turns.item, facts.value FROM (SELECT item, day, document_id, place, "
-        "LAG(item) OVER days AS before, LEAD(item) OVER days AS after FROM facts WHERE owner = $1 AND kind = $2 AND key = $3 AND day IS "
-        "NOT "
-        "NULL WINDOW days AS (ORDER BY day, document_id, place, item)) turns JOIN facts ON facts.owner = $1 AND facts.kind = $2 AND "
-        "facts.key = $3 AND facts.item = turns.item AND facts.document_id = turns.document_id AND facts.place = turns.place "
-        "WHERE turns.before IS NOT turns.item OR turns.after IS NOT turns.item ORDER BY turns.day, turns.document_id, turns.place, "
-        "turns.item",
-        {owner.value(), unit.kind, unit.key}));
+    // Read from the index of days alone.
+    return gathered<std::vector<DatedFact>>(
+        tables_->run("SELECT document_id, place, item, day FROM facts WHERE owner = $1 AND kind = $2 AND key = $3 AND day IS NOT NULL "
+                     "ORDER BY day, document_id, place, item",
+                     {owner.value(), unit.kind, unit.key}),
+        [](const store::Row& row) {
+            return DatedFact{civic::DocumentId(row.text(0)), row.integer(1), row.text(2), row.text(3)};
+        });
+}
+
+Result<std::string> Resolution::value(const civic::CouncilId& owner, const Unit& unit, const DatedFact& fact)
+{
+    auto rows = tables_->run("SELECT value FROM facts WHERE owner = $1 AND kind = $2 AND key = $3 AND item = $4 AND document_id = $5 AND "
+                             "place = $6",
+                             {owner.value(), unit.kind, unit.key, fact.item, fact.document_id.value(), fact.place});
+    if (!rows) return propagate(rows);
+    return rows->empty() ? std::string{} : rows->front().text(0);
 }
 
 Result<std::vector<civic::DocumentId>> Resolution::documents(const civic::CouncilId& owner, const Unit& unit, const std::string& item)

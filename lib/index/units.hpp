@@ -26,7 +26,7 @@ struct UnitFact {
     Unit unit;
     std::string item;  ///< within the unit: whom or what it is about; may be empty
     std::string value; ///< what resolution makes of it; never looked into here
-    std::string day{}; ///< ISO 8601, of what may be thinned out to its turns (see Resolution::turns); else empty
+    std::string day{}; ///< ISO 8601, of what is asked for in the order of days; else empty
 };
 
 /// One thing of which only the number counts, over all documents.
@@ -49,6 +49,14 @@ struct HeldFact {
     std::int64_t place = 0; ///< among those of its document with the same unit and item
     std::string item;
     std::string value;
+};
+
+/// A fact with a day, but for its value.
+struct DatedFact {
+    civic::DocumentId document_id;
+    std::int64_t place = 0;
+    std::string item;
+    std::string day;
 };
 
 struct ItemCount {
