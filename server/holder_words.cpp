@@ -92,6 +92,15 @@ std::string held_words(const HolderAnswer& answer, const std::vector<Membership>
     return on_words(answer.day) + " the post was held by " + listed(holders) + "." + several_words(answer, memberships);
 }
 
+/// Nobody is shown on the day itself: who was before, and why they are taken to have gone on.
+std::string presumed_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
+{
+    const Holding& one = answer.holders.front();
+    const Membership& membership = memberships[one.membership];
+    return " presumably " + holder_words(one, membership, names[one.membership]) + ": " + how_words(one, membership, answer.day.is_day()) +
+           ". No source shows who held it on the day itself.";
+}
+
 /// Where the day is among those that the start or end of one beside it can mean.
 std::string uncertain_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
 {
@@ -119,12 +128,30 @@ std::string sides_words(const HolderAnswer& answer, const std::vector<Membership
     return out;
 }
 
+/// How both sides of a time are known: by days on which the holder was seen, or by words that tell a start or an end.
+std::string follows_words(const Membership& membership, const std::string& before)
+{
+    const auto last = [](const std::optional<PartialDate>& day) { return day ? day->latest() : std::nullopt; };
+    const auto first = [](const std::optional<PartialDate>& day) { return day ? day->earliest() : std::nullopt; };
+    const auto start = last(membership.start.latest), end = first(membership.end.earliest);
+    const auto seen_first = last(membership.first_seen), seen_last = first(membership.last_seen);
+    const bool told_start = start && (!seen_first || *start < *seen_first);
+    const bool told_end = end && (!seen_last || *seen_last < *end);
+    if (!told_start && !told_end) return "shown in the post before " + before + " and after it";
+    return (told_start ? "told to have begun before " : "shown in the post before ") + before +
+           (told_end ? " and to have left, or to leave, after it" : " and shown in it after");
+}
+
 } // namespace
 
 std::string on_words(const PartialDate& day) { return (day.is_day() ? "On " : "In ") + date_words(day); }
 
 std::string last_words(const Membership& membership)
 {
+    constexpr std::chrono::days narrow{62}; // an end known so well says more than the day on which the holder was last seen
+    const auto& [earliest, latest, told] = membership.end;
+    if (earliest && latest && earliest->earliest() && latest->latest() && *latest->latest() - *earliest->earliest() <= narrow)
+        return end_words(membership);
     if (!membership.end.told && membership.last_seen) return "last seen " + date_words(*membership.last_seen);
     if (!membership.end.told && membership.start.told) return start_words(membership) + ", not seen since";
     return end_words(membership);
@@ -145,7 +172,8 @@ std::string how_words(const Holding& holding, const Membership& membership, bool
     if (holding.grounds) switch (*holding.grounds) {
         case Grounds::seen: return "shown in the post " + when;
         case Grounds::told: return "by the dates that the records give";
-        case Grounds::follows: return "shown in the post before " + before + " and after it";
+        case Grounds::follows: return follows_words(membership, before);
+        case Grounds::presumed: return last_words(membership) + "; not told to have left, and nobody else is shown by " + before;
         }
     if (!holding.doubt) return {};
     switch (*holding.doubt) {
@@ -167,6 +195,7 @@ std::string answer_words(const HolderAnswer& answer, const std::vector<Membershi
     const std::string rest = perhaps_words(answer, memberships, names) + sides + timeless_words(answer, memberships, names);
     switch (answer.kind) {
     case HolderKind::held: return held_words(answer, memberships, names) + rest;
+    case HolderKind::presumed: return on_words(answer.day) + ":" + presumed_words(answer, memberships, names) + rest;
     case HolderKind::vacant: return on_words(answer.day) + " the post was vacant: the records say so." + rest;
     case HolderKind::not_known: return on_words(answer.day) + ": not known." + rest;
     case HolderKind::between:

@@ -52,6 +52,9 @@ void StatementReader::starts_told_elsewhere()
                 Statement told_start = one;
                 told_start.start = date(sign_number(match.text(text, 2)));
                 told_start.evidence = evidence(match.span());
+                // "…, appointed in 2015, resigned": the year is that of the start alone.
+                if (told_start.predicate == Predicate::ends) told_start.predicate = Predicate::held;
+                told_start.end.reset();
                 told_start.rule = std::string(rule.name);
                 told_start.confidence = rule.confidence;
                 more.push_back(std::move(told_start));

@@ -4,12 +4,17 @@
 #include <array>
 #include <cstdlib>
 #include <limits>
+#include <set>
 #include <tuple>
+#include <utility>
 
 namespace minutebook::civic {
 namespace {
 
 using Day = std::chrono::sys_days;
+
+constexpr std::chrono::days shortly{92};           ///< for which a holding is presumed to go on
+constexpr std::chrono::days longest_presumed{400}; ///< from where the holder was last shown to where the next is told to begin
 
 /// Days from `first` to `last`, both included.
 struct Days {
@@ -60,6 +65,16 @@ struct Proof {
         for (const auto& piece :
              {start, end, days_of(membership.first_seen, membership.first_seen), days_of(membership.last_seen, membership.last_seen)})
             if (piece) pieces.push_back(*piece);
+        hold_the_day_before();
+    }
+
+    /// Nobody leaves on a day what they did not hold the day before.
+    void hold_the_day_before()
+    {
+        if (!end || end->first != end->last) return;
+        const Day before = end->first - std::chrono::days{1};
+        const bool open = !start || start->first <= before;
+        if (open && (!begun || *begun > before) && (!may_begin || *may_begin <= before)) begun = before;
     }
 
     /// Certain from the first to the last of these days.
@@ -101,9 +116,10 @@ Grounds grounds_of(const Membership& membership, const Days& days)
     const auto start = last_of(membership.start.latest), end = first_of(membership.end.earliest);
     const bool after_start = membership.start.told && start && *start <= days.first;
     const bool before_end = membership.end.told && end && days.last <= *end;
+    const bool eve = !membership.first_seen && membership.end.told && end && days.last + std::chrono::days{1} == *end;
     const bool on_bound =
         (membership.start.told && is_day(days, membership.start.latest)) || (membership.end.told && is_day(days, membership.end.earliest));
-    return on_bound || (after_start && before_end) ? Grounds::told : Grounds::follows;
+    return on_bound || eve || (after_start && before_end) ? Grounds::told : Grounds::follows;
 }
 
 Doubt doubt_of(const Membership& membership, const Proof& proof, const Days& days)
@@ -249,10 +265,25 @@ void find_known(const Post& post, const std::vector<Membership>& memberships, co
 
 bool names(const std::optional<Holding>& side, const Holding& holding) { return side && side->membership == holding.membership; }
 
+/// Does one person hold the post in full on a day, and nobody else before another?
+bool one_holder(const Post& post, const std::vector<Membership>& memberships, Day from, const std::optional<Day>& to)
+{
+    std::size_t on_the_day = 0, others = 0;
+    for (const Membership& each : memberships) {
+        const auto certain = Proof(each).certain();
+        if (each.post_id != post.id || each.status == HoldingStatus::acting || !certain || !to) continue;
+        if (certain->first <= from && from <= certain->last) ++on_the_day;
+        else if (from < certain->first && certain->first < *to) ++others;
+    }
+    return on_the_day == 1 && others == 0;
+}
+
 /// Left it some time after these days, and nobody else is shown in the post before that.
 bool leaves_next(const Post& post, const std::vector<Membership>& memberships, const Membership& leaver, const Days& days)
 {
     const Proof proof(leaver);
+    // One who stands in does so beside the holder; a change of holders is what tells the times apart.
+    if (leaver.status == HoldingStatus::acting && one_holder(post, memberships, days.first, proof.may_last)) return true;
     return proof.may_last && std::none_of(memberships.begin(), memberships.end(), [&](const Membership& other) {
                const auto certain = Proof(other).certain();
                return other.post_id == post.id && other.person_id != leaver.person_id && certain && days.first <= certain->last &&
@@ -260,11 +291,61 @@ bool leaves_next(const Post& post, const std::vector<Membership>& memberships, c
            });
 }
 
+/// Do words bound the end, other than by the day on which the holder was last shown?
+bool end_is_spoken_of(const Membership& membership)
+{
+    auto shown = first_of(membership.last_seen);
+    take(shown, last_of(membership.start.latest), later);
+    const auto end = first_of(membership.end.earliest);
+    return membership.end.told || (end && (!shown || *shown < *end));
+}
+
+/// Is anybody else than the holder at `place` known in the post, or perhaps, on some of these days?
+bool anybody_else(const Post& post, const std::vector<Membership>& memberships, std::size_t place, const Days& days)
+{
+    for (std::size_t i = 0; i < memberships.size(); ++i) {
+        if (i == place || memberships[i].post_id != post.id) continue;
+        const auto judged = judge(memberships[i], days);
+        if (judged && (judged->grounds || speaks_of_the_day(*judged->doubt))) return true;
+    }
+    return false;
+}
+
+/// Does the holder's time reach to the told beginning of the next, not long after `last`?
+bool reaches_to_next(const Membership& holder, const Membership& next, Day last)
+{
+    const auto end = last_of(holder.end.latest), begins = first_of(next.start.earliest), begun = last_of(next.start.latest);
+    return next.start.told && end && begins && begun && *begins <= *end && *end <= *begun && *begun - last <= longest_presumed;
+}
+
+/// The last one shown before a day on which nobody is, where nothing speaks against that it went on.
+void presume(const Post& post, const std::vector<Membership>& memberships, const Days& days, HolderAnswer& answer)
+{
+    if (!answer.holders.empty() || !answer.before || days.first != days.last || answer.before->doubt != Doubt::after_seen) return;
+    if (std::any_of(answer.perhaps.begin(), answer.perhaps.end(), [](const Holding& each) { return speaks_of_the_day(*each.doubt); }))
+        return;
+    const Membership& holder = memberships[answer.before->membership];
+    if (holder.person_id.empty() || holder.status == HoldingStatus::former || end_is_spoken_of(holder)) return;
+    const auto certain = Proof(holder).certain();
+    if (!certain || anybody_else(post, memberships, answer.before->membership, {certain->last + std::chrono::days{1}, days.last})) return;
+    // Where somebody else is shown later, the post changed hands at a time between that only a told start tells.
+    const bool goes_on = answer.after ? reaches_to_next(holder, memberships[answer.after->membership], certain->last)
+                                      : days.first - certain->last <= shortly;
+    if (!goes_on) return;
+    Holding one = *std::exchange(answer.before, std::nullopt);
+    one.doubt.reset();
+    one.grounds = Grounds::presumed;
+    one.throughout = true;
+    answer.holders.push_back(std::move(one));
+}
+
 HolderKind kind_of(const std::vector<Membership>& memberships, const HolderAnswer& answer)
 {
     const auto vacancy = [&](const Holding& holding) { return memberships[holding.membership].person_id.empty(); };
     if (!answer.holders.empty())
-        return std::all_of(answer.holders.begin(), answer.holders.end(), vacancy) ? HolderKind::vacant : HolderKind::held;
+        return std::all_of(answer.holders.begin(), answer.holders.end(), vacancy) ? HolderKind::vacant
+               : answer.holders.front().grounds == Grounds::presumed              ? HolderKind::presumed
+                                                                                  : HolderKind::held;
     return answer.before && answer.after ? HolderKind::between : HolderKind::not_known;
 }
 
@@ -272,13 +353,13 @@ HolderKind kind_of(const std::vector<Membership>& memberships, const HolderAnswe
 
 std::string_view to_string(HolderKind kind)
 {
-    constexpr std::array<std::string_view, 4> names{"held", "between", "vacant", "not known"};
+    constexpr std::array<std::string_view, 5> names{"held", "presumed", "between", "vacant", "not known"};
     return names.at(static_cast<std::size_t>(kind));
 }
 
 std::string_view to_string(Grounds grounds)
 {
-    constexpr std::array<std::string_view, 3> names{"seen", "told", "follows"};
+    constexpr std::array<std::string_view, 4> names{"seen", "told", "follows", "presumed"};
     return names.at(static_cast<std::size_t>(grounds));
 }
 
@@ -336,6 +417,7 @@ HolderAnswer holder(const Post& post, const std::vector<Membership>& memberships
         const bool last_resort = answer.holders.empty() && (*holding.doubt == Doubt::before_day || *holding.doubt == Doubt::undated);
         if (speaks || last_resort) answer.perhaps.push_back(std::move(holding));
     }
+    presume(post, memberships, days, answer);
     find_known(post, memberships, days, answer);
     answer.kind = kind_of(memberships, answer);
     return answer;

@@ -6,7 +6,12 @@
 //   else was seen in a post that one person holds at a time. The last day itself counts: on the day of a change both are named.
 //   A day inside the days that a start or end can mean ("in June 2019") is *uncertain*, and said so.
 //   After the last such day, where no end is told, the holder is "last seen", never held; before the first, "first seen".
-//   Who is told to have left later, with nobody else shown in between, may have held it: since when is not told.
+//   Who is told to have left on a day held it the day before. Since when, is not told: earlier, with nobody else shown in
+//   between, they may have held it.
+//   Nobody shown on the day, one shown before whom no words tell to have left, and nobody else in between: they are
+//   *presumed* to have gone on, for a quarter of a year where nobody is shown later, and up to the day from which the next is
+//   told to hold it where that is not more than 400 days on. Where the next is only first seen, the post changed hands at a
+//   time that is not told: "between".
 //   A post announced to somebody (incoming) is held from no day on until a source shows them in it.
 //   A membership without a person is a vacancy that a source tells of; a post is vacant only by such words.
 //
@@ -26,18 +31,20 @@ namespace minutebook::civic {
 
 enum class HolderKind {
     held,      ///< by one or several, side by side or one after the other
+    presumed,  ///< no source shows the post then, but one who was shown in it before and is not told to have left
     between,   ///< the records show one before and one after, and nobody on that day
     vacant,    ///< a source says so
     not_known, ///< none of these
 };
-/// "held", "between", "vacant", "not known": printed, never change one.
+/// "held", "presumed", "between", "vacant", "not known": printed, never change one.
 [[nodiscard]] std::string_view to_string(HolderKind kind);
 
 /// How it is known that a post was held.
 enum class Grounds {
-    seen,    ///< a source shows the holder in the post on that very day
-    told,    ///< the day lies between a start and an end that the words give, or is one of them
-    follows, ///< shown in the post before and after, and in one holding
+    seen,     ///< a source shows the holder in the post on that very day
+    told,     ///< the day lies between a start and an end that the words give, or is one of them
+    follows,  ///< shown in the post before and after, and in one holding
+    presumed, ///< shown in it before, not told to have left, and nobody else is shown by then
 };
 [[nodiscard]] std::string_view to_string(Grounds grounds);
 
@@ -70,7 +77,7 @@ struct Holding {
 struct HolderAnswer {
     PartialDate day;
     HolderKind kind = HolderKind::not_known;
-    std::vector<Holding> holders;         ///< proven; vacancies where `kind` is vacant; in order of the memberships
+    std::vector<Holding> holders;         ///< proven, or the one presumed; vacancies where `kind` is vacant; in order of the memberships
     std::vector<Holding> perhaps;         ///< others who may have held it then
     std::optional<Holding> before, after; ///< nearest shown on the side on which nobody is proven to have held it
     /// The days between which what is known of the day lies: nearest words on either side; nothing where there are none.

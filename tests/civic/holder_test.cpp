@@ -111,7 +111,8 @@ TEST(Holder, AnswersByWhatIsProvenOfTheDay)
         {"2023-02-01", "held; di follows"},
         {"2023-03-21", "held; di told; ed told"},
         {"2023-03-22", "held; ed follows"},
-        {"2023-04-02", "not known; before ed"},
+        {"2023-04-02", "presumed; ed presumed"},
+        {"2023-08-01", "not known; before ed"},
     };
     for (const auto& [day, expected] : cases) EXPECT_EQ(on(a_history, day), expected) << day;
 }
@@ -154,7 +155,8 @@ TEST(Holder, TakesOnlyADayThatIsCertainWhereBoundsCross)
     EXPECT_EQ(on(mayor, "2014"), "held; ann told in part");
     const std::vector<Told> short_time{{"bo", HoldingStatus::permanent, told("2016"), told("2016-05-25"), "", "", {"2016-05-26"}}};
     EXPECT_EQ(on(short_time, "2016-05-25"), "held; bo told");
-    EXPECT_EQ(on(short_time, "2016-05-24"), "not known; perhaps bo start uncertain");
+    EXPECT_EQ(on(short_time, "2016-05-24"), "held; bo told");
+    EXPECT_EQ(on(short_time, "2016-05-23"), "not known; perhaps bo start uncertain");
 }
 
 TEST(Holder, KeepsHoldersSideBySide)
@@ -220,8 +222,42 @@ TEST(Holder, TakesWhoIsKnownByLeavingForWhoMayHaveHeldItBefore)
     const std::vector<Told> left{{"ann", HoldingStatus::permanent, follows("", "2009-03-25"), told("2009-03-25"), "", "", {"2009-03-26"}},
                                  {"bo", HoldingStatus::permanent, {}, {}, "2009-03-26", "2010-01-01", {"2009-03-26", "2010-01-01"}}};
     EXPECT_EQ(on(left, "2009-03-25"), "held; ann told");
-    EXPECT_EQ(on(left, "2009-03-24"), "not known; perhaps ann before its end");
+    EXPECT_EQ(on(left, "2009-03-24"), "held; ann told"); // nobody leaves what they did not hold the day before
+    EXPECT_EQ(on(left, "2009-03-23"), "not known; perhaps ann before its end");
     EXPECT_EQ(on(left, "2009-03-26"), "held; bo seen");
+}
+
+TEST(Holder, PresumesThatAHoldingWentOnWhereNothingSpeaksAgainstIt)
+{
+    const Told ann{"ann", HoldingStatus::interim, {}, follows("2010-02-04", "2010-08-02"), "2010-02-04", "2010-02-04", {"2010-02-04"}};
+    const Told bo{"bo", HoldingStatus::permanent, told("2010-08-02"), {}, "2011-05-01", "2011-05-01", {"2010-07-01"}};
+    EXPECT_EQ(on({ann, bo}, "2010-03-01"), "presumed; ann presumed; after bo");
+    EXPECT_EQ(on({ann, bo}, "2010-08-01"), "presumed; ann presumed; after bo");
+    EXPECT_EQ(on({ann, bo}, "2010-08-02"), "held; bo told");
+    EXPECT_EQ(on({ann, bo}, "2010"), "held; ann seen in part; bo told in part"); // nothing is presumed of a year
+    // Nobody is shown later: for a quarter of a year.
+    EXPECT_EQ(on({bo}, "2011-07-30"), "presumed; bo presumed");
+    EXPECT_EQ(on({bo}, "2011-08-02"), "not known; before bo");
+    // The next is only first seen: the post changed hands somewhere between.
+    const Told cy{"cy", HoldingStatus::permanent, follows("2010-02-04", "2010-05-01"), {}, "2010-05-01", "2010-05-01", {"2010-05-01"}};
+    EXPECT_EQ(on({ann, cy}, "2010-03-01"), "between; before ann; after cy");
+    // Too far apart, or somebody else may have been between, or the end is told.
+    const Told di{"di", HoldingStatus::permanent, told("2014-08-02"), {}, "", "", {"2014-07-01"}};
+    EXPECT_EQ(
+        on({{"ann", HoldingStatus::interim, {}, follows("2010-02-04", "2014-08-02"), "2010-02-04", "2010-02-04", {}}, di}, "2010-03-01"),
+        "between; before ann; after di");
+    const Told ed{"ed", HoldingStatus::former, {}, follows("", "2010-06-01"), "", "", {"2010-06-01"}};
+    EXPECT_EQ(on({ann, ed, bo}, "2010-03-01"), "between; perhaps ed before its end; before ann; after bo");
+    const Told left{"ann", HoldingStatus::interim, {}, between("2010-02-06", "2010-02-20"), "2010-02-04", "2010-02-04", {"2010-02-04"}};
+    EXPECT_EQ(on({left}, "2010-03-01"), "not known; before ann");
+}
+
+TEST(Holder, SaysThatOneWhoStoodInMayHaveDoneSoBesideTheHolder)
+{
+    const Told ann{"ann", HoldingStatus::permanent, {}, {}, "2022-01-10", "2022-12-06", {"2022-01-10", "2022-12-06"}};
+    const Told bo{"bo", HoldingStatus::acting, {}, told("2023-03-21"), "", "", {"2023-03-21"}};
+    EXPECT_EQ(on({ann, bo}, "2022-10-01"), "held; ann follows; perhaps bo before its end");
+    EXPECT_EQ(on({ann, bo}, "2021-10-01"), "not known; perhaps bo before a day; after ann");
 }
 
 TEST(Holder, PassesOverMembershipsOfOtherPosts)

@@ -53,6 +53,9 @@ TEST(AnswerWords, TellAReaderWhoHeldAPost)
         {"2016", "In 2016 the post was held by Ann (for some of it at least) and Bo (acting, for some of it at least). The first that they "
                  "show after is Cy, from May 2017."},
         {"2020-01-01", "On 1 January 2020: not known. The last that the records show before is Cy, last seen 1 January 2019."},
+        {"2019-02-01",
+         "On 1 February 2019: presumably Cy: last seen 1 January 2019; not told to have left, and nobody else is shown by that day. "
+         "No source shows who held it on the day itself."},
         {"2001", "In 2001: not known. The first that they show after is Ann, from 19 May 2010."},
     };
     for (const auto& [day, words] : cases) EXPECT_EQ(on(memberships, day), words) << day;

@@ -230,6 +230,15 @@ TEST(PostsHardCases, WhoMakesWayForAnAppointedSuccessorEndsWhereTheSuccessorBegi
                       "Jane Vexley | inv-director-of-housing | permanent | 2021-06-07 | 2021-06-07..?"}));
 }
 
+TEST(PostsHardCases, AYearOfAppointmentToldOfOneWhoLeavesIsTheYearOfTheStartAlone)
+{
+    EXPECT_THAT(told({
+                    story("2019-06-24", "The chief executive of Ombrey Council, Jane Vexley, spoke.\n"),
+                    story("2022-12-20", "Chief executive Jane Vexley, appointed in 2015, resigned last week.\n"),
+                }),
+                ElementsAre(HasSubstr("Jane Vexley | inv-chief-executive | permanent | 2015 | 2022-12")));
+}
+
 TEST(PostsHardCases, ABodyThatAppointsDoesNotSwallowTheName)
 {
     EXPECT_THAT(told({minutes("2022-12-13",
