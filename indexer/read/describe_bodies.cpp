@@ -145,7 +145,11 @@ void identify_council(civic::Document& document, const systems::SourceCatalogue&
         if (const auto* known = catalogued_council(catalogue, document.council)) document.council_id = civic::CouncilId(known->id);
         else document.council_id = id_of_place(by_name, catalogue);
     }
-    else if (!by_host.empty()) document.council_id = id_of_place(by_host, catalogue);
+    else if (!by_host.empty()) {
+        // Another council that the page names in passing.
+        if (!agree) document.council.clear();
+        document.council_id = id_of_place(by_host, catalogue);
+    }
     else if (is_news(document.kind)) {
         const std::string place = place_in_story(std::string_view(document.text).substr(0, named_near));
         if (place.empty()) return;
@@ -185,7 +189,7 @@ const std::string body_kinds =
 std::string organization_of_heading(std::string name)
 {
     static const Pattern full(
-        R"((?i)(?:.*, )?(?:(?:annual|extraordinary|special|full|ordinary|budget) )?(?:meeting of )?(?:the )?(?:full )?council(?: meetings?)?)");
+        R"((?i)(?:.*, )?(?:(?:annual|extraordinary|special|full|ordinary|budget) )?(?:(?:general )?meeting(?: of)?,? )?(?:the )?(?:full |county |city |borough |district |town )?council(?: meetings?)?)");
     static const Pattern none(R"((?i)(?:meetings?|calendar|agenda|minutes))");
     if (none.matches_whole(name)) return {};
     if (full.matches_whole(name)) return "Council";

@@ -248,10 +248,23 @@ void describe_meeting_day(civic::Document& document, const Head& head)
     if (!document.date) document.date = address_day(document.url);
 }
 
+/// ModernGov's page of one item: "Meeting of Roads Committee, Thursday, 4th April, 2019 2.00 pm (Item 6.)".
+std::optional<MeetingHeading> item_heading(std::string_view text)
+{
+    static const Pattern line(R"((?m)^[ \t#*]*Meeting of ([^\n]{3,120}?), ((?:\w+day|\d)[^\n]{5,60}) \(Item [^\n]{1,12}\)[ \t]*$)");
+    const std::string_view opening = text.substr(0, 3000);
+    const auto match = line.find(opening);
+    if (!match) return std::nullopt;
+    const auto dates = date_expressions(match->text(opening, 2));
+    if (dates.empty() || !dates.front().first.is_day() || dates.front().last) return std::nullopt;
+    return MeetingHeading{collapse_space(match->text(opening, 1)), dates.front().first, match->span().end};
+}
+
 } // namespace
 
 std::optional<MeetingHeading> meeting_heading(std::string_view text)
 {
+    if (auto item = item_heading(text)) return item;
     static const Pattern line(R"((?m)^[ \t#*]*([^\n]{3,150}?)\s+[-–]\s+((?i:\w+day|Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)[^\n]{5,80})$)");
     static const Pattern item(R"((?i)^(?:\d|[a-z]\)|[ivx]+\)|minutes\b|apologies|notes?\b|dates?\b|next\b|future\b|forthcoming\b|signed))");
     static const Pattern rest(

@@ -102,12 +102,29 @@ std::optional<HeadTold> kind_by_text(std::string_view text)
     return std::nullopt;
 }
 
+namespace {
+
+/// A council or paper outside the catalogue may have a site of any name: what its address calls a story is one, unless the head is that
+/// of a record.
+bool is_story(const civic::Document& document, const std::optional<HeadTold>& told)
+{
+    static const Pattern story_path(
+        R"(/(?:news|newyddion|story|stories|article|articles)(?:[/-]|\?|$)|/(?:19|20)\d\d/\d\d?/(?:\d\d?/)?[a-z0-9]+-[a-z0-9-]+)");
+    const auto url = Url::parse(document.url);
+    if (!url || !story_path.found_in(ascii_lower(url->path()))) return false;
+    return !told || told->rule == "motions moved and seconded" || told->rule == "resolutions";
+}
+
+} // namespace
+
 void describe_kind(civic::Document& document, const systems::SourceCatalogue& catalogue)
 {
     if (document.kind != DocumentKind::other) return;
     document.kind = kind_by_address(document.url, catalogue);
     if (document.kind != DocumentKind::other) return;
-    if (const auto told = kind_by_text(document.text)) document.kind = civic::document_kind(told->value).value_or(DocumentKind::other);
+    const auto told = kind_by_text(document.text);
+    if (is_story(document, told)) document.kind = DocumentKind::news;
+    else if (told) document.kind = civic::document_kind(told->value).value_or(DocumentKind::other);
     if (document.kind != DocumentKind::other) return;
     if (meeting_heading(document.text)) document.kind = DocumentKind::meeting;
 }

@@ -224,6 +224,41 @@ private:
         return one_of(draft_.at(at).lower, {"appointment", "re-appointment", "reappointment", "election"});
     }
 
+    /// Does a title begin within a few words from `at`, in the same clause?
+    [[nodiscard]] bool title_follows(std::size_t at) const
+    {
+        constexpr std::size_t few = 6;
+        for (std::size_t i = at; i < at + few && draft_.runs_on(i); ++i) {
+            if (draft_.owner(i, MentionKind::post) >= 0) return true;
+            if (draft_.at(i).kind == TokenKind::mark) return false;
+        }
+        return false;
+    }
+
+    /// "had brought in Ishbel Example as interim Head of Parks", "Ishbel Example has been named Clerk", "She replaces Ishbel Example, who".
+    [[nodiscard]] bool appointed_here(std::size_t i, std::size_t last) const
+    {
+        if (!draft_.runs_on(i) && i > 0 && draft_.at(i).gap < Gap::line) return false;
+        const std::string_view before = i > 0 && draft_.runs_on(i) ? std::string_view(draft_.at(i - 1).lower) : std::string_view();
+        const bool made = one_of(before, {"appoint", "appoints", "appointed", "appointing", "recruited", "hired", "named", "elected",
+                                          "chosen", "unveiled", "promoted", "welcomed", "and", ",", "in"});
+        if (made && draft_.at(last).is("as") && title_follows(last + 1)) return true;
+        const bool replaced =
+            one_of(before, {"replaces", "replaced", "replace", "succeeds", "succeeded", "succeed", "replacing", "succeeding"}) ||
+            (i >= 2 && draft_.at(i - 1).is("from") && draft_.at(i - 2).is("over"));
+        if (replaced && draft_.at(last).is(",") && draft_.at(last + 1).is("who")) return true;
+        std::size_t at = last;
+        while (at < last + 3 &&
+               one_of(draft_.at(at).lower, {"has", "had", "have", "will", "be", "been", "was", "is", "to", "duly", "also"}))
+            ++at;
+        static constexpr auto chosen = {"appointed", "elected", "re-appointed", "reappointed", "re-elected",
+                                        "promoted",  "named",   "brought",      "drafted",     "recruited",
+                                        "confirmed", "chosen",  "declared",     "sworn",       "selected"};
+        const bool verb = at > last && std::find(chosen.begin(), chosen.end(), draft_.at(at).lower) != chosen.end();
+        const bool becomes = one_of(draft_.at(at).lower, {"becomes", "became", "become", "remains", "stays"});
+        return (verb || becomes) && draft_.runs_on(at) && title_follows(at + 1);
+    }
+
     /// "that Ishbel Example be appointed Clerk", "the appointment of Ishbel Example as Clerk": who is given a post.
     void chosen(std::size_t i)
     {
@@ -233,6 +268,10 @@ private:
         const bool that = i > 0 && draft_.runs_on(i) && draft_.at(i - 1).is("that");
         const bool of = appointment_of(i);
         std::size_t at = last;
+        if (appointed_here(i, last)) {
+            add(i, last, "person-chosen");
+            return;
+        }
         if ((that && goes_or_holds(last)) || goes_back(last)) {
             add(i, last, "person-chosen");
             return;

@@ -57,7 +57,9 @@ PostPhrase read_phrase(std::string_view words)
         if (out.posts.empty() && (word == "former" || word == "ex" || word == "formerly" || word == "once" || word == "previous" ||
                                   word == "until" || word == "late" || word == "retired"))
             out.former = true;
-        if (out.posts.empty() && (word == "outgoing" || word == "retiring" || word == "past" || word == "out-going")) out.leaving = true;
+        if (out.posts.empty() && (word == "outgoing" || word == "retiring" || word == "past" || word == "out-going" || word == "departing"))
+            out.leaving = true;
+        if (out.posts.empty() && word == "next") out.next = true;
         if (out.posts.empty() && (word == "its" || other_body(word))) out.its = true;
         if (word != "the" && word != "year") before = word;
     }
@@ -108,6 +110,10 @@ std::vector<Statement> StatementReader::run()
     member_page();
     past_terms();
     terms_of_items();
+    unnamed_holders();
+    elected_in_place();
+    successions_without_post();
+    takes_it_up();
     starts_told_elsewhere();
     terms_served_before();
     from_today();
@@ -170,7 +176,12 @@ void StatementReader::take(const StatementRule& rule, const Match& match)
     constexpr double either_way = 0.5;
     if (phrase.leaving && is_news(draft_.document.kind) && passes_overnight(fold(words_of(phrase.posts.front()))))
         base.confidence *= either_way;
+    // "is the next Mayor"
+    const bool to_come = phrase.next && base.predicate == Predicate::holds;
+    if (to_come) base.predicate = Predicate::starts;
+    const std::size_t first = out_.size();
     add_posts(base, rule, match, phrase, person);
+    for (std::size_t i = first; to_come && i < out_.size(); ++i) out_[i].status = HoldingStatus::incoming;
 }
 
 bool StatementReader::excused(const StatementRule& rule, const Match& match, const PostPhrase& phrase) const
@@ -367,9 +378,11 @@ bool StatementReader::names_another(const TextSpan& words) const
 
 void StatementReader::after_effects(const Match& match, Statement& out) const
 {
-    if (steps_back(match, out) || out.predicate != Predicate::holds) return;
+    if (steps_back(match, out) || (out.predicate != Predicate::holds && out.predicate != Predicate::held)) return;
     static const Pattern gone(
-        R"(^(?: , (?:[^ .;~]+ ){1,10}, | , | )(?:(?:has|have|had|who) )*(?:resigned|stepped down|stood down|quit|retired) )");
+        R"(^(?: , (?:[^ .;~]+ ){1,10}, | , | )(?:(?:has|have|had|who|also|then|suddenly) )*(?:resigned|stepped down|stood down|quit|retired|died|)"
+        R"(passed away|(?:been|was|were) (?:\S+ )?(?:ousted|sacked|removed|dismissed|deposed|toppled|unseated|voted out)|)"
+        R"((?:left|departed)(?: the (?:council|authority|borough|post|role|job)| (?:his|her|their) (?:post|role|job|position)| by mutual| with immediate)) )");
     static const Pattern departure(R"(^ 's (?:resignation|departure|retirement|dismissal|exit) )");
     static const Pattern last_day(R"( last (?:working )?day (?:\S+ ){1,4}?(D\d+) )");
     static const Pattern in_between(R"( (?:while|until|but) )");
@@ -381,6 +394,7 @@ void StatementReader::after_effects(const Match& match, Statement& out) const
         out.evidence = evidence({match.span().begin, rest_begin + day->groups[1].end + 1});
         return;
     }
+    if (out.predicate == Predicate::held && out.rule != "died") return;
     const bool left = gone.found_in(rest);
     if (!left && !departure.found_in(rest)) return;
     out.predicate = Predicate::ends;

@@ -133,8 +133,17 @@ private:
         const bool holds = statement.predicate == Predicate::holds || changes(statement);
         if (holds && pattern_of("end told behind").matches_whole(words)) return give(statement, day, "end");
         if (holds && pattern_of("last day").matches_whole(words)) return give(statement, day, "end");
-        if (holds && pattern_of("start told behind").matches_whole(words)) return give(statement, day, "start");
+        if (holds && pattern_of("start told behind").matches_whole(words)) return begins(statement, words) && give(statement, day, "start");
         return changes(statement) && pattern_of("the day behind").matches_whole(words) && give(statement, day, words);
+    }
+
+    /// "Ann Example, who is Head of Parks, will take up the post": what she is now does not begin then.
+    [[nodiscard]] bool begins(const Statement& statement, std::string_view words) const
+    {
+        static const Pattern ahead(R"((?i)\b(?:will|would|shall|due|set|expected|to (?:take|start|begin|join|be))\b)");
+        static const Pattern fresh(R"((?i)\b(?:new|next|incoming|appointed|designate|elect)\b)");
+        if (statement.predicate != Predicate::holds || statement.status == HoldingStatus::incoming || !ahead.found_in(words)) return true;
+        return fresh.found_in(statement.evidence.of(text_));
     }
 
     [[nodiscard]] bool before(const Statement& statement, const ToldDay& day, const TextSpan& sentence) const

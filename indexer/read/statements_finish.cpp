@@ -64,6 +64,8 @@ std::vector<Statement> StatementReader::finish()
         if (!outvoted(i)) stand.push_back(out_[i]);
     out_ = std::move(stand);
     drop_holdings_that_ended();
+    std::erase_if(out_,
+                  [](const Statement& one) { return one.rule == "takes it up" && one.status != HoldingStatus::incoming && !one.start; });
     for (Statement& one : out_) {
         const std::string claim =
             fold(one.person) + '\n' + fold(one.post) + '\n' + one.organization + '\n' + std::string(to_string(one.status));

@@ -26,7 +26,8 @@ struct PostPhrase {
     int until = -1;
     bool former = false;
     bool leaving = false; ///< outgoing, retiring
-    bool its = false;     ///< "its": the organization is the one last named
+    bool next = false;
+    bool its = false; ///< "its": the organization is the one last named
 };
 [[nodiscard]] PostPhrase read_phrase(std::string_view words);
 
@@ -103,6 +104,14 @@ private:
     void successions();
     void proposals();
     void member_page();
+    // Posts to be understood from another sentence (statements_reference.cpp).
+    [[nodiscard]] const civic::Statement* post_given(const std::string& person, const TextSpan& words, int least) const;
+    [[nodiscard]] bool says(const std::string& person, const std::string& post, civic::Predicate predicate) const;
+    void takes_it_up();
+    void follow(const civic::Statement& words, int next, int former, bool ahead);
+    void successions_without_post();
+    void elected_in_place();
+    void unnamed_holders();
     // Days that other words tell (statements_bounds.cpp).
     void starts_told_elsewhere();
     void terms_served_before();

@@ -38,7 +38,8 @@ void StatementReader::leaderships()
             const std::string_view where = match.text(text, rule.post_group);
             Statement one = made_by(rule, match);
             one.post = std::string(rule.post);
-            one.organization = where == "council" ? draft_.document.council : clean_organization(sign_number(where));
+            one.organization =
+                where.size() < 2 || !ascii_digit(where[1]) ? draft_.document.council : clean_organization(sign_number(where));
             one.status = rule.status.value_or(HoldingStatus::permanent);
             if (match.has(3)) one.start = date(sign_number(match.text(text, 3)));
             emit(one, sign_number(match.text(text, rule.person_group)));

@@ -16,6 +16,22 @@ bool pseudonym(const PersonName& name)
            words[0] == "father";
 }
 
+/// "Town Clerk/Treasurer", "Acting CAO/Town Clerk": two posts in one title. "A/Head of Parks" is one.
+std::vector<std::string> titles_of(const std::string& written, const std::string& council_name)
+{
+    std::string title = written;
+    if (title.size() > 3 && (title.starts_with("A/") || title.starts_with("a/"))) title = "Acting " + title.substr(2);
+    const auto slash = title.find('/');
+    if (slash == std::string::npos || title.find('/', slash + 1) != std::string::npos) return {title};
+    const std::string first(trim(std::string_view(title).substr(0, slash))), second(trim(std::string_view(title).substr(slash + 1)));
+    const auto whole = [&](const std::string& part) {
+        return part.size() > 2 && class_of(parse_post(part, council_name)) != PostClass::other;
+    };
+    const bool twins = parse_post(first, council_name).key == parse_post(second, council_name).key;
+    if (twins) return {first};
+    return whole(first) && whole(second) ? std::vector<std::string>{first, second} : std::vector<std::string>{title};
+}
+
 std::string body_of(const PostLabel& post, const civic::Statement& statement, const std::string& council_name)
 {
     if (!post.body.empty()) return post.body;
@@ -44,23 +60,29 @@ std::vector<Claim> claims_of(const index::StoredReading& stored, const CodePoint
     std::vector<Claim> claims;
     for (const civic::Statement& statement : reading.statements) {
         if (statement.confidence < civic::show_threshold) continue;
-        Claim claim;
-        claim.name = parse_name(statement.person);
-        claim.post = parse_post(statement.post, council_name);
-        if (claim.name.surname.empty() || claim.post.key.empty() || pseudonym(claim.name)) continue;
-        claim.organization = body_of(claim.post, statement, council_name);
-        claim.predicate = statement.predicate;
-        claim.status = statement.status;
-        claim.start = statement.start;
-        claim.end = statement.end;
-        claim.as_of = statement.as_of;
-        claim.councillor = statement.councillor;
-        claim.rule = statement.rule;
-        claim.kind = document.kind;
-        claim.dated = document.date.has_value();
-        claim.day = document.as_of();
-        claim.source = source_of(document, offsets, statement.evidence);
-        claims.push_back(std::move(claim));
+        const auto titles = titles_of(statement.post, council_name);
+        for (const std::string& title : titles) {
+            Claim claim;
+            claim.name = parse_name(statement.person);
+            claim.post = parse_post(title, council_name);
+            if (claim.name.surname.empty() || claim.post.key.empty() || pseudonym(claim.name)) continue;
+            claim.organization = body_of(claim.post, statement, council_name);
+            claim.predicate = statement.predicate;
+            claim.status = statement.status;
+            claim.start = statement.start;
+            claim.end = statement.end;
+            claim.as_of = statement.as_of;
+            claim.councillor = statement.councillor;
+            claim.rule = statement.rule;
+            claim.kind = document.kind;
+            claim.dated = document.date.has_value();
+            claim.day = document.as_of();
+            claim.source = source_of(document, offsets, statement.evidence);
+            if (titles.size() > 1 && &title != &titles.front() && claim.post.modifier.empty() &&
+                claim.status == civic::HoldingStatus::acting)
+                claim.status = civic::HoldingStatus::permanent;
+            claims.push_back(std::move(claim));
+        }
     }
     return claims;
 }

@@ -74,9 +74,10 @@ bool side_by_side(const Holding& holding, const Evidence& evidence)
 /// "Leader from May 2018 until February 2021", of one whose election in May 2019 is on record: that was a re-election.
 bool encloses(const Holding& holding, const Evidence& evidence)
 {
-    return holding.elected && exact(holding.start) && evidence.start.told && evidence.end.told &&
-           last_day(evidence.start) < first_day(holding.start) && first_day(evidence.end) >= first_day(holding.start) &&
-           agree(holding.end, evidence.end) &&
+    const bool beyond = evidence.end.told ? first_day(evidence.end) >= first_day(holding.start)
+                                          : evidence.seen && *evidence.seen->earliest() >= first_day(holding.start);
+    return holding.elected && exact(holding.start) && evidence.start.told && beyond &&
+           last_day(evidence.start) < first_day(holding.start) && agree(holding.end, evidence.end) &&
            spans(evidence.start, both(holding.end, evidence.end), holding.first_seen, holding.last_seen);
 }
 

@@ -193,6 +193,8 @@ PostLabel parse_post(std::string_view text, std::string_view council_name)
     const std::string place = place_of(council_name);
     std::string key = fold(label.shown);
     for (const auto& [from, to] : same_words) key = replace_all(key, from, to);
+    // One title in two languages: "Chief Executive / Prif Weithredwr".
+    if (const auto slash = key.find(" / "); slash != std::string::npos && key.substr(0, slash) == key.substr(slash + 3)) key.resize(slash);
     if (key == "maer" || starts_with(key, "maer ")) key = "mayor";
     if (key == "ceo") key = "chief executive";
     if (key == "cao") key = "chief administrator";

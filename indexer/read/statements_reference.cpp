@@ -1,0 +1,201 @@
+// Sentences that leave the post to be understood from another: "She will take up the role in May", "He succeeds Tom Example".
+#include "base/utf8.hpp"
+#include "indexer/read/statements_reader.hpp"
+
+#include <algorithm>
+
+namespace minutebook::read {
+
+using civic::HoldingStatus;
+using civic::Predicate;
+using civic::Statement;
+
+namespace {
+
+constexpr std::size_t near = 400; ///< bytes of text, or of the skeleton, within which a reference is looked up
+
+/// Does the match speak of what is to come?
+bool lies_ahead(std::string_view words)
+{
+    static const Pattern ahead(R"( (?:will|would|is to|set to|due to|plans|intention) )");
+    return ahead.found_in(words);
+}
+
+int rank(const Statement& one)
+{
+    if (one.predicate == Predicate::starts || one.status == HoldingStatus::incoming) return 2;
+    return one.predicate == Predicate::holds ? 1 : 0;
+}
+
+} // namespace
+
+/// What the text says that the person becomes, failing that is, at this council: the nearest before the words.
+const Statement* StatementReader::post_given(const std::string& person, const TextSpan& words, int least) const
+{
+    const Statement* best = nullptr;
+    for (const Statement& one : out_) {
+        if (one.person != person || one.organization != draft_.document.council || rank(one) < least) continue;
+        if (one.evidence.begin > words.begin) continue;
+        if (best == nullptr || rank(one) > rank(*best) || (rank(one) == rank(*best) && best->evidence < one.evidence)) best = &one;
+    }
+    return best;
+}
+
+bool StatementReader::says(const std::string& person, const std::string& post, Predicate predicate) const
+{
+    return std::any_of(out_.begin(), out_.end(), [&](const Statement& one) {
+        return one.person == person && fold(one.post) == fold(post) && one.predicate == predicate;
+    });
+}
+
+/// "She will take up the post on Monday": when she begins; "Ann Example took up the role": the one that the text spoke of before.
+void StatementReader::takes_it_up()
+{
+    static const Pattern titled(R"(^ (?:as|of|to) (?:[^ .;~]+ ){0,4}?R\d)");
+    static const Pattern the_role(R"( (?:post|role|position|job) )");
+    const StatementRule& rule = special_rule("takes it up");
+    const std::string_view text = skeleton_.text();
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        if (!certain(match) || titled.found_in(text.substr(match.span().end - 1, 80))) continue;
+        const int person = sign_number(match.text(text, 1));
+        Statement one = made_by(rule, match);
+        one.predicate = Predicate::starts;
+        if (const Statement* given = post_given(name_of(person), one.evidence, 2)) {
+            one.post = given->post;
+            one.organization = given->organization;
+            one.status = given->status == HoldingStatus::former ? HoldingStatus::permanent : given->status;
+            emit(std::move(one), person);
+            continue;
+        }
+        const bool known = std::any_of(out_.begin(), out_.end(), [&](const Statement& s) {
+            return s.person == name_of(person) && s.organization == draft_.document.council;
+        });
+        const auto tokens = skeleton_.tokens(match.span().begin + 1, match.span().end);
+        const int post = posts_.antecedent(tokens.first);
+        if (known || post < 0 || !is_news(draft_.document.kind) || !the_role.found_in(std::string(match.text(text)) + " ")) continue;
+        const TextSpan title = draft_.span(found(post).first, found(post).last);
+        if (one.evidence.begin - title.end > near) continue;
+        one.post = posts_.fullest(post, draft_.document.council);
+        one.organization = draft_.document.council;
+        one.status = lies_ahead(match.text(text)) ? HoldingStatus::incoming : posts_.own_status(post).value_or(HoldingStatus::permanent);
+        emit(std::move(one), person);
+    }
+}
+
+/// One follows another in a post that the text names for either of them.
+void StatementReader::follow(const Statement& words, int next, int former, bool ahead)
+{
+    const int least = is_news(draft_.document.kind) ? 1 : 2;
+    const Statement* given = next >= 0 ? post_given(name_of(next), words.evidence, least) : nullptr;
+    const TextSpan anywhere{draft_.document.text.size(), draft_.document.text.size()};
+    if (given == nullptr && is_news(draft_.document.kind)) given = post_given(name_of(former), anywhere, 1);
+    if (given == nullptr || (next >= 0 && name_of(next) == name_of(former))) return;
+    Statement one = words;
+    one.post = given->post;
+    one.organization = given->organization;
+    const HoldingStatus status = given->status == HoldingStatus::former ? HoldingStatus::permanent : given->status;
+    if (next >= 0 && given->person != name_of(next) && !says(name_of(next), one.post, Predicate::starts)) {
+        one.predicate = Predicate::starts;
+        one.status = ahead ? HoldingStatus::incoming : HoldingStatus::permanent;
+        emit(one, next);
+    }
+    if (says(name_of(former), one.post, Predicate::ends)) return;
+    one.predicate = Predicate::ends;
+    one.status = ahead && status == HoldingStatus::permanent ? HoldingStatus::permanent : HoldingStatus::former;
+    emit(one, former);
+}
+
+/// "He takes over from Tom Example", "…, replacing Tom Example".
+void StatementReader::successions_without_post()
+{
+    static const Pattern elsewhere(R"(\b(?:committee|panel|board|member|substitute|representative|ward|trustee)s?\b)");
+    const std::string_view text = skeleton_.text();
+    const StatementRule& succeeds = special_rule("succeeds without a post");
+    static const Pattern as_post(R"(^(?: ,)? as )");
+    for (const Match& match : few_matches(succeeds.pattern, text)) {
+        if (!certain(match) || as_post.found_in(text.substr(match.span().end - 1))) continue;
+        follow(made_by(succeeds, match), sign_number(match.text(text, 1)), sign_number(match.text(text, 2)), lies_ahead(match.text(text)));
+    }
+    const StatementRule& replacing = special_rule("replacing, without a post");
+    for (const Match& match : few_matches(replacing.pattern, text)) {
+        Statement words = made_by(replacing, match);
+        const Statement* last = nullptr;
+        for (const Statement& one : out_)
+            if (one.predicate == Predicate::starts && one.evidence.end <= words.evidence.begin &&
+                (last == nullptr || last->evidence < one.evidence))
+                last = &one;
+        if (last == nullptr || last->organization != draft_.document.council) continue;
+        const std::string_view between =
+            std::string_view(draft_.document.text).substr(last->evidence.end, words.evidence.begin - last->evidence.end);
+        constexpr std::size_t same_clause = 60;
+        if (between.size() > same_clause || between.find_first_of(".;\n") != between.npos || elsewhere.found_in(between)) continue;
+        const std::string post = last->post;
+        const int former = sign_number(match.text(text, 1));
+        if (says(name_of(former), post, Predicate::ends) || name_of(former) == last->person) continue;
+        words.post = post;
+        words.organization = last->organization;
+        words.predicate = Predicate::ends;
+        words.status = HoldingStatus::former;
+        emit(std::move(words), former);
+    }
+}
+
+/// "Tom Example was ousted as Leader. Ann Sample was elected to replace him."
+void StatementReader::elected_in_place()
+{
+    const StatementRule& rule = special_rule("to replace him");
+    const std::string_view text = skeleton_.text();
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        const int person = sign_number(match.text(text, 1));
+        Statement one = made_by(rule, match);
+        const Statement* left = nullptr;
+        for (const Statement& other : out_)
+            if (other.predicate == Predicate::ends && other.person != name_of(person) && other.evidence.end <= one.evidence.begin &&
+                one.evidence.begin - other.evidence.end < near && (left == nullptr || left->evidence < other.evidence))
+                left = &other;
+        if (left == nullptr || says(name_of(person), left->post, Predicate::starts)) continue;
+        one.post = left->post;
+        one.organization = left->organization;
+        one.predicate = Predicate::starts;
+        one.status = HoldingStatus::permanent;
+        emit(std::move(one), person);
+    }
+}
+
+/// "The council's chief executive has resigned. Tom Example, who joined in 2015, …": whom the next sentence begins with.
+void StatementReader::unnamed_holders()
+{
+    if (!is_news(draft_.document.kind)) return;
+    static const Pattern next(
+        R"([.~] (P\d+)((?: , \S+ ,| ,)? (?:who|joined|took|has|had|was|became|departed|left|leaves|submitted|will|announced|told) ))");
+    const StatementRule& rule = special_rule("unnamed holder goes");
+    const std::string_view text = skeleton_.text();
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        const int post = sign_number(match.text(text, 1));
+        const TextSpan title = draft_.span(found(post).first, found(post).last);
+        const bool named = std::any_of(out_.begin(), out_.end(), [&](const Statement& one) { return one.evidence.contains(title); });
+        const std::string_view rest = text.substr(match.span().end - 1, near);
+        const auto who = next.find(rest);
+        const std::string_view between = who ? rest.substr(0, who->span().begin + 1) : rest;
+        // The next sentence, or the one that opens the next paragraph.
+        const bool next_sentence = std::count(between.begin(), between.end(), '.') <= 1 && between.find(" ~~ ") == between.rfind(" ~~ ");
+        if (named || !who || !next_sentence || rest.substr(0, who->span().begin).find(" P") != rest.npos) continue;
+        const int person = sign_number(who->text(rest, 1));
+        const std::string wording = posts_.fullest(post, draft_.document.council);
+        const bool other = std::any_of(out_.begin(), out_.end(), [&](const Statement& one) {
+            return one.person == name_of(person) && one.predicate != Predicate::held && fold(one.post) != fold(wording) &&
+                   one.organization == draft_.document.council && one.rule != "has led" && one.rule != "leads";
+        });
+        if (other) continue;
+        Statement one = made_by(rule, match);
+        one.evidence.end = std::max(one.evidence.end, evidence({match.span().begin, match.span().end - 1 + who->groups[1].end + 1}).end);
+        one.post = wording;
+        one.organization = posts_.default_organization(post);
+        one.predicate = Predicate::ends;
+        one.status = lies_ahead(match.text(text)) ? HoldingStatus::permanent : HoldingStatus::former;
+        one.end = match.has(2) ? date(sign_number(match.text(text, 2))) : std::nullopt;
+        emit(std::move(one), person);
+    }
+}
+
+} // namespace minutebook::read
