@@ -33,9 +33,19 @@ Result<> Council::make_touched()
     return tables_->clear_touched(scope_->council_id);
 }
 
+Result<std::set<std::string>> Council::touched(std::string_view kind)
+{
+    auto out = tables_->touched(scope_->council_id, kind);
+    if (!out) return propagate(out);
+    auto counts = tables_->touched(scope_->council_id, index::counts_of(kind));
+    if (!counts) return propagate(counts);
+    out->merge(*counts);
+    return out;
+}
+
 Result<> Council::make_bodies()
 {
-    auto touched = tables_->touched(scope_->council_id, kind::body);
+    auto touched = this->touched(kind::body);
     if (!touched) return propagate(touched);
     for (const std::string& key : *touched) {
         const index::Unit unit{std::string(kind::body), key};

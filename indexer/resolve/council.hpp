@@ -7,6 +7,7 @@
 #include "indexer/resolve/clusters.hpp"
 #include "indexer/resolve/events.hpp"
 #include "indexer/resolve/people.hpp"
+#include "indexer/resolve/post_tail.hpp"
 #include "indexer/resolve/scope.hpp"
 #include "indexer/resolve/tenures.hpp"
 
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] Result<> make_touched();
 
 private:
+    /// Touched in one way or another: whatever has changed, or only counts.
+    [[nodiscard]] Result<std::set<std::string>> touched(std::string_view kind);
     // council.cpp
     [[nodiscard]] Result<> make_bodies();
     [[nodiscard]] Result<> make_links();
@@ -60,10 +63,21 @@ private:
     [[nodiscard]] Result<> make_commitments();
     // council_posts.cpp
     [[nodiscard]] Result<> make_posts();
-    [[nodiscard]] Result<> make_post_of(const std::string& id);
-    [[nodiscard]] Result<civic::PersonId> person_named(const std::string& name);
+    [[nodiscard]] Result<> make_post_of(const std::string& id, const std::optional<civic::Post>& post);
     [[nodiscard]] Result<std::vector<HeldClaim>> told(const civic::PostId& post);
-    [[nodiscard]] Result<std::vector<HeldClaim>> sighted(const civic::PostId& post);
+    [[nodiscard]] Result<std::optional<civic::Post>> titled(const std::string& id);
+    // council_sightings.cpp
+    struct Seen {
+        index::DatedFact fact;
+        civic::PersonId person;
+        std::string of; ///< see Run
+    };
+    [[nodiscard]] Result<civic::PersonId> person_named(const std::string& name);
+    [[nodiscard]] Result<Seen> recognise(const civic::PostId& post, index::DatedFact fact);
+    [[nodiscard]] Result<HeldClaim> claim_of(const civic::PostId& post, const Seen& seen);
+    [[nodiscard]] Result<std::vector<Run>> runs(const civic::PostId& post);
+    [[nodiscard]] Result<> keep_tail(const civic::PostId& post, const std::optional<PostTail>& tail);
+    [[nodiscard]] Result<bool> prolong_post(const civic::Post& post);
 
     /// Documents whose places ask for something (a post, or a name) that is other now.
     [[nodiscard]] Result<> relink(const std::string& sought, const std::string& name = {});

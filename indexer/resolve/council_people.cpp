@@ -159,7 +159,7 @@ Result<> Council::make_component(const std::string& first)
 
 Result<> Council::make_people()
 {
-    auto touched = tables_->touched(scope_->council_id, kind::name);
+    auto touched = this->touched(kind::name);
     if (!touched) return propagate(touched);
     auto reworded = tables_->touched(scope_->council_id, kind::words);
     if (!reworded) return propagate(reworded);

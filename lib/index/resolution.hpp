@@ -38,6 +38,7 @@ public:
     [[nodiscard]] Result<> withdraw(const civic::DocumentId& id);
     /// Councils with touched units.
     [[nodiscard]] Result<std::vector<civic::CouncilId>> touched_owners();
+    /// Keys of units; see counts_of() and later_of() for those of which less has changed, which are not among them.
     [[nodiscard]] Result<std::set<std::string>> touched(const civic::CouncilId& owner, std::string_view kind);
     [[nodiscard]] Result<> clear_touched(const civic::CouncilId& owner);
     /// What the council was last resolved with (its name, the editors' judgements, the version of the rules); where it is another now,
@@ -49,8 +50,9 @@ public:
     [[nodiscard]] Result<std::vector<HeldFact>> facts(const civic::CouncilId& owner, const Unit& unit);
     [[nodiscard]] Result<std::vector<HeldFact>> first_facts(const civic::CouncilId& owner, const Unit& unit, const std::string& item,
                                                             std::size_t limit);
-    /// Facts with a day, in the order of day, document, place and item.
-    [[nodiscard]] Result<std::vector<DatedFact>> dated_facts(const civic::CouncilId& owner, const Unit& unit);
+    /// Facts with a day after that one, in the order of day, document, place and item.
+    [[nodiscard]] Result<std::vector<DatedFact>> dated_facts(const civic::CouncilId& owner, const Unit& unit,
+                                                             const std::string& after = {});
     [[nodiscard]] Result<std::string> value(const civic::CouncilId& owner, const Unit& unit, const DatedFact& fact);
     /// Documents with a fact of that item in the unit.
     [[nodiscard]] Result<std::vector<civic::DocumentId>> documents(const civic::CouncilId& owner, const Unit& unit,
@@ -80,6 +82,10 @@ public:
     [[nodiscard]] Result<> put(const civic::CouncilId& owner, const civic::Person& person);
     [[nodiscard]] Result<> put(const civic::CouncilId& owner, const civic::Organization& body);
     [[nodiscard]] Result<> put(const civic::CouncilId& owner, const civic::Post& post, const std::vector<civic::Membership>& memberships);
+    /// One membership of a post that stays as it was put; `place` is its own among those in the post.
+    [[nodiscard]] Result<> put(const civic::CouncilId& owner, std::int64_t place, const civic::Membership& membership);
+    /// Is the post known just so?
+    [[nodiscard]] Result<bool> knows(const civic::CouncilId& owner, const civic::Post& post);
     /// The meeting, and every decision taken at it.
     [[nodiscard]] Result<> put(const civic::CouncilId& owner, const civic::Event& event, const std::vector<civic::Motion>& motions);
     /// The decisions of a document that belongs to no meeting.

@@ -69,15 +69,15 @@ public:
         put_keys("post", post.id.value(), post.keys);
     }
 
-    void put(const civic::Membership& m, std::size_t place)
+    void put(const civic::Membership& m, std::int64_t place)
     {
         run("INSERT INTO memberships (owner, id, place, person_id, post_id, organization_id, council_id, role, status, start_earliest, "
             "start_latest, start_told, end_earliest, end_latest, end_told, first_seen, last_seen, more_sources, other_starts, other_ends) "
             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
-            {m.id, static_cast<std::int64_t>(place), m.person_id.value(), m.post_id.value(), m.organization_id.value(),
-             m.council_id.value(), m.role, std::string(to_string(m.status)), date(m.start.earliest), date(m.start.latest),
-             std::int64_t{m.start.told}, date(m.end.earliest), date(m.end.latest), std::int64_t{m.end.told}, date(m.first_seen),
-             date(m.last_seen), static_cast<std::int64_t>(m.more_sources), civic::keep(m.other_starts), civic::keep(m.other_ends)});
+            {m.id, place, m.person_id.value(), m.post_id.value(), m.organization_id.value(), m.council_id.value(), m.role,
+             std::string(to_string(m.status)), date(m.start.earliest), date(m.start.latest), std::int64_t{m.start.told},
+             date(m.end.earliest), date(m.end.latest), std::int64_t{m.end.told}, date(m.first_seen), date(m.last_seen),
+             static_cast<std::int64_t>(m.more_sources), civic::keep(m.other_starts), civic::keep(m.other_ends)});
         put_sources("membership", m.id, m.sources);
     }
 
@@ -305,19 +305,31 @@ Result<> Resolution::put(const civic::CouncilId& owner, const civic::Post& post,
     std::set<std::string> gone;
     for (const store::Row& row : *before) gone.insert(row.text(0));
     for (std::size_t i = 0; i < memberships.size(); ++i) {
-        const civic::Membership& held = memberships[i];
-        gone.erase(held.id);
-        other = differs(owner, {"put membership", held.id}, std::to_string(i) + civic::keep(held));
-        if (!other) return propagate(other);
-        if (!*other) continue;
-        rows.erase_membership(held.id);
-        rows.put(held, i);
+        gone.erase(memberships[i].id);
+        if (auto held = put(owner, static_cast<std::int64_t>(i), memberships[i]); !held) return held;
     }
     for (const std::string& id : gone) {
         rows.erase_membership(id);
         if (auto forgotten = set_memo(owner, {"put membership", id}, {}); !forgotten) return forgotten;
     }
     return rows.status();
+}
+
+Result<> Resolution::put(const civic::CouncilId& owner, std::int64_t place, const civic::Membership& membership)
+{
+    auto other = differs(owner, {"put membership", membership.id}, std::to_string(place) + civic::keep(membership));
+    if (!other || !*other) return other ? Result<>{} : propagate(other);
+    Rows rows(*tables_, owner.value());
+    rows.erase_membership(membership.id);
+    rows.put(membership, place);
+    return rows.status();
+}
+
+Result<bool> Resolution::knows(const civic::CouncilId& owner, const civic::Post& post)
+{
+    auto digest = memo(owner, {"put post", post.id.value()});
+    if (!digest) return propagate(digest);
+    return *digest == short_id(civic::keep(post));
 }
 
 Result<> Resolution::put(const civic::CouncilId& owner, const civic::Event& event, const std::vector<civic::Motion>& motions)

@@ -103,29 +103,52 @@ private:
         touch(unit);
     }
 
+    /// Whether a day comes after all that others told in the unit.
+    bool later(const Unit& unit, const std::string& day)
+    {
+        const auto [last, added] = last_days_.try_emplace(unit);
+        if (added) {
+            auto rows =
+                tables_->run("SELECT COALESCE(MAX(day), '') FROM facts WHERE owner = $1 AND kind = $2 AND key = $3 AND day IS NOT NULL",
+                             {owner_, unit.kind, unit.key});
+            if (!rows) status_ = propagate(rows);
+            else last->second = rows->front().text(0);
+        }
+        return day > last->second;
+    }
+
     void insert(const Place& place, const Said& said)
     {
         const auto& [unit, item, number] = place;
+        const bool at_end = !said.first.empty() && later(unit, said.first);
         run("INSERT INTO facts (owner, kind, key, item, document_id, place, day, value) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             {owner_, unit.kind, unit.key, item, document_, number, store::text_or_null(said.first), said.second});
-        touch(unit);
+        touch(at_end ? Unit{later_of(unit.kind), unit.key} : unit);
     }
 
     void add(const UnitTally& tally, std::int64_t count)
     {
-        run("INSERT INTO tallies (owner, kind, key, item, number) VALUES ($1, $2, $3, $4, $5) "
-            "ON CONFLICT (owner, kind, key, item) DO UPDATE SET number = tallies.number + excluded.number",
-            {owner_, tally.unit.kind, tally.unit.key, tally.item, count});
-        if (count < 0)
-            run("DELETE FROM tallies WHERE owner = $1 AND kind = $2 AND key = $3 AND item = $4 AND number = 0",
+        auto rows =
+            tables_->run("INSERT INTO tallies (owner, kind, key, item, number) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (owner, kind, "
+                         "key, item) DO UPDATE SET number = tallies.number + excluded.number RETURNING number",
+                         {owner_, tally.unit.kind, tally.unit.key, tally.item, count});
+        if (!rows) {
+            status_ = propagate(rows);
+            return;
+        }
+        const std::int64_t now = rows->front().integer(0);
+        if (now == 0)
+            run("DELETE FROM tallies WHERE owner = $1 AND kind = $2 AND key = $3 AND item = $4",
                 {owner_, tally.unit.kind, tally.unit.key, tally.item});
-        touch(tally.unit);
+        const bool as_before = now != 0 && now != count;
+        touch(as_before ? Unit{counts_of(tally.unit.kind), tally.unit.key} : tally.unit);
     }
 
     store::Database* tables_;
     std::string document_;
     std::string owner_;
     std::set<Unit> touched_;
+    std::map<Unit, std::string> last_days_; ///< before this document
     Result<> status_;
 }; // class Share
 
@@ -294,13 +317,13 @@ Result<std::vector<HeldFact>> Resolution::first_facts(const civic::CouncilId& ow
                                    {owner.value(), unit.kind, unit.key, item, static_cast<std::int64_t>(limit)}));
 }
 
-Result<std::vector<DatedFact>> Resolution::dated_facts(const civic::CouncilId& owner, const Unit& unit)
+Result<std::vector<DatedFact>> Resolution::dated_facts(const civic::CouncilId& owner, const Unit& unit, const std::string& after)
 {
     // Read from the index of days alone.
     return gathered<std::vector<DatedFact>>(
         tables_->run("SELECT document_id, place, item, day FROM facts WHERE owner = $1 AND kind = $2 AND key = $3 AND day IS NOT NULL "
-                     "ORDER BY day, document_id, place, item",
-                     {owner.value(), unit.kind, unit.key}),
+                     "AND day > $4 ORDER BY day, document_id, place, item",
+                     {owner.value(), unit.kind, unit.key, after}),
         [](const store::Row& row) {
             return DatedFact{civic::DocumentId(row.text(0)), row.integer(1), row.text(2), row.text(3)};
         });

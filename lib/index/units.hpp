@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace minutebook::index {
@@ -20,6 +21,11 @@ struct Unit {
     std::string key;
     friend auto operator<=>(const Unit&, const Unit&) = default;
 };
+
+/// What a unit counts as touched under, besides its own kind, where less has changed: only how often something is said, or only
+/// that facts came with days after all those there were.
+[[nodiscard]] inline std::string counts_of(std::string_view kind) { return std::string(kind) + " count"; }
+[[nodiscard]] inline std::string later_of(std::string_view kind) { return std::string(kind) + " later"; }
 
 /// One thing that a document says.
 struct UnitFact {

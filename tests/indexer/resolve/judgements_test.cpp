@@ -252,5 +252,20 @@ TEST_F(JudgementsTest, HoldForDocumentsThatComeLater)
                 ::testing::IsSupersetOf({"exa-ada-mockridge exa-head-of-tunnels", "exa-ben-inventine-2 exa-head-of-tolls"}));
 }
 
+TEST_F(JudgementsTest, MoveClaimsFromAmidManyAlike)
+{
+    std::vector<StoredReading> many;
+    for (int month = 1; month <= 9; ++month)
+        many.push_back(page("m" + std::to_string(month), "2018-0" + std::to_string(month) + "-10", "Dora Fictive", "Head of Tolls"));
+    known_.put(many);
+    ledger::Claims may;
+    may.documents = {civic::DocumentId("m5")};
+    split("exa-dora-fictive", may, "exa-dora-fictive-2", "Dora Fictive");
+    known_.judge(log_);
+    known_.put({});
+    EXPECT_THAT(held(known_.knowledge()),
+                ::testing::IsSupersetOf({"exa-dora-fictive exa-head-of-tolls", "exa-dora-fictive-2 exa-head-of-tolls"}));
+}
+
 } // namespace
 } // namespace minutebook::resolve

@@ -1,0 +1,44 @@
+// The last run of sightings in a post: one more of the same person in the same manner only prolongs one membership, so that it
+// need not be asked again who held the post in all the years before.
+#pragma once
+
+#include "civic/popolo.hpp"
+#include "indexer/resolve/tenures.hpp"
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace minutebook::resolve {
+
+/// Of many sightings in a row the first two and the last tell all: from when to when, and that it was on more than two days.
+inline constexpr std::size_t kept_of_run = 3;
+
+/// One person, seen in a post in one manner, with nobody else between.
+struct Run {
+    std::string of;                ///< whom and in what manner
+    std::vector<HeldClaim> claims; ///< by day; at most kept_of_run
+};
+
+/// What is kept of a post to prolong its last run.
+struct PostTail {
+    std::string of;            ///< see Run
+    std::vector<Claim> claims; ///< those kept of the run
+    std::int64_t place = 0;    ///< of the membership among those in the post
+    civic::Membership membership;
+};
+BOOST_DESCRIBE_STRUCT(PostTail, (), (of, claims, place, membership))
+
+/// Nothing where a later sighting might change more than the last membership's end: another's words on the time near it, a told
+/// end, a day or a document in common with somebody else, a holding of the same person beside it. `told` are the claims that
+/// are no mere sightings; `runs` are by day; `memberships` are what make_tenures() gave for both.
+[[nodiscard]] std::optional<PostTail> tail_of(const std::vector<HeldClaim>& told, const std::vector<Run>& runs,
+                                              const std::vector<civic::Membership>& memberships);
+
+/// Takes up a sighting that is later than all others in the post. False, and nothing is done, where the post must be made anew: it is
+/// one of somebody else, or from too long after.
+[[nodiscard]] bool prolong(PostTail& tail, const std::string& of, Claim claim);
+
+} // namespace minutebook::resolve
