@@ -90,7 +90,7 @@ void Corrections::add_parts(EntityKind kind, const std::vector<Correction>& log)
     std::set<std::string> parts;
     for (const Correction& entry : log) {
         if (entry.kind != kind || entry.verdict != Verdict::split || !entry.in_force()) continue;
-        known.splits.push_back({present(kind, entry.ids.front()), entry.claims, entry.part, entry.part_is_new});
+        known.splits.push_back({present(kind, entry.ids.front()), entry.ids.front(), entry.claims, entry.part, entry.part_is_new});
         pin(known, known.splits.back().id);
         parts.insert(entry.part);
     }
@@ -186,11 +186,14 @@ bool Corrections::fits(const Claims& claims, const civic::DocumentId& document, 
 std::string Corrections::split_of(EntityKind kind, const Judged& entity, const civic::DocumentId& document, const civic::PostId& post,
                                   const std::optional<PartialDate>& day) const
 {
-    std::string now = entity.id;
+    std::string now = entity.id, by; // the id under which it was moved last
     bool moved = false;
     for (const Split& split : at(kind).splits) {
-        const bool about = moved ? split.id == now : std::binary_search(entity.keys.begin(), entity.keys.end(), split.id);
+        const bool own = std::binary_search(entity.keys.begin(), entity.keys.end(), split.id);
+        // Whoever split under an id that was somebody else's then knew nothing of the move under this one.
+        const bool about = moved ? split.id == now || (own && split.under != by) : own;
         if (!about || !fits(split.claims, document, post, day)) continue;
+        if (own) by = split.under;
         const std::string part = present(kind, split.part);
         moved = !std::binary_search(entity.keys.begin(), entity.keys.end(), part); // a later split may bring it back
         now = moved ? part : entity.id;

@@ -80,7 +80,8 @@ public:
 
 private:
     struct Split {
-        std::string id; ///< the present one of what is split
+        std::string id;    ///< the present one of what is split
+        std::string under; ///< the one that the editor gave
         Claims claims;
         std::string part;
         bool part_is_new = false;

@@ -272,6 +272,24 @@ TEST_F(CorrectionsTest, SplitUnderAnIdThatIsNoLongerTheLeast)
     EXPECT_FALSE(now().judged(person, {"exb-b-kent"}).spoken_of);
 }
 
+TEST_F(CorrectionsTest, ApplySplitsUnderIdsThatAreJoinedLater)
+{
+    judge(split("a", in_documents({"1", "3"}), "p", "Pea"));
+    judge(split("b", in_documents({"2", "3"}), "q", "Queue"));
+    const Judged found = now().judged(person, {"a", "b"}); // the rules find that they are one
+    const auto of = [&](const char* document) { return now().split_of(person, found, civic::DocumentId(document), {}, {}); };
+    EXPECT_EQ(of("1"), "p");
+    EXPECT_EQ(of("2"), "q");
+    EXPECT_EQ(of("3"), "q") << "the newest has the last word, whichever of its ids it was made under";
+    EXPECT_EQ(of("4"), "a");
+    judge(merge({"a", "b"}));
+    for (const char* id : {"a", "b"}) {
+        EXPECT_EQ(part(id, "1"), "p");
+        EXPECT_EQ(part(id, "2"), "q");
+        EXPECT_EQ(part(id, "3"), "q");
+    }
+}
+
 TEST_F(CorrectionsTest, ComparePostsOfClaimsAsTheyAreJoined)
 {
     Claims of_clerk;
