@@ -94,6 +94,7 @@ Result<> Council::relink_names(const std::string& block, const std::vector<index
 Result<> Council::make_links()
 {
     std::map<std::string, std::vector<KnownName>> blocks;
+    civic::DocumentId here;
     const auto person = [&](const std::string& name) -> Result<civic::PersonId> {
         const std::string block = block_of(parse_name(name));
         const auto [found, added] = blocks.try_emplace(block);
@@ -104,12 +105,11 @@ Result<> Council::make_links()
         }
         const auto whom = meant(name, found->second);
         if (whom.empty() || !scope_->judged()) return whom;
-        auto known = judged(whom);
-        if (!known) return propagate(known);
-        return civic::PersonId(known->id);
+        return named_in(whom, here);
     };
     const Known known{person, [&](const std::string& post) { return tables_->has_post(scope_->council_id, post); }};
     for (const auto& id : to_link_) {
+        here = id;
         auto mentions = tables_->mentions(scope_->council_id, id);
         if (!mentions) return propagate(mentions);
         std::vector<civic::MentionLink> links;

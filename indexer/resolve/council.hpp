@@ -57,6 +57,7 @@ private:
     [[nodiscard]] Result<ledger::Judged> judged(const civic::PersonId& found);
     [[nodiscard]] Result<civic::PersonId> holder(const civic::PersonId& found, const civic::PostId& post, const civic::DocumentId& document,
                                                  const std::optional<PartialDate>& day);
+    [[nodiscard]] Result<civic::PersonId> named_in(const civic::PersonId& found, const civic::DocumentId& document);
     [[nodiscard]] Result<> put_parts();
     // council_threads.cpp
     [[nodiscard]] Result<> make_threads();

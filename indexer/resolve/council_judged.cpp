@@ -142,6 +142,20 @@ Result<civic::PersonId> Council::holder(const civic::PersonId& found, const civi
     return civic::PersonId(id);
 }
 
+/// Whom a name in a document means, as editors judged it: also one split off by that document, if any claim is theirs.
+Result<civic::PersonId> Council::named_in(const civic::PersonId& found, const civic::DocumentId& document)
+{
+    auto whom = judged(found);
+    if (!whom) return propagate(whom);
+    const civic::PersonId whole(whom->id);
+    if (!scope_->corrections->splits(ledger::EntityKind::person)) return whole;
+    civic::PersonId part(scope_->corrections->split_of(ledger::EntityKind::person, *whom, document, {}, {}));
+    if (part == whole) return whole;
+    auto words = tables_->words_on(scope_->council_id, part, 1);
+    if (!words) return propagate(words);
+    return words->empty() ? whole : part;
+}
+
 /// Writes the people whom editors split off, as far as a claim is theirs, and takes out those whom nothing shows any more.
 Result<> Council::put_parts()
 {

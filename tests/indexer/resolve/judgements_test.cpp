@@ -147,12 +147,44 @@ TEST_F(JudgementsTest, MoveClaimsToAnotherOfTheSameName)
     EXPECT_EQ(known.persons[2].name, "Ada Sampleford (Parks)");
     EXPECT_THAT(held(known), ::testing::Contains("exa-ada-sampleford-2 exa-head-of-parks"));
     EXPECT_THAT(held(known), ::testing::Not(::testing::Contains("exa-ada-sampleford exa-head-of-parks")));
+    // Her name in that document leads to her too.
+    EXPECT_TRUE(std::any_of(known.links.begin(), known.links.end(),
+                            [](const auto& link) { return link.document_id.value() == "d3" && link.entity_id == "exa-ada-sampleford-2"; }));
     undo(1);
     known = now();
     EXPECT_THAT(ids(known.persons), ::testing::Not(::testing::Contains("exa-ada-sampleford-2")));
     const auto person = known_.reader().person(civic::PersonId("exa-ada-sampleford-2")).value();
     ASSERT_TRUE(person);
     EXPECT_EQ(person->id.value(), "exa-ada-sampleford");
+}
+
+TEST_F(JudgementsTest, MoveClaimsUnderEachIdOfWhomEditorsJoinedLater)
+{
+    ledger::Claims parks, bridges;
+    parks.documents = {civic::DocumentId("d3")};
+    bridges.documents = {civic::DocumentId("d4")};
+    split("exa-ada-sampleford", parks, "exa-ada-parks", "Ada Parks");
+    split("exa-ada-mockridge", bridges, "exa-ada-bridges", "Ada Bridges");
+    add(Verdict::merge, {"exa-ada-sampleford", "exa-ada-mockridge"});
+    const auto known = now();
+    EXPECT_THAT(held(known), ::testing::IsSupersetOf({"exa-ada-parks exa-head-of-parks", "exa-ada-bridges exa-head-of-bridges",
+                                                      "exa-ada-mockridge exa-director-of-roads"}));
+    EXPECT_THAT(ids(known.persons),
+                UnorderedElementsAre("exa-ada-bridges", "exa-ada-mockridge", "exa-ada-parks", "exa-ben-inventine", "exa-cleo-inventine"));
+}
+
+TEST_F(JudgementsTest, MoveClaimsUnderEachIdOfWhomTheRulesJoinLater)
+{
+    known_.put({page("e1", "2019-02-01", "D Invented", "Head of Tolls")});
+    ledger::Claims early, late;
+    early.to = PartialDate::parse("2019");
+    late.from = PartialDate::parse("2021");
+    split("exa-d-invented", early, "exa-dee-early", "Dee Early");
+    split("exa-dora-invented", late, "exa-dora-late", "Dora Late");
+    known_.judge(log_);
+    // With her name in full the two ids are one; each split was made under one of them.
+    known_.put({page("e2", "2021-02-01", "Dora Invented", "Head of Tolls")});
+    EXPECT_THAT(held(known_.knowledge()), ::testing::IsSupersetOf({"exa-dee-early exa-head-of-tolls", "exa-dora-late exa-head-of-tolls"}));
 }
 
 TEST_F(JudgementsTest, MoveClaimsByPostAndByDay)
