@@ -17,6 +17,17 @@ Result<> fill_captures(store::Database& tables, civic::Relation& relation)
     return {};
 }
 
+/// The meeting of an end, where its document is of one that is known and of no other. Rules that tie documents do not know it: which
+/// meeting a document is of may follow from others.
+Result<> fill_event(store::Database& tables, civic::RelationEnd& end)
+{
+    if (!end.event_id.empty() || end.document_id.empty()) return {};
+    auto rows = tables.run("SELECT DISTINCT event_id FROM event_documents WHERE document_id = $1 LIMIT 2", {end.document_id.value()});
+    if (!rows) return propagate(rows);
+    if (rows->size() == 1) end.event_id = civic::EventId(rows->front().text(0));
+    return {};
+}
+
 Where relations_where(const Filter& filter)
 {
     Where where;
@@ -48,6 +59,8 @@ Result<std::vector<civic::Relation>> relations(store::Database& tables, const Fi
         auto relation = civic::kept<civic::Relation>(row.text(1));
         if (!relation) return propagate(relation);
         if (auto filled = fill_captures(tables, *relation); !filled) return propagate(filled);
+        for (civic::RelationEnd* end : {&relation->from, &relation->to})
+            if (auto filled = fill_event(tables, *end); !filled) return propagate(filled);
         out.push_back(*std::move(relation));
     }
     return out;

@@ -50,6 +50,18 @@ std::string plain_title(std::string_view title)
     return folded;
 }
 
+/// Two pages that tell of one item of one meeting, or of the meeting itself: its own page, the minutes, a decision notice.
+bool same_item(const RelationEnd& a, const RelationEnd& b)
+{
+    if (a.event_id.empty() || a.event_id != b.event_id || a.date != b.date) return false;
+    for (const RelationEnd* end : {&a, &b})
+        if (end->what == "report" || end->what == "story") return false;
+    if (a.what == "meeting" && b.what == "meeting") return true;
+    if ((a.what == "commitment") != (b.what == "commitment")) return false;
+    const std::string title = plain_title(a.title);
+    return !title.empty() && title == plain_title(b.title);
+}
+
 class Walk {
 public:
     Walk(const ThreadSources& sources, const ThreadStart& start) : sources_(&sources), start_(&start) {}
@@ -81,8 +93,13 @@ private:
     {
         for (const RelationEnd& own : start_->ends)
             if (overlap(own, end) && !steps_.empty()) return 0;
-        for (std::size_t i = 0; i < steps_.size(); ++i)
-            if (overlap(steps_[i].end, end)) return i;
+        for (std::size_t i = 0; i < steps_.size(); ++i) {
+            if (overlaps(i, end)) return i;
+            if (!same_item(steps_[i].end, end)) continue;
+            more_[i].push_back(end);
+            places_.push_back({end, i, distance});
+            return i;
+        }
         if (steps_.size() == most_steps || distance > furthest) {
             thread_.cut = true;
             return std::nullopt;
@@ -93,6 +110,14 @@ private:
         steps_.push_back(std::move(step));
         places_.push_back({end, steps_.size() - 1, distance});
         return steps_.size() - 1;
+    }
+
+    /// Is it a place of that step?
+    [[nodiscard]] bool overlaps(std::size_t step, const RelationEnd& end)
+    {
+        const auto& more = more_[step];
+        return overlap(steps_[step].end, end) ||
+               std::any_of(more.begin(), more.end(), [&](const RelationEnd& own) { return overlap(own, end); });
     }
 
     Result<> other_pages()
@@ -157,6 +182,7 @@ private:
         if (known.what.empty()) known.what = end.what;
         if (known.title.empty()) known.title = end.title;
         if (known.date.empty()) known.date = end.date;
+        if (known.event_id.empty() && known.document_id == end.document_id) known.event_id = end.event_id;
         steps_[step].dated = is_day(known.date);
     }
 
@@ -254,7 +280,8 @@ private:
     const ThreadSources* sources_;
     const ThreadStart* start_;
     std::vector<ThreadStep> steps_;
-    std::vector<RelationEnd> same_; ///< other pages of the start
+    std::map<std::size_t, std::vector<RelationEnd>> more_; ///< other pages of a step
+    std::vector<RelationEnd> same_;                        ///< other pages of the start
     std::deque<Place> places_;
     std::set<std::pair<civic::DocumentId, CodePointSpan>> looked_;
     std::set<std::tuple<RelationType, std::size_t, std::size_t>> linked_;

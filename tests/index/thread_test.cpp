@@ -10,6 +10,7 @@ using civic::Relation;
 using civic::RelationEnd;
 using civic::RelationType;
 using testing::ElementsAre;
+using testing::UnorderedElementsAre;
 
 RelationEnd end(const std::string& document, const std::string& day, CodePointSpan span = {})
 {
@@ -111,6 +112,25 @@ TEST(Thread, FindsTheStepOnOtherPagesOfItsMeeting)
     start.title = "Market Hall";
     start.event = item.event_id;
     EXPECT_THAT(steps(*thread(sources, start)), ElementsAre("minutes*", "x"));
+}
+
+TEST(Thread, MakesOneStepOfThePagesThatTellOfOneItem)
+{
+    const auto page = [](const std::string& document, const std::string& title, const std::string& what = "decision") {
+        RelationEnd out = end(document, "2031-01-01");
+        out.event_id = civic::EventId("cabinet-2031-01-01");
+        out.title = title;
+        out.what = what;
+        return out;
+    };
+    const auto item = page("item", "7. Market Hall"), minutes = page("minutes", "Market Hall"), other = page("minutes-2", "Sea Wall"),
+               paper = page("paper", "Market Hall", "report");
+    const auto sources = over(
+        {relation(RelationType::leads_to, item, end("x", "2031-02-01")), relation(RelationType::leads_to, minutes, end("x", "2031-02-01")),
+         relation(RelationType::leads_to, other, end("x", "2031-02-01")), relation(RelationType::leads_to, paper, minutes)});
+    const auto found = thread(sources, at("x", "2031-02-01"));
+    EXPECT_THAT(steps(*found), UnorderedElementsAre("paper", "item", "minutes-2", "x*")) << "a paper of the same title is a step of its own";
+    EXPECT_EQ(found->links.size(), 3U) << "the paper leads to the item by way of its minutes";
 }
 
 TEST(Thread, FollowsNeitherDoubtNorCopies)
