@@ -76,6 +76,14 @@ bool Exported::keep(std::vector<civic::Source>& sources) const
     return !had || !sources.empty();
 }
 
+void Exported::keep_told(civic::Membership& membership) const
+{
+    for (auto* others : {&membership.other_starts, &membership.other_ends})
+        std::erase_if(*others, [&](civic::OtherBound& other) { return !keep(other.sources); });
+    (void)keep(membership.start_sources);
+    (void)keep(membership.end_sources);
+}
+
 bool Exported::may_show_entity(const std::string& id) const
 {
     return id.empty() || visibility_.may_show({.document = {}, .url = {}, .digest = {}, .capture = {}, .entity = id});
@@ -122,6 +130,7 @@ Result<> Exported::memberships(const index::Filter& part, const std::function<vo
             if (!person) return propagate(person);
             if (!*person || !visibility_.may_show_person(**person) || !keep((*person)->sources)) return {};
             membership.status = civic::status_as_of(membership, today);
+            keep_told(membership);
             if (keep(membership.sources) && !membership.sources.empty()) each(membership);
             return {};
         });

@@ -56,6 +56,8 @@ private:
         : reader_(std::move(reader)), visibility_(std::move(visibility)), parts_(std::move(parts))
     {}
     [[nodiscard]] bool keep(std::vector<civic::Source>& sources) const;
+    /// The same for what contradicting sources tell.
+    void keep_told(civic::Membership& membership) const;
     [[nodiscard]] bool may_show_entity(const std::string& id) const;
     struct Known {
         civic::PersonId id;

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "cli/terminal.hpp"
+#include "server/contradictions.hpp"
 #include "server/find_post.hpp"
 #include "server/holder_words.hpp"
 #include "server/pages/holder_parts.hpp"
@@ -70,6 +71,13 @@ void print_holding(const Tenure& tenure, std::string how, const std::vector<civi
     if (!how.empty()) how = "; " + how;
     out << wrapped(server::start_words(membership) + ", " + server::end_words(membership) + how, "    ");
     print_sources(sources, notes, out);
+    for (const server::Contradiction& each : server::contradictions(membership)) {
+        out << wrapped(server::contradiction_words(each), "    ");
+        for (const server::ToldDay& told : each.told) {
+            out << wrapped(told.words + ":", "    ");
+            print_sources(told.sources, notes, out);
+        }
+    }
 }
 
 void print_answer(const PostPage& page, std::ostream& out)

@@ -1,6 +1,7 @@
 #include "server/holder_words.hpp"
 
 #include "base/text.hpp"
+#include "server/contradictions.hpp"
 #include "server/words.hpp"
 
 #include <algorithm>
@@ -142,6 +143,23 @@ std::string follows_words(const Membership& membership, const std::string& befor
            (told_end ? " and to have left, or to leave, after it" : " and shown in it after");
 }
 
+/// Where the time asked for is among the days on which the sources contradict each other.
+std::string contradicting_words(const HolderAnswer& answer, const std::vector<Membership>& memberships,
+                                const std::vector<std::string>& names)
+{
+    std::vector<std::size_t> named;
+    for (const auto* holdings : {&answer.holders, &answer.perhaps})
+        for (const Holding& each : *holdings) named.push_back(each.membership);
+    for (const auto& side : {answer.before, answer.after})
+        if (side) named.push_back(side->membership);
+    std::string out;
+    for (const std::size_t place : std::set<std::size_t>(named.begin(), named.end()))
+        for (const Contradiction& each : contradictions(memberships[place]))
+            if (leaves_open(each, answer.day))
+                out += " Of " + (names[place].empty() ? "the vacancy" : names[place]) + ": " + contradiction_words(each);
+    return out;
+}
+
 } // namespace
 
 std::string on_words(const PartialDate& day) { return (day.is_day() ? "On " : "In ") + date_words(day); }
@@ -191,15 +209,15 @@ std::string how_words(const Holding& holding, const Membership& membership, bool
 
 std::string answer_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
 {
-    const std::string sides = sides_words(answer, memberships, names);
-    const std::string rest = perhaps_words(answer, memberships, names) + sides + timeless_words(answer, memberships, names);
+    const std::string sides = sides_words(answer, memberships, names), perhaps = perhaps_words(answer, memberships, names),
+                      last = timeless_words(answer, memberships, names) + contradicting_words(answer, memberships, names),
+                      rest = perhaps + sides + last;
     switch (answer.kind) {
     case HolderKind::held: return held_words(answer, memberships, names) + rest;
     case HolderKind::presumed: return on_words(answer.day) + ":" + presumed_words(answer, memberships, names) + rest;
     case HolderKind::vacant: return on_words(answer.day) + " the post was vacant: the records say so." + rest;
     case HolderKind::not_known: return on_words(answer.day) + ": not known." + rest;
-    case HolderKind::between:
-        return on_words(answer.day) + ":" + sides + perhaps_words(answer, memberships, names) + timeless_words(answer, memberships, names);
+    case HolderKind::between: return on_words(answer.day) + ":" + sides + perhaps + last;
     }
     return {};
 }

@@ -91,12 +91,14 @@ std::size_t chosen(const std::vector<ToldBound>& told, const std::vector<HeldCla
     return static_cast<std::size_t>(best - told.begin());
 }
 
-std::vector<civic::OtherBound> put_bound(civic::Bound& bound, const std::vector<ToldBound>& told, const std::vector<HeldClaim>& claims)
+std::vector<civic::OtherBound> put_bound(civic::Bound& bound, std::vector<Source>& sources, const std::vector<ToldBound>& told,
+                                         const std::vector<HeldClaim>& claims)
 {
     std::vector<civic::OtherBound> others;
     if (told.size() < 2) return others;
     const std::size_t best = chosen(told, claims);
     if (!agree(bound, told[best].bound)) bound = told[best].bound;
+    sources = sources_of(told[best].claims, claims);
     for (std::size_t i = 0; i < told.size(); ++i)
         if (i != best) others.push_back({told[i].bound, sources_of(told[i].claims, claims)});
     std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return first_day(a.bound) < first_day(b.bound); });
@@ -114,8 +116,8 @@ civic::Membership finish(const Holding& holding, const std::vector<HeldClaim>& c
     out.status = status_of(holding);
     out.start = holding.start;
     out.end = holding.end;
-    out.other_starts = put_bound(out.start, holding.starts, claims);
-    out.other_ends = put_bound(out.end, holding.ends, claims);
+    out.other_starts = put_bound(out.start, out.start_sources, holding.starts, claims);
+    out.other_ends = put_bound(out.end, out.end_sources, holding.ends, claims);
     out.first_seen = holding.first_seen;
     out.last_seen = holding.last_seen;
     put_sources(out, holding, claims);

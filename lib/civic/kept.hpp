@@ -51,7 +51,7 @@ BOOST_DESCRIBE_STRUCT(Post, (), (id, council_id, organization_id, label, other_l
 BOOST_DESCRIBE_STRUCT(OtherBound, (), (bound, sources))
 BOOST_DESCRIBE_STRUCT(Membership, (),
                       (id, person_id, post_id, organization_id, council_id, role, status, start, end, other_starts, other_ends, first_seen,
-                       last_seen, sources, more_sources))
+                       last_seen, sources, more_sources, start_sources, end_sources))
 BOOST_DESCRIBE_STRUCT(VoteCounts, (), (for_count, against, abstain))
 BOOST_DESCRIBE_STRUCT(NamedVote, (), (person, option))
 BOOST_DESCRIBE_STRUCT(Attendee, (), (name, role))

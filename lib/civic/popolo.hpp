@@ -90,6 +90,8 @@ struct Membership {
     std::size_t more_sources = 0;           ///< sightings beyond the first and last few, which are not kept among `sources`
     std::vector<OtherBound> other_starts{}; ///< told as well, and contradicting `start`; by date
     std::vector<OtherBound> other_ends{};
+    std::vector<Source> start_sources{}; ///< those that tell `start`, where others tell another; else empty
+    std::vector<Source> end_sources{};
 };
 
 /// A meeting (Popolo: Event).

@@ -194,6 +194,8 @@ json::object popolo_json(const Membership& membership)
             {"x_last_seen", date_or_null(membership.last_seen)},
             {"x_other_starts", others_json(membership.other_starts)},
             {"x_other_ends", others_json(membership.other_ends)},
+            {"x_start_sources", sources_json(membership.start_sources)},
+            {"x_end_sources", sources_json(membership.end_sources)},
             {"x_council", text_or_null(membership.council_id.value())},
             {"x_more_sources", membership.more_sources},
             {"sources", sources_json(membership.sources)}};

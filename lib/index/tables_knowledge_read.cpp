@@ -183,12 +183,13 @@ Result<civic::Membership> membership_from(store::Database& tables, const Row& ro
     out.first_seen = date(row, 14);
     out.last_seen = date(row, 15);
     out.more_sources = static_cast<std::size_t>(row.integer(16));
-    auto starts = civic::kept<std::vector<civic::OtherBound>>(row.text(17));
-    auto ends = civic::kept<std::vector<civic::OtherBound>>(row.text(18));
-    if (!starts) return propagate(starts);
-    if (!ends) return propagate(ends);
-    out.other_starts = *std::move(starts);
-    out.other_ends = *std::move(ends);
+    const auto put = [&row](std::size_t column, auto& member) -> Result<> {
+        auto value = civic::kept<std::decay_t<decltype(member)>>(row.text(column));
+        if (value) member = *std::move(value);
+        return value ? Result<>() : propagate(value);
+    };
+    for (auto read : {put(17, out.other_starts), put(18, out.other_ends), put(19, out.start_sources), put(20, out.end_sources)})
+        if (!read) return propagate(read);
     auto found = sources(tables, "membership", row.text(0), row.text(1));
     if (!found) return propagate(found);
     out.sources = *std::move(found);
@@ -340,7 +341,8 @@ Result<std::vector<civic::Membership>> memberships(store::Database& tables, cons
     return list_of<civic::Membership>(
         tables,
         "SELECT owner, id, person_id, post_id, organization_id, council_id, role, status, start_earliest, start_latest, start_told, "
-        "end_earliest, end_latest, end_told, first_seen, last_seen, more_sources, other_starts, other_ends FROM memberships",
+        "end_earliest, end_latest, end_told, first_seen, last_seen, more_sources, other_starts, other_ends, start_sources, "
+        "end_sources FROM memberships",
         where, "owner, post_id, place", filter, [&](const Row& row) { return membership_from(tables, row); });
 }
 

@@ -72,12 +72,30 @@ public:
     void put(const civic::Membership& m, std::int64_t place)
     {
         run("INSERT INTO memberships (owner, id, place, person_id, post_id, organization_id, council_id, role, status, start_earliest, "
-            "start_latest, start_told, end_earliest, end_latest, end_told, first_seen, last_seen, more_sources, other_starts, other_ends) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
-            {m.id, place, m.person_id.value(), m.post_id.value(), m.organization_id.value(), m.council_id.value(), m.role,
-             std::string(to_string(m.status)), date(m.start.earliest), date(m.start.latest), std::int64_t{m.start.told},
-             date(m.end.earliest), date(m.end.latest), std::int64_t{m.end.told}, date(m.first_seen), date(m.last_seen),
-             static_cast<std::int64_t>(m.more_sources), civic::keep(m.other_starts), civic::keep(m.other_ends)});
+            "start_latest, start_told, end_earliest, end_latest, end_told, first_seen, last_seen, more_sources, other_starts, other_ends, "
+            "start_sources, end_sources) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)",
+            {m.id,
+             place,
+             m.person_id.value(),
+             m.post_id.value(),
+             m.organization_id.value(),
+             m.council_id.value(),
+             m.role,
+             std::string(to_string(m.status)),
+             date(m.start.earliest),
+             date(m.start.latest),
+             std::int64_t{m.start.told},
+             date(m.end.earliest),
+             date(m.end.latest),
+             std::int64_t{m.end.told},
+             date(m.first_seen),
+             date(m.last_seen),
+             static_cast<std::int64_t>(m.more_sources),
+             civic::keep(m.other_starts),
+             civic::keep(m.other_ends),
+             civic::keep(m.start_sources),
+             civic::keep(m.end_sources)});
         put_sources("membership", m.id, m.sources);
     }
 

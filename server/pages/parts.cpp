@@ -3,6 +3,8 @@
 #include "base/clock.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "civic/popolo_json.hpp"
+#include "server/contradictions.hpp"
 #include "server/markup.hpp"
 #include "server/pages/holder_parts.hpp"
 #include "server/words.hpp"
@@ -103,6 +105,37 @@ json::object decision_line(const civic::Motion& motion, std::string_view organiz
             {"organization_address", motion.organization_id.empty() ? "" : "/organizations/" + motion.organization_id.value()}};
 }
 
+json::array contradictions_html(const civic::Membership& membership, const Notes& notes)
+{
+    json::array out;
+    for (const Contradiction& each : contradictions(membership)) {
+        json::array told;
+        for (const ToldDay& day : each.told) {
+            json::array sources = sources_html(day.sources, notes);
+            const bool below = sources.empty();
+            told.emplace_back(json::object{{"words", day.words}, {"below", below}, {"sources", std::move(sources)}});
+        }
+        out.emplace_back(json::object{{"words", contradiction_words(each)}, {"told", std::move(told)}});
+    }
+    return out;
+}
+
+json::array contradictions_json(const civic::Membership& membership)
+{
+    json::array out;
+    for (const Contradiction& each : contradictions(membership)) {
+        json::array told;
+        for (const ToldDay& day : each.told) {
+            json::array sources;
+            for (const civic::Source& source : day.sources) sources.emplace_back(civic::popolo_json(source));
+            told.emplace_back(json::object{{"words", day.words}, {"sources", std::move(sources)}});
+        }
+        out.emplace_back(
+            json::object{{"of", each.of_start ? "start" : "end"}, {"words", contradiction_words(each)}, {"told", std::move(told)}});
+    }
+    return out;
+}
+
 json::object tenure_html(const Tenure& tenure, const Notes& notes)
 {
     const civic::Membership& membership = tenure.membership;
@@ -118,6 +151,7 @@ json::object tenure_html(const Tenure& tenure, const Notes& notes)
             {"status", status_words(membership.status)},
             {"start", start_words(membership)},
             {"end", end_words(membership)},
+            {"contradictions", contradictions_html(membership, notes)},
             {"sources", std::move(first)},
             {"has_more", !more.empty()},
             {"more_count", more.size() == 1 ? "1 more place" : number_words(more.size()) + " more places"},
@@ -171,6 +205,19 @@ Result<Notes> notes_for(Gate& gate, const std::vector<civic::Source>& sources, N
         auto note = gate.note(source.document_id);
         if (!note) return propagate(note);
         if (*note) notes[source.document_id] = **note;
+    }
+    return notes;
+}
+
+Result<Notes> notes_for(Gate& gate, const std::vector<civic::Membership>& memberships, Notes notes)
+{
+    for (const civic::Membership& membership : memberships) {
+        std::vector<civic::Source> sources = membership.sources;
+        for (const Contradiction& each : contradictions(membership))
+            for (const ToldDay& told : each.told) sources.insert(sources.end(), told.sources.begin(), told.sources.end());
+        auto with = notes_for(gate, sources, std::move(notes));
+        if (!with) return with;
+        notes = *std::move(with);
     }
     return notes;
 }

@@ -24,6 +24,10 @@ namespace minutebook::server::pages {
 [[nodiscard]] boost::json::object decision_line(const civic::Motion& motion, std::string_view organization);
 /// One entry of a timeline, for the template `tenure`.
 [[nodiscard]] boost::json::object tenure_html(const Tenure& tenure, const Notes& notes);
+/// Where the sources contradict each other on when it began or ended, with the words of each: for the template `contradictions`, and as
+/// data.
+[[nodiscard]] boost::json::array contradictions_html(const civic::Membership& membership, const Notes& notes);
+[[nodiscard]] boost::json::array contradictions_json(const civic::Membership& membership);
 /// One post with its last holders, for the template `post_line`.
 [[nodiscard]] boost::json::object post_line(const PostSummary& summary);
 /// "permanent" → "", since that is the plain case; else the word: "interim".
@@ -36,6 +40,8 @@ namespace minutebook::server::pages {
 
 // Gathering, by way of the Gate.
 [[nodiscard]] Result<Notes> notes_for(Gate& gate, const std::vector<civic::Source>& sources, Notes notes = {});
+/// Of all that the memberships rest on.
+[[nodiscard]] Result<Notes> notes_for(Gate& gate, const std::vector<civic::Membership>& memberships, Notes notes = {});
 [[nodiscard]] Result<std::vector<Tenure>> tenures_of(Gate& gate, std::vector<civic::Membership> memberships);
 [[nodiscard]] Result<std::string> organization_name(Gate& gate, const civic::OrganizationId& id);
 [[nodiscard]] Result<std::map<std::string, std::string>> organization_names(Gate& gate, const std::vector<civic::Motion>& motions);

@@ -117,8 +117,7 @@ Result<Response> person(Gate& gate, const Visit& visit)
     auto memberships = gate.memberships(filter);
     if (!memberships) return propagate(memberships);
     auto notes = notes_for(gate, page.person.sources);
-    for (const auto& membership : *memberships)
-        if (notes) notes = notes_for(gate, membership.sources, std::move(*notes));
+    if (notes) notes = notes_for(gate, *memberships, std::move(*notes));
     if (!notes) return propagate(notes);
     page.notes = std::move(*notes);
     auto tenures = tenures_of(gate, std::move(*memberships));

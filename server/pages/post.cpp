@@ -56,11 +56,9 @@ Result<std::optional<PostPage>> gather_post(Gate& gate, const civic::PostId& id,
     filter.limit = 0;
     auto memberships = gate.memberships(filter);
     if (!memberships) return propagate(memberships);
-    for (const auto& membership : *memberships) {
-        auto notes = notes_for(gate, membership.sources, std::move(page.notes));
-        if (!notes) return propagate(notes);
-        page.notes = std::move(*notes);
-    }
+    auto notes = notes_for(gate, *memberships);
+    if (!notes) return propagate(notes);
+    page.notes = std::move(*notes);
     auto tenures = tenures_of(gate, std::move(*memberships));
     if (!tenures) return propagate(tenures);
     page.tenures = std::move(*tenures);

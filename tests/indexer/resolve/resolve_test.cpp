@@ -205,6 +205,9 @@ TEST(Resolve, KeepsContradictingLastDaysSideBySide)
     EXPECT_EQ(text(held.other_ends[0].bound.latest), "2021-03-31");
     ASSERT_EQ(held.other_ends[0].sources.size(), 1U);
     EXPECT_EQ(held.other_ends[0].sources[0].document_id.value(), "a");
+    ASSERT_EQ(held.end_sources.size(), 1U);
+    EXPECT_EQ(held.end_sources[0].document_id.value(), "b");
+    EXPECT_TRUE(held.start_sources.empty());
 }
 
 TEST(Resolve, TakesAFormerHolderAsOneWhoLeftBefore)
