@@ -124,6 +124,7 @@ std::vector<TimelineWindow> windows_of(const TimelineQuery& query, const std::ve
     common.after = after;
     common.filter.from = query.from;
     common.filter.to = query.to;
+    common.filter.change_class = query.change_class;
     common.filter.oldest_first = query.oldest_first;
     common.filter.limit = query.limit + 1; // one more tells whether there is a next page
     const bool only_councils = query.councils.size() == subjects.size();
@@ -146,13 +147,15 @@ std::vector<TimelineWindow> windows_of(const TimelineQuery& query, const std::ve
     return out;
 }
 
-std::vector<Stream> streams_of(const std::vector<TimelineWindow>& windows)
+std::vector<Stream> streams_of(const std::vector<TimelineWindow>& windows, const std::vector<std::string>& kinds)
 {
     std::vector<Stream> out;
     const auto sources = timeline_sources();
+    const auto wanted = [&](std::string_view kind) { return kinds.empty() || std::count(kinds.begin(), kinds.end(), kind) > 0; };
     for (const TimelineWindow& window : windows)
         for (std::size_t rank = 0; rank < sources.size(); ++rank)
-            if (sources[rank].of_searches == !window.text.empty()) out.emplace_back(window, sources[rank], static_cast<int>(rank));
+            if (sources[rank].of_searches == !window.text.empty() && wanted(sources[rank].kind))
+                out.emplace_back(window, sources[rank], static_cast<int>(rank));
     return out;
 }
 
@@ -230,7 +233,7 @@ Result<Timeline> gather_timeline(Gate& gate, const TimelineQuery& query)
     auto subjects = subjects_of(gate, query);
     if (!subjects) return propagate(subjects);
     out.subjects = std::move(*subjects);
-    auto page = merged(gate, streams_of(windows_of(query, out.subjects, after)), query.oldest_first, query.limit + 1);
+    auto page = merged(gate, streams_of(windows_of(query, out.subjects, after), query.kinds), query.oldest_first, query.limit + 1);
     if (!page) return propagate(page);
     if (page->size() > query.limit) {
         page->pop_back();

@@ -6,6 +6,7 @@
 #include "coverage/missing.hpp"
 #include "server/gate.hpp"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -14,13 +15,20 @@ namespace minutebook::server {
 inline constexpr std::size_t timeline_page = 50;
 inline constexpr std::size_t timeline_most = 200;
 
+/// What a timeline can be narrowed to: "commitment" are undertakings, their deadlines and what became of them; "document" what a
+/// search finds.
+inline constexpr std::array<std::string_view, 7> timeline_kinds{"decision", "meeting",    "tenure",  "story",
+                                                                "change",   "commitment", "document"};
+
 /// Subjects are put together: what is told of any of them is on the timeline. Councils narrow it to theirs; where nothing
 /// else is named, all that is told of them is on it.
 struct TimelineQuery {
     std::vector<std::string> persons, posts, organizations; ///< any id that they answer to
     std::vector<std::string> searches;                      ///< as the search takes them
     std::vector<std::string> councils;
-    std::string from, to; ///< ISO days, inclusive; with either, nothing undated
+    std::vector<std::string> kinds; ///< of timeline_kinds: only entries of these; empty: of all
+    std::string change_class;       ///< of changes only those of this class
+    std::string from, to;           ///< ISO days, inclusive; with either, nothing undated
     bool oldest_first = false;
     std::string cursor;                ///< `next` of the page before
     std::size_t limit = timeline_page; ///< 1 to timeline_most

@@ -1,10 +1,13 @@
 #include "server/timeline_sources.hpp"
 
+#include "base/clock.hpp"
 #include "base/id.hpp"
 #include "base/text.hpp"
 #include "civic/holder.hpp"
 #include "civic/kept.hpp"
+#include "server/contradictions.hpp"
 #include "server/markup.hpp"
+#include "server/pages/change_parts.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
 
@@ -117,11 +120,17 @@ Entry tenure(Gate& gate, const Moment& moment)
     if (!tenures) return propagate(tenures);
     const pages::Tenure& tenure = tenures->front();
     const civic::Membership& membership = tenure.membership;
-    const TenureMoment told = tenure_moment(membership, std::string_view(moment.id).substr(cut + 1));
+    const std::string_view which = std::string_view(moment.id).substr(cut + 1);
+    TenureMoment told = tenure_moment(membership, which);
     // The words nearest to the day.
     std::optional<civic::Source> source = first_of(membership.sources);
     if (told.date && told.date->year)
         if (const auto holding = civic::holding_on(membership, *told.date)) source = first_of(holding->sources);
+    for (const Contradiction& each : contradictions(membership)) {
+        if (which != (each.of_start ? "begin" : "end")) continue;
+        told.note = contradiction_words(each);
+        if (!each.told.front().sources.empty()) source = each.told.front().sources.front();
+    }
     const std::string holder = membership.person_id.empty() ? "Vacant" : tenure.person;
     return TimelineEntry{moment.id,
                          told.date,
@@ -174,6 +183,68 @@ Entry answer(Gate& gate, const Moment& moment)
                          clip(collapse_space(source.quote), words_shown),
                          pages::place_address(source),
                          source};
+}
+
+Entry change(Gate& gate, const Moment& moment)
+{
+    const auto pieces = split(moment.value, ' ');
+    if (pieces.size() != 3)
+        return fail(Errc::corrupt, "a change in the index is not as it was written", "run 'minutebook index --rebuild'");
+    const civic::DocumentId document{std::string(pieces[0])};
+    auto changes = gate.changes_at(document, std::string(pieces[1]), versions::change_class(pieces[2]));
+    if (!changes) return propagate(changes);
+    if (changes->empty()) return std::nullopt;
+    pages::sort_by_weight(*changes);
+    const versions::Change& first = changes->front();
+    auto body = name_of(gate, civic::OrganizationId(first.organization));
+    if (!body) return propagate(body);
+    civic::Source source = first.after.document_id.empty() ? first.before : first.after;
+    std::string words = pages::words_in_one_line(first);
+    if (words.empty()) words = collapse_space(source.quote);
+    return TimelineEntry{moment.id,
+                         PartialDate::parse(moment.day),
+                         TimelineWhat::change,
+                         "Changed: " + (first.title.empty() ? "a document" : first.title),
+                         *body,
+                         body->empty() ? "" : address_of(civic::OrganizationId(first.organization)),
+                         pages::classes_words(*changes) + "; first seen on that day",
+                         clip(words, words_shown),
+                         pages::diff_address(first),
+                         source.document_id.empty() ? std::nullopt : std::optional(source)};
+}
+
+Entry commitment(Gate& gate, const Moment& moment)
+{
+    const std::size_t space = moment.value.find(' ');
+    index::CommitmentFilter filter;
+    filter.document = civic::DocumentId(moment.value.substr(0, space));
+    std::size_t start = 0;
+    const char* end = moment.value.data() + moment.value.size();
+    if (space == std::string::npos || std::from_chars(moment.value.data() + space + 1, end, start).ptr != end)
+        return fail(Errc::corrupt, "an undertaking in the index is not as it was written", "run 'minutebook index --rebuild'");
+    filter.start = start;
+    filter.today = to_iso(system_clock().now()).substr(0, 10);
+    auto found = gate.commitments(filter);
+    if (!found) return propagate(found);
+    if (found->empty()) return std::nullopt;
+    const index::CommitmentState& one = found->front();
+    const index::HeldCommitment& told = one.commitment;
+    const bool due = moment.id.ends_with("-due");
+    std::vector<std::string> notes;
+    if (!told.due.empty()) notes.push_back("due " + date_words(std::string_view(told.due)));
+    else if (!told.due_words.empty()) notes.push_back("due: " + told.due_words);
+    notes.emplace_back(state_words(one.state));
+    const std::string item = clip(collapse_space(told.item), words_shown / 4);
+    return TimelineEntry{moment.id,
+                         due ? PartialDate::parse(moment.day) : PartialDate::parse(told.day),
+                         due ? TimelineWhat::due : TimelineWhat::commitment,
+                         (told.who.empty() ? "Undertaken" : told.who) + (item.empty() ? "" : ": " + item),
+                         told.body,
+                         address_of(told.organization_id),
+                         join(notes, "; "),
+                         clip(collapse_space(told.source.quote), words_shown),
+                         pages::place_address(told.source),
+                         told.source};
 }
 
 /// What was given on the place's own day before this source's turn came, and what was not.
@@ -259,13 +330,15 @@ Result<std::vector<TimelineRef>> found_documents(Gate& gate, const TimelineWindo
 }
 
 // An entry's rank is its source's number here, and cursors carry it: new sources come at the end.
-constexpr std::array<TimelineSource, 6> sources{{
-    {false, moments_of<MomentClass::meeting>, meeting},
-    {false, moments_of<MomentClass::decision>, decision},
-    {false, moments_of<MomentClass::tenure>, tenure},
-    {false, moments_of<MomentClass::answer>, answer},
-    {false, moments_of<MomentClass::story>, story},
-    {true, found_documents, nullptr},
+constexpr std::array<TimelineSource, 8> sources{{
+    {"meeting", false, moments_of<MomentClass::meeting>, meeting},
+    {"decision", false, moments_of<MomentClass::decision>, decision},
+    {"tenure", false, moments_of<MomentClass::tenure>, tenure},
+    {"commitment", false, moments_of<MomentClass::answer>, answer},
+    {"story", false, moments_of<MomentClass::story>, story},
+    {"document", true, found_documents, nullptr},
+    {"change", false, moments_of<MomentClass::change>, change},
+    {"commitment", false, moments_of<MomentClass::commitment>, commitment},
 }};
 
 } // namespace

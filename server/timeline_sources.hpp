@@ -42,6 +42,7 @@ struct TimelineWindow {
 };
 
 struct TimelineSource {
+    std::string_view kind;    ///< what a reader asks for: one of timeline_kinds
     bool of_searches = false; ///< asked of searches, else of ids
     /// At most filter.limit, in the order asked for; fewer where there are no more.
     Result<std::vector<TimelineRef>> (*refs)(Gate& gate, const TimelineWindow& window, int rank);

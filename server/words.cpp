@@ -85,6 +85,16 @@ std::string votes_words(const civic::Motion& motion)
     return words + (motion.unanimous ? " (unanimous)" : "");
 }
 
+std::string_view state_words(std::string_view state)
+{
+    if (state == "kept") return "kept";
+    if (state == "late") return "answered late";
+    if (state == "answered") return "answered; no time was given";
+    if (state == "overdue") return "overdue: nothing in the records held tells of it";
+    if (state == "open") return "open: its time has not passed";
+    return "not known: no time was given, and nothing in the records held tells of it";
+}
+
 std::string number_words(std::size_t number)
 {
     std::string digits = std::to_string(number);

@@ -28,6 +28,8 @@ namespace minutebook::server {
 [[nodiscard]] std::string votes_words(const civic::Motion& motion);
 /// "1,204"
 [[nodiscard]] std::string number_words(std::size_t number);
+/// What became of an undertaking, from its state: "overdue: nothing in the records held tells of it".
+[[nodiscard]] std::string_view state_words(std::string_view state);
 /// "council_news" → "Council news"
 [[nodiscard]] std::string kind_words(civic::DocumentKind kind);
 

@@ -24,11 +24,13 @@ enum class TimelineWhat {
     answer,     ///< what became of a commitment or deadline
     change,     ///< a document was changed, replaced or taken down
     document,   ///< any other document that a search has found
+    commitment, ///< somebody undertakes, or is asked, to do something
+    due,        ///< the deadline of an undertaking that nothing in the records held answers
 };
-inline constexpr std::array timeline_whats{TimelineWhat::decision,  TimelineWhat::meeting, TimelineWhat::start,
-                                           TimelineWhat::end,       TimelineWhat::story,   TimelineWhat::first_seen,
-                                           TimelineWhat::last_seen, TimelineWhat::seen,    TimelineWhat::named,
-                                           TimelineWhat::answer,    TimelineWhat::change,  TimelineWhat::document};
+inline constexpr std::array timeline_whats{
+    TimelineWhat::decision,   TimelineWhat::meeting,   TimelineWhat::start,      TimelineWhat::end,   TimelineWhat::story,
+    TimelineWhat::first_seen, TimelineWhat::last_seen, TimelineWhat::seen,       TimelineWhat::named, TimelineWhat::answer,
+    TimelineWhat::change,     TimelineWhat::document,  TimelineWhat::commitment, TimelineWhat::due};
 /// "decision", "first seen", …: printed, never change one.
 [[nodiscard]] std::string_view to_string(TimelineWhat what);
 

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace minutebook::index {
 
@@ -34,11 +35,14 @@ struct CommitmentState {
     civic::CouncilId council_id;
     std::string state;
     std::optional<civic::Relation> answer; ///< the first
+    std::vector<civic::Source> also{};     ///< where the same stands in other records of that meeting: draft and approved minutes
 };
 
 struct CommitmentFilter {
     civic::CouncilId council;
-    civic::OrganizationId organization;
+    civic::OrganizationId organization; ///< any id that it answers to
+    civic::DocumentId document;         ///< with `start` the one of which this is the first place
+    std::optional<std::size_t> start;
     std::string state; ///< empty: any
     std::string from;  ///< ISO days of the records, inclusive
     std::string to;

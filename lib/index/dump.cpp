@@ -26,7 +26,8 @@ constexpr std::array tables_dumped{
     Table{"posts", "owner, id, council_id, organization_id, label, other_labels"},
     Table{"entity_keys", "owner, class, answers_to, id"},
     Table{"memberships", "owner, id, place, person_id, post_id, organization_id, council_id, role, status, start_earliest, start_latest, "
-                         "start_told, end_earliest, end_latest, end_told, first_seen, last_seen, more_sources, other_starts, other_ends"},
+                         "start_told, end_earliest, end_latest, end_told, first_seen, last_seen, more_sources, other_starts, other_ends, "
+                         "start_sources, end_sources"},
     Table{"events", "owner, id, council_id, organization_id, name, start_date, present, apologies, in_attendance"},
     Table{"event_documents", "owner, event_id, place, document_id"},
     Table{"motions", "owner, id, council_id, organization_id, event_id, document_id, title, text, outcome, result, mover, seconder, date, "
@@ -39,7 +40,7 @@ constexpr std::array tables_dumped{
     Table{"changes", "place, document_id, former_document_id, council_id, organization, class"},
     Table{"publications", "document_id, council_id, organization, day, role"},
     Table{"approvals", "document_id, place, council_id, organization, day"},
-    Table{"commitments", "owner, document_id, start_at, organization_id, day, due_last, value"},
+    Table{"commitments", "owner, document_id, start_at, organization_id, day, due_last, value, same"},
 };
 
 boost::json::value cell(const store::Row& row, std::size_t column)

@@ -11,11 +11,14 @@ namespace minutebook::index {
 
 /// What happened: each is read by a query of its own.
 enum class MomentClass {
-    decision, ///< `id`: of the motion
-    meeting,  ///< of the event
-    tenure,   ///< of the membership, then "-begin", "-end" or "-undated"
-    story,    ///< of the document
-    answer,   ///< of the relation that answers a commitment; `value` is the relation, kept
+    decision,   ///< `id`: of the motion
+    meeting,    ///< of the event
+    tenure,     ///< of the membership, then "-begin", "-end" or "-undated"
+    story,      ///< of the document
+    answer,     ///< of the relation that answers a commitment; `value` is the relation, kept
+    change,     ///< all that became of one document at one moment; `value`: document, moment and class asked for, apart by spaces
+    commitment, ///< an undertaking on the day of its record ("-made"), and on its deadline while nothing answers it ("-due");
+                ///< `value`: document and place, apart by a space
 };
 
 /// Where a reader has come to: everything on or before it, in the order asked for, has been given.
@@ -31,7 +34,8 @@ struct MomentFilter {
     civic::OrganizationId organization;
     civic::PersonId person;
     civic::PostId post;
-    std::string from, to; ///< ISO days, inclusive, of the first day that a date can mean; with either, nothing undated
+    std::string change_class; ///< only changes of this class (versions::to_string); empty: all but bytes alone
+    std::string from, to;     ///< ISO days, inclusive, of the first day that a date can mean; with either, nothing undated
     std::optional<MomentPlace> after;
     bool oldest_first = false;
     std::size_t limit = 50; ///< at least 1

@@ -163,6 +163,16 @@ constexpr std::array migrations{
         CREATE INDEX commitments_by_day ON commitments (owner, day);
         INSERT OR IGNORE INTO documents_to_resolve (document_id) SELECT id FROM documents;
     )sql"},
+    store::Migration{"0008-same-commitments", R"sql(
+        ALTER TABLE commitments ADD COLUMN same TEXT NOT NULL DEFAULT '';
+        UPDATE commitments SET same = document_id || '-' || start_at;
+        CREATE INDEX commitments_same ON commitments (owner, same, document_id, start_at);
+        INSERT OR IGNORE INTO documents_to_resolve (document_id) SELECT id FROM documents;
+    )sql"},
+    store::Migration{"0009-both-sources", R"sql(
+        ALTER TABLE memberships ADD COLUMN start_sources TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE memberships ADD COLUMN end_sources TEXT NOT NULL DEFAULT '[]';
+    )sql"},
 };
 
 } // namespace

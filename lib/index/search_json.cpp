@@ -33,9 +33,9 @@ json::object hit_json(const Hit& hit)
 
 json::object search_json(const Query& query, const SearchResult& result)
 {
-    json::array hits, missing;
+    json::array hits, unmatched;
     for (const Hit& hit : result.hits) hits.emplace_back(hit_json(hit));
-    for (const std::string& word : result.missing) missing.emplace_back(word);
+    for (const std::string& word : result.missing) unmatched.emplace_back(word);
     json::object facets;
     for (const auto& [field, values] : result.facets) {
         json::array list;
@@ -49,7 +49,7 @@ json::object search_json(const Query& query, const SearchResult& result)
             {"hits", std::move(hits)},
             {"facets", std::move(facets)},
             {"suggestion", or_null(result.suggestion)},
-            {"missing", std::move(missing)},
+            {"unmatched", std::move(unmatched)},
             {"next", or_null(result.next)}};
 }
 

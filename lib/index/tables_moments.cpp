@@ -78,7 +78,52 @@ std::string answers(const MomentFilter& filter, Where& where)
     where.add_if("(r.to_event IN (SELECT id FROM events WHERE organization_id = $?) OR r.to_document IN (SELECT ed.document_id FROM "
                  "event_documents ed JOIN events e ON e.owner = ed.owner AND e.id = ed.event_id WHERE e.organization_id = $?))",
                  filter.organization.value());
+    // What answers an undertaking on one day is told once, however many records hold the one or the other.
+    where.add("NOT EXISTS (SELECT 1 FROM commitments c JOIN commitments o ON o.owner = c.owner AND o.same = c.same JOIN relations f ON "
+              "f.from_document = o.document_id AND f.from_start = o.start_at AND f.type = 'answers' WHERE c.owner = r.owner AND "
+              "c.document_id = r.from_document AND c.start_at = r.from_start AND f.first_day IS r.first_day AND f.id < r.id)");
     return "SELECT r.first_day AS day, r.id AS id, r.value AS value FROM relations r" + where.sql();
+}
+
+/// Of a person or post those whose words name them.
+std::string changes(const MomentFilter& filter, Where& where)
+{
+    if (filter.change_class.empty()) where.add("c.class <> 'bytes_only'");
+    where.add_if("c.class = $?", filter.change_class);
+    where.add_if("c.council_id = $?", filter.council.value());
+    where.add_if("c.organization IN (SELECT answers_to FROM entity_keys WHERE class = 'organization' AND id = $?)",
+                 filter.organization.value());
+    const auto named = [&](std::string_view table, std::string_view name, const std::string& id) {
+        where.add_if("EXISTS (SELECT 1 FROM " + std::string(table) + " n WHERE n.id = $? AND n.council_id = c.council_id AND instr(" +
+                         "json_extract(c.change, '$.before.quote') || ' ' || json_extract(c.change, '$.after.quote'), n." +
+                         std::string(name) + ") > 0)",
+                     id);
+    };
+    named("persons", "name", filter.person.value());
+    named("posts", "label", filter.post.value());
+    return "SELECT substr(c.seen, 1, 10) AS day, c.document_id || '-' || lower(replace(replace(c.seen, '-', ''), ':', '')) AS id, "
+           "c.document_id || ' ' || c.seen || ' ' || " +
+           where.parameter(filter.change_class) + " AS value FROM changes c" + where.sql();
+}
+
+std::string commitments(const MomentFilter& filter, Where& where)
+{
+    where.add_if("c.owner = $?", filter.council.value());
+    where.add_if("c.organization_id IN (SELECT answers_to FROM entity_keys WHERE class = 'organization' AND id = $?)",
+                 filter.organization.value());
+    for (const std::string& entity : {filter.person.value(), filter.post.value()})
+        where.add_if("EXISTS (SELECT 1 FROM links l WHERE l.document_id = c.document_id AND l.entity_id = $? AND l.start_at >= c.start_at "
+                     "AND l.end_at <= json_extract(c.value, '$.source.span.end'))",
+                     entity);
+    // One that several records of a meeting hold is told once.
+    where.add("NOT EXISTS (SELECT 1 FROM commitments o WHERE o.owner = c.owner AND o.same = c.same AND "
+              "(o.document_id, o.start_at) < (c.document_id, c.start_at))");
+    return "SELECT day, id, value FROM (WITH made AS (SELECT c.owner, c.same, c.day, c.due_last, c.document_id || '-' || c.start_at AS id, "
+           "c.document_id || ' ' || c.start_at AS value FROM commitments c" +
+           where.sql() +
+           ") SELECT day, id || '-made' AS id, value FROM made UNION ALL SELECT due_last, id || '-due', value FROM made WHERE "
+           "due_last IS NOT NULL AND NOT EXISTS (SELECT 1 FROM relations r JOIN commitments o ON r.from_document = o.document_id AND "
+           "r.from_start = o.start_at WHERE o.owner = made.owner AND o.same = made.same AND r.type = 'answers'))";
 }
 
 std::string select_of(const MomentFilter& filter, Where& where)
@@ -89,6 +134,8 @@ std::string select_of(const MomentFilter& filter, Where& where)
     case MomentClass::tenure: return tenures(filter, where);
     case MomentClass::story: return stories(filter, where);
     case MomentClass::answer: return answers(filter, where);
+    case MomentClass::change: return changes(filter, where);
+    case MomentClass::commitment: return commitments(filter, where);
     }
     return {};
 }

@@ -120,5 +120,36 @@ TEST_F(IndexVersions, KeepPublicationsByMeeting)
     EXPECT_TRUE(reader.approvals(minutes.council_id).value().empty());
 }
 
+TEST_F(IndexVersions, StandOnATimelineOnceForADocumentAndMoment)
+{
+    versions::Change named = change("c5", "2021-08-01T08:00:00Z", ChangeClass::name);
+    named.after.quote = "Ada Crane took the chair.";
+    build(directory_.layout(), pages(), knowledge());
+    put({id_of("a"),
+         "x",
+         {},
+         {change("c1", "2021-05-01T08:00:00Z", ChangeClass::vote), change("c2", "2021-05-01T08:00:00Z", ChangeClass::date),
+          change("c3", "2021-06-30T23:59:59Z", ChangeClass::bytes), named}});
+    auto reader = IndexReader::open(directory_.layout()).value();
+    const auto moments = [&](const auto& set) {
+        MomentFilter filter;
+        filter.of = MomentClass::change;
+        set(filter);
+        std::vector<std::string> out;
+        auto all = reader.moments(filter);
+        EXPECT_TRUE(all) << all.error().text();
+        for (const Moment& each : all.value_or(std::vector<Moment>{}))
+            out.push_back(each.day + " " + each.value.substr(id_of("a").value().size() + 1));
+        return out;
+    };
+    EXPECT_THAT(moments([](MomentFilter&) {}), ElementsAre("2021-08-01 2021-08-01T08:00:00Z ", "2021-05-01 2021-05-01T08:00:00Z "));
+    EXPECT_THAT(moments([](MomentFilter& f) { f.change_class = "vote"; }), ElementsAre("2021-05-01 2021-05-01T08:00:00Z vote"));
+    EXPECT_THAT(moments([](MomentFilter& f) { f.organization = civic::OrganizationId("wex-cabinet"); }).size(), 2U);
+    EXPECT_THAT(moments([](MomentFilter& f) { f.council = civic::CouncilId("ash"); }), IsEmpty());
+    EXPECT_THAT(moments([](MomentFilter& f) { f.person = civic::PersonId("wex-ada-crane"); }),
+                ElementsAre("2021-08-01 2021-08-01T08:00:00Z "))
+        << "only where the changed words name them";
+}
+
 } // namespace
 } // namespace minutebook::index

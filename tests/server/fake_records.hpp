@@ -139,7 +139,8 @@ public:
         last_changes = filter;
         std::vector<versions::Change> found;
         for (const auto& each : all_changes)
-            if (filter.document.empty() || each.document_id == filter.document) found.push_back(each);
+            if ((filter.document.empty() || each.document_id == filter.document) && (!filter.kind || each.kind == *filter.kind))
+                found.push_back(each);
         return found;
     }
     Result<std::vector<versions::Publication>> publications(const civic::CouncilId& /*council*/) override { return all_publications; }

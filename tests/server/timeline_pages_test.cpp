@@ -40,6 +40,47 @@ TEST_F(TimelinePages, PutWhatIsKnownOnOneLine)
     EXPECT_EQ(whats(data("/timeline.json?q=budget")), (std::vector<std::string>{"2019-06-03 document"}));
 }
 
+TEST_F(TimelinePages, TellHowRecordsChanged)
+{
+    records_.all_moments[index::MomentClass::change] = {{"2020-12-01", "m1-20201201t083000z", "m1 2020-12-01T08:30:00Z "}};
+    const auto timeline = data("/timeline.json?council=ash&what=change");
+    ASSERT_THAT(whats(timeline), ::testing::ElementsAre("2020-12-01 change"));
+    const auto& entry = timeline.at("entries").at(0);
+    EXPECT_EQ(entry.at("title"), "Changed: Minutes of Cabinet");
+    EXPECT_THAT(std::string(entry.at("note").as_string()), HasSubstr("Standing"));
+    EXPECT_THAT(std::string(entry.at("address").as_string()), HasSubstr("/documents/m1/diff?from=c0&to=c1"));
+    records_.all_moments[index::MomentClass::change].front().value += "other_wording";
+    const auto wording = data("/timeline.json?council=ash&what=change&class=other_wording");
+    EXPECT_THAT(std::string(wording.at("entries").at(0).at("words").as_string()), HasSubstr("refused"));
+    rules_.may_show_capture = [](const archive::Capture& capture) { return capture.id.value() != "c0"; };
+    EXPECT_TRUE(whats(data("/timeline.json?council=ash&what=change")).empty()) << "one of its sides is withheld";
+}
+
+TEST_F(TimelinePages, TellWhatWasUndertakenAndItsDeadline)
+{
+    index::CommitmentState one;
+    one.state = "overdue";
+    one.council_id = civic::CouncilId("ash");
+    one.commitment.who = "Director of Housing";
+    one.commitment.item = "1. Welcome";
+    one.commitment.day = "2019-06-03";
+    one.commitment.due = "2019-08";
+    one.commitment.source = testing::source_of(records_.documents.at("m1"), "opened the meeting");
+    records_.undertakings = {one};
+    records_.all_moments[index::MomentClass::commitment] = {{"2019-06-03", "m1-30-made", "m1 30"}, {"2019-08-31", "m1-30-due", "m1 30"}};
+    const auto timeline = data("/timeline.json?council=ash&what=commitment&what=story&sort=oldest");
+    EXPECT_THAT(whats(timeline), ::testing::ElementsAre("2019-06-03 commitment", "2019-08-31 due", "2020-02-12 story"));
+    const auto& entry = timeline.at("entries").at(1);
+    EXPECT_EQ(entry.at("title"), "Director of Housing: 1. Welcome");
+    EXPECT_EQ(entry.at("note"), "due August 2019; overdue: nothing in the records held tells of it");
+    EXPECT_EQ(entry.at("words"), "opened the meeting");
+    EXPECT_EQ(records_.last_commitments.start, 30U);
+    EXPECT_THAT(get("/timeline?council=ash&what=commitment").body,
+                HasSubstr("<option value=\"commitment\" selected>Undertakings</option>"));
+    EXPECT_EQ(get("/timeline?council=ash&what=nothing").status, 400);
+    EXPECT_EQ(get("/timeline?council=ash&class=colour").status, 400);
+}
+
 TEST_F(TimelinePages, AreAPageATableAndAFeed)
 {
     const std::string page = get("/timeline?council=ash").body;
