@@ -2,9 +2,10 @@
 
 #include "base/partial_date.hpp"
 #include "base/text.hpp"
-#include "ledger/visibility.hpp"
-#include "server/gate.hpp"
-#include "server/store_records.hpp"
+#include "cli/missing.hpp"
+#include "cli/terminal.hpp"
+#include "server/pages/changes.hpp"
+#include "server/pages/holder_parts.hpp"
 #include "versions/versions_json.hpp"
 
 #include <boost/json.hpp>
@@ -16,39 +17,11 @@ namespace {
 
 namespace json = boost::json;
 
-/// What the ledger withholds is not told here either.
-server::Rules rules_of(const ledger::Visibility& visibility)
-{
-    server::Rules rules;
-    rules.may_show = [&visibility](const civic::Document& document) { return visibility.may_show(document); };
-    rules.may_show_organization = [&visibility](const civic::Organization& body) { return visibility.may_show_organization(body); };
-    rules.may_show_capture = [&visibility](const archive::Capture& capture) {
-        return visibility.may_show(
-            {.document = capture.document_id, .url = capture.url, .digest = capture.digest, .capture = capture.id, .entity = {}});
-    };
-    return rules;
-}
-
-/// On one line of a terminal.
-std::string plain(std::string_view text)
-{
-    std::string out = collapse_space(text);
-    for (char& c : out)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-    return out;
-}
-
-Result<index::ChangeFilter> filter_of(server::Gate& gate, const ChangesOptions& options)
+Result<index::ChangeFilter> filter_of(const ChangesOptions& options)
 {
     index::ChangeFilter filter;
     filter.council = civic::CouncilId(options.council);
     filter.limit = options.limit;
-    if (!options.organization.empty()) {
-        filter.organizations = {options.organization};
-        auto body = gate.organization(civic::OrganizationId(options.organization));
-        if (!body) return propagate(body);
-        if (*body) filter.organizations.insert(filter.organizations.end(), (*body)->keys.begin(), (*body)->keys.end());
-    }
     if (!options.kind.empty()) {
         filter.kind = versions::change_class(options.kind);
         if (!filter.kind) {
@@ -97,6 +70,7 @@ void print(const std::string& council, const std::vector<versions::BodyClock>& b
 struct CouncilClock {
     std::vector<versions::MeetingClock> meetings;
     std::vector<versions::BodyClock> bodies;
+    coverage::Missing missing;
 };
 
 Result<CouncilClock> clock_of(server::Gate& gate, const civic::CouncilId& council, const std::string& organization)
@@ -110,6 +84,9 @@ Result<CouncilClock> clock_of(server::Gate& gate, const civic::CouncilId& counci
     std::map<std::string, std::string> names;
     for (const civic::Organization& each : *bodies) names[each.id.value()] = each.name;
     out.bodies = versions::clock_by_body(out.meetings, names, organization.empty());
+    auto missing = server::pages::missing_for(gate, council, civic::OrganizationId(organization), {});
+    if (!missing) return propagate(missing);
+    out.missing = std::move(*missing);
     return out;
 }
 
@@ -118,41 +95,41 @@ json::object clock_json(const index::CouncilSummary& council, const CouncilClock
     json::array bodies, meetings;
     for (const auto& each : clock.bodies) bodies.emplace_back(versions::body_clock_json(each));
     for (const auto& each : clock.meetings) meetings.emplace_back(versions::meeting_clock_json(each));
-    return {
-        {"council_id", council.id.value()}, {"council", council.name}, {"bodies", std::move(bodies)}, {"meetings", std::move(meetings)}};
+    return {{"council_id", council.id.value()},
+            {"council", council.name},
+            {"bodies", std::move(bodies)},
+            {"meetings", std::move(meetings)},
+            {"missing", coverage::to_json(clock.missing)}};
 }
 
 } // namespace
 
 Result<> run_changes(const ChangesOptions& options, std::ostream& out)
 {
-    auto visibility = ledger::Visibility::open(ledger::ledger_file(options.data));
-    if (!visibility) return propagate(visibility);
-    server::StoreRecords records({options.data});
-    const server::Rules rules = rules_of(*visibility);
-    server::Gate gate(records, rules);
-    auto filter = filter_of(gate, options);
+    auto filter = filter_of(options);
     if (!filter) return propagate(filter);
-    auto found = gate.changes(*filter);
-    if (!found) return propagate(found);
+    auto inquiry = server::Inquiry::open(options.site);
+    if (!inquiry) return propagate(inquiry);
+    auto page = server::pages::gather_changes(inquiry->gate(), *filter, civic::OrganizationId(options.organization));
+    if (!page) return propagate(page);
     if (options.json) {
-        json::array changes;
-        for (const versions::Change& each : found->changes) changes.emplace_back(versions::change_json(each));
-        out << json::serialize(json::object{{"ok", true}, {"changes", std::move(changes)}}) << '\n';
+        json::object answer{{"ok", true}};
+        for (auto& [name, value] : server::pages::changes_json(*page)) answer[name] = std::move(value);
+        out << json::serialize(answer) << '\n';
         return {};
     }
-    for (const versions::Change& each : found->changes) print(each, out);
-    if (found->changes.empty()) out << "no changes are known\n";
+    for (const versions::Change& each : page->changes) print(each, out);
+    if (page->changes.empty()) out << "no changes are known\n";
+    out << '\n';
+    print_missing(page->missing, out);
     return {};
 }
 
 Result<> run_clock(const ClockOptions& options, std::ostream& out)
 {
-    auto visibility = ledger::Visibility::open(ledger::ledger_file(options.data));
-    if (!visibility) return propagate(visibility);
-    server::StoreRecords records({options.data});
-    const server::Rules rules = rules_of(*visibility);
-    server::Gate gate(records, rules);
+    auto inquiry = server::Inquiry::open(options.site);
+    if (!inquiry) return propagate(inquiry);
+    server::Gate& gate = inquiry->gate();
     auto councils = gate.councils();
     if (!councils) return propagate(councils);
     json::array all;
@@ -165,7 +142,10 @@ Result<> run_clock(const ClockOptions& options, std::ostream& out)
         if (!clock) return propagate(clock);
         if (clock->meetings.empty() && !options.organization.empty()) continue;
         if (options.json) all.emplace_back(clock_json(council, *clock));
-        else if (!options.csv) print(council.name, clock->bodies, out);
+        else if (!options.csv) {
+            print(council.name, clock->bodies, out);
+            out << wrapped(coverage::words(clock->missing), "  ");
+        }
         std::move(clock->meetings.begin(), clock->meetings.end(), std::back_inserter(meetings));
     }
     if (!known && !options.council.empty())

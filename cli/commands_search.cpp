@@ -53,7 +53,9 @@ void add_search(const Registry& registry)
     command->footer("Fields:\n" + search_fields_help());
     command->callback([registry, options, sort] {
         registry.chosen = [registry, options, sort]() -> Result<int> {
-            options->data = registry.global.directory();
+            auto config = registry.global.load();
+            if (!config) return propagate(config);
+            options->site = site_options(registry.global.directory(), config->database, config->sources);
             options->query.sort = *sort == "newest"   ? index::Sort::newest
                                   : *sort == "oldest" ? index::Sort::oldest
                                                       : index::Sort::relevance;
@@ -78,7 +80,7 @@ void add_quote(const Registry& registry)
         registry.chosen = [registry, options, council]() -> Result<int> {
             auto config = registry.global.load();
             if (!config) return propagate(config);
-            options->layout = layout_of(registry.global.directory(), *config);
+            options->site = site_options(registry.global.directory(), config->database, config->sources);
             options->filter.council = civic::CouncilId(*council);
             if (auto printed = run_quote(*options, std::cin, registry.out); !printed) return propagate(printed);
             return 0;
@@ -143,6 +145,11 @@ void add_timeline(const Registry& registry)
     command->add_option("--organization", options->query.organizations, "Id of a body");
     command->add_option("--council", options->query.councils, "Id of a council: of what else is named, only what is its");
     command->add_option("-q,--search", options->query.searches, "Words, as for search");
+    command->add_option("--what", options->query.kinds, "Only entries of this kind; may be repeated")
+        ->check(CLI::IsMember(std::vector<std::string>(server::timeline_kinds.begin(), server::timeline_kinds.end())));
+    const auto classes = versions::change_classes();
+    command->add_option("--class", options->query.change_class, "Of changes only those of this class, as 'changes --class' has them")
+        ->check(CLI::IsMember(std::vector<std::string>(classes.begin(), classes.end())));
     command->add_option("--from", days->first, "First day, month or year (ISO 8601)");
     command->add_option("--to", days->second, "Last day, month or year (ISO 8601)");
     command->add_option("--sort", *sort, "newest or oldest (first)")->check(CLI::IsMember({"newest", "oldest"}));

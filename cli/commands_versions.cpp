@@ -1,5 +1,6 @@
 #include "cli/changes.hpp"
 #include "cli/commands.hpp"
+#include "cli/site.hpp"
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -22,7 +23,9 @@ void add_changes(const Registry& registry)
     command->add_flag("--json", options->json, "One JSON object");
     command->callback([registry, options] {
         registry.chosen = [registry, options]() -> Result<int> {
-            options->data = registry.global.directory();
+            auto config = registry.global.load();
+            if (!config) return propagate(config);
+            options->site = site_options(registry.global.directory(), config->database, config->sources);
             if (auto printed = run_changes(*options, registry.out); !printed) return propagate(printed);
             return 0;
         };
@@ -41,7 +44,9 @@ void add_clock(const Registry& registry)
     command->add_flag("--csv", options->csv, "One row for each meeting")->excludes(as_json);
     command->callback([registry, options] {
         registry.chosen = [registry, options]() -> Result<int> {
-            options->data = registry.global.directory();
+            auto config = registry.global.load();
+            if (!config) return propagate(config);
+            options->site = site_options(registry.global.directory(), config->database, config->sources);
             if (auto printed = run_clock(*options, registry.out); !printed) return propagate(printed);
             return 0;
         };

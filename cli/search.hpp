@@ -3,19 +3,19 @@
 
 #include "base/result.hpp"
 #include "index/query.hpp"
+#include "server/serve.hpp"
 
-#include <filesystem>
 #include <ostream>
 
 namespace minutebook::cli {
 
 struct SearchOptions {
-    std::filesystem::path data;
+    server::ServeOptions site;
     index::Query query;
-    bool json = false; ///< one JSON object instead of text
+    bool json = false; ///< the object of /search.json
 };
 
-/// Prints the hits that may be shown. Errors: usage (a bad query or filter; the message names it), not_found (nothing is
+/// Prints the hits that may be shown, and what is missing around them. Errors: usage (a bad query or filter; the message names it), busy (nothing is
 /// indexed yet), io, corrupt.
 [[nodiscard]] Result<> run_search(const SearchOptions& options, std::ostream& out);
 

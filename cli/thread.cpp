@@ -63,6 +63,7 @@ void print(const json::object& thread, std::ostream& out)
     }
     if (steps.size() < 2) out << "\nNothing in the records held is known to lead to it or to follow from it.\n";
     if (thread.at("cut").as_bool()) out << "\nThere are more steps than these.\n";
+    out << '\n' << wrapped(text(thread.at("missing").as_object(), "words"), "");
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "cli/timeline.hpp"
 
 #include "base/text.hpp"
+#include "cli/missing.hpp"
 #include "cli/terminal.hpp"
 #include "server/pages/values.hpp"
 #include "server/words.hpp"
@@ -30,7 +31,7 @@ void print(const server::Timeline& timeline, std::ostream& out)
         out << '\n';
     }
     if (timeline.entries.empty()) out << "Nothing is known of it in these days.\n\n";
-    for (const coverage::Missing& missing : timeline.missing) out << wrapped(missing.around.council + ": " + coverage::words(missing), "");
+    print_missing(timeline.missing, out);
     if (!timeline.next.empty()) out << "more: --cursor " << timeline.next << '\n';
 }
 

@@ -213,9 +213,13 @@ Result<std::vector<civic::Relation>> Gate::relations(const index::Filter& filter
 Result<std::vector<index::CommitmentState>> Gate::commitments(const index::CommitmentFilter& filter)
 {
     return filtered(records_.commitments(filter), [this](index::CommitmentState& one) -> Result<bool> {
-        auto about = note(one.commitment.source.document_id);
-        if (!about) return propagate(about);
-        if (!*about) return false;
+        // Withheld in one record, it may still stand in another of that meeting.
+        std::vector<civic::Source> places{std::move(one.commitment.source)};
+        places.insert(places.end(), one.also.begin(), one.also.end());
+        if (auto kept = keep_shown(places); !kept) return propagate(kept);
+        if (places.empty()) return false;
+        one.commitment.source = places.front();
+        one.also.assign(places.begin() + 1, places.end());
         if (!one.answer) return true;
         auto kept = keep_shown(*one.answer);
         if (!kept) return propagate(kept);
@@ -257,7 +261,13 @@ Result<std::vector<civic::Membership>> Gate::memberships(const index::Filter& fi
         auto held = post(membership.post_id);
         if (!held) return propagate(held);
         if (!*held && !membership.post_id.empty()) return false;
-        if (auto kept = keep_shown(membership.sources); !kept) return propagate(kept);
+        for (auto* sources : {&membership.sources, &membership.start_sources, &membership.end_sources})
+            if (auto kept = keep_shown(*sources); !kept) return propagate(kept);
+        for (auto* others : {&membership.other_starts, &membership.other_ends}) {
+            for (civic::OtherBound& other : *others)
+                if (auto kept = keep_shown(other.sources); !kept) return propagate(kept);
+            std::erase_if(*others, [](const civic::OtherBound& other) { return other.sources.empty(); });
+        }
         return !membership.sources.empty();
     });
 }

@@ -89,6 +89,9 @@ public:
     [[nodiscard]] Result<std::vector<index::Moment>> moments(const index::MomentFilter& filter) { return records_.moments(filter); }
     /// A relation that may be told as fact and shown with both its ends and all its words; else nothing.
     [[nodiscard]] Result<std::optional<civic::Relation>> shown(civic::Relation relation);
+    /// All that became of a document at one moment (ISO), as far as it may be shown; of one class where it is given.
+    [[nodiscard]] Result<std::vector<versions::Change>> changes_at(const civic::DocumentId& document, const std::string& seen,
+                                                                   std::optional<versions::ChangeClass> kind);
     [[nodiscard]] Result<std::size_t> count_motions(const index::Filter& filter) { return records_.count_motions(filter); }
     /// Only those of which both ends and all words may be shown: what is said of one end may quote the other.
     [[nodiscard]] Result<std::vector<civic::Relation>> relations(const index::Filter& filter);

@@ -97,6 +97,20 @@ Result<Gate::ShownChanges> Gate::changes(const index::ChangeFilter& filter)
     return out;
 }
 
+Result<std::vector<versions::Change>> Gate::changes_at(const civic::DocumentId& document, const std::string& seen,
+                                                       std::optional<versions::ChangeClass> kind)
+{
+    index::ChangeFilter filter;
+    filter.document = document;
+    filter.kind = kind;
+    filter.from = filter.to = seen.substr(0, 10);
+    filter.limit = 0;
+    auto found = changes(filter);
+    if (!found) return propagate(found);
+    std::erase_if(found->changes, [&](const auto& each) { return each.seen != seen || each.document_id != document; });
+    return std::move(found->changes);
+}
+
 Result<std::vector<versions::MeetingClock>> Gate::clock(const civic::CouncilId& council, const civic::OrganizationId& organization)
 {
     const auto may_show = [this](const civic::DocumentId& id, const std::string& url, const civic::CaptureId& capture) {

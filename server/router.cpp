@@ -22,8 +22,9 @@ constexpr std::array<Names, 1> completeness_parameters{"body"};
 constexpr std::array<Names, 1> day_parameters{"on"};
 constexpr std::array<Names, 2> quote_parameters{"q", "council"};
 constexpr std::array<Names, 1> document_parameters{"mark"};
-constexpr std::array<Names, 9> timeline_parameters{"person", "post", "organization", "council", "q", "from", "to", "sort", "cursor"};
-constexpr std::array<Names, 5> timeline_repeatable{"person", "post", "organization", "council", "q"};
+constexpr std::array<Names, 11> timeline_parameters{"person", "post", "organization", "council", "q",     "what",
+                                                    "class",  "from", "to",           "sort",    "cursor"};
+constexpr std::array<Names, 6> timeline_repeatable{"person", "post", "organization", "council", "q", "what"};
 constexpr std::array<Names, 1> style_parameters{"v"};
 constexpr std::span<const Names> none{};
 

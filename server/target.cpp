@@ -150,11 +150,21 @@ Result<std::size_t> Parameters::number(std::string_view name, std::size_t most) 
 
 Result<std::string> Parameters::one_of(std::string_view name, std::span<const std::string_view> words) const
 {
-    const std::string& value = get(name);
-    if (value.empty() || std::find(words.begin(), words.end(), value) != words.end()) return value;
-    std::string list;
-    for (const std::string_view word : words) list += (list.empty() ? "" : ", ") + std::string(word);
-    return fail(Errc::usage, named(name) + " is none of its values", "use one of " + list);
+    auto given = each_of(name, words);
+    if (!given) return propagate(given);
+    return given->empty() ? std::string() : std::move(given->front());
+}
+
+Result<std::vector<std::string>> Parameters::each_of(std::string_view name, std::span<const std::string_view> words) const
+{
+    std::vector<std::string> given = all(name);
+    for (const std::string& value : given) {
+        if (std::find(words.begin(), words.end(), value) != words.end()) continue;
+        std::string list;
+        for (const std::string_view word : words) list += (list.empty() ? "" : ", ") + std::string(word);
+        return fail(Errc::usage, named(name) + " is none of its values", "use one of " + list);
+    }
+    return given;
 }
 
 std::string Parameters::with(std::string_view name, std::string_view value, std::initializer_list<std::string_view> except) const

@@ -56,6 +56,9 @@ public:
     /// One of `words`, or empty if not given. Errors: usage, listing them.
     [[nodiscard]] Result<std::string> one_of(std::string_view name, std::span<const std::string_view> words) const;
 
+    /// Several values, each one of `words`. Errors: usage, listing them.
+    [[nodiscard]] Result<std::vector<std::string>> each_of(std::string_view name, std::span<const std::string_view> words) const;
+
     /// All that were given, as a query again, in order of name: without `except`, and with `name` set to `value` alone.
     [[nodiscard]] std::string with(std::string_view name, std::string_view value,
                                    std::initializer_list<std::string_view> except = {}) const;

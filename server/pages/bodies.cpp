@@ -141,6 +141,9 @@ json::object organization_html(const OrganizationPage& page)
     return {{"completeness", page.completeness ? json::value(std::move(completeness)) : json::value(false)},
             {"missing", missing_html(page.missing)},
             {"timeline_address", "/timeline?organization=" + organization.id.value()},
+            {"clock_address", "/clock?organization=" + organization.id.value()},
+            {"changes_address", "/changes?organization=" + organization.id.value()},
+            {"commitments_address", "/commitments?organization=" + organization.id.value()},
             {"classification", organization.classification},
             {"other_names", other_words(organization.other_names, organization.name)},
             {"council", page.council == organization.name ? "" : page.council},
@@ -315,6 +318,9 @@ json::object council_html(const CouncilPage& page)
         decisions.emplace_back(decision_line(motion, name_in(page.names, motion.organization_id.value())));
     model["search_address"] = "/search?council=" + page.council.id.value();
     model["timeline_address"] = "/timeline?council=" + page.council.id.value();
+    model["clock_address"] = "/clock?council=" + page.council.id.value();
+    model["changes_address"] = "/changes?council=" + page.council.id.value();
+    model["commitments_address"] = "/commitments?council=" + page.council.id.value();
     model["address"] = "/councils/" + page.council.id.value();
     model["on"] = page.on ? page.on->to_string() : "";
     model["on_words"] = page.on ? on_words(*page.on) : "";

@@ -1,10 +1,12 @@
 #include "server/pages/change_parts.hpp"
 
+#include "base/text.hpp"
 #include "server/markup.hpp"
 #include "server/words.hpp"
 #include "versions/versions_json.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace minutebook::server::pages {
 
@@ -16,6 +18,47 @@ std::string diff_address(const versions::Change& change)
     const std::string document = "/documents/" + change.document_id.value();
     if (change.to.empty() || change.from == change.to || change.former_document_id != change.document_id) return document + "/versions";
     return document + "/diff?from=" + change.from.value() + "&to=" + change.to.value();
+}
+
+std::string words_in_one_line(const versions::Change& change)
+{
+    std::string out = change.note;
+    for (const versions::WordChange& each : change.words) {
+        const std::string was = collapse_space(each.was), is = collapse_space(each.is);
+        if (!out.empty()) out += "; ";
+        if (was.empty()) out += "put in: “" + is + "”";
+        else if (is.empty()) out += "taken out: “" + was + "”";
+        else out += "“" + was + "” → “" + is + "”";
+    }
+    return out;
+}
+
+namespace {
+
+constexpr std::array by_weight{ChangeClass::withdrawn,  ChangeClass::returned, ChangeClass::standing, ChangeClass::vote,
+                               ChangeClass::decision,   ChangeClass::number,   ChangeClass::name,     ChangeClass::date,
+                               ChangeClass::attendance, ChangeClass::removal,  ChangeClass::addition, ChangeClass::replaced,
+                               ChangeClass::wording,    ChangeClass::spelling, ChangeClass::moved,    ChangeClass::bytes};
+
+} // namespace
+
+void sort_by_weight(std::vector<versions::Change>& changes)
+{
+    const auto weight = [](const versions::Change& change) { return std::find(by_weight.begin(), by_weight.end(), change.kind); };
+    std::stable_sort(changes.begin(), changes.end(), [&](const auto& a, const auto& b) { return weight(a) < weight(b); });
+}
+
+std::string classes_words(const std::vector<versions::Change>& changes)
+{
+    std::string out;
+    for (auto each = changes.begin(); each != changes.end();) {
+        const auto end = std::find_if(each, changes.end(), [&](const auto& other) { return other.kind != each->kind; });
+        const auto count = end - each;
+        out += (out.empty() ? "" : "; ") + std::string(versions::class_words(each->kind));
+        if (count > 1) out += " (" + std::to_string(count) + ")";
+        each = end;
+    }
+    return out;
 }
 
 json::object change_line(const versions::Change& change)

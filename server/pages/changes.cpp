@@ -1,9 +1,9 @@
-// The feed of changes: what became of documents after they were first seen.
+#include "server/pages/changes.hpp"
 #include "base/csv.hpp"
-#include "coverage/missing.hpp"
 #include "server/atom.hpp"
 #include "server/pages/answer.hpp"
 #include "server/pages/change_parts.hpp"
+#include "server/pages/holder_parts.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "versions/versions_json.hpp"
@@ -20,15 +20,6 @@ namespace {
 
 constexpr std::size_t page_size = 25;
 constexpr std::size_t list_size = 100; ///< of the CSV and Atom
-
-struct ChangesPage {
-    Parameters parameters;
-    std::vector<versions::Change> changes; ///< newest first
-    std::vector<index::CouncilSummary> councils;
-    std::string organization;                 ///< name of the body asked for
-    std::string next;                         ///< cursor
-    std::optional<coverage::Missing> missing; ///< meetings of the council asked for that are listed and not held
-};
 
 /// "2026-01-31T09:05:00Z" and an id as one cursor: "20260131090500-0123456789abcdef".
 std::string cursor_of(const std::pair<std::string, std::string>& last)
@@ -52,24 +43,13 @@ Result<> read_cursor(const Parameters& given, index::ChangeFilter& filter)
     return {};
 }
 
-Result<index::ChangeFilter> filter_of(Gate& gate, const Visit& visit, ChangesPage& page)
+Result<index::ChangeFilter> filter_of(const Visit& visit)
 {
     const Parameters& given = visit.parameters;
     index::ChangeFilter filter;
     auto council = given.id("council");
     if (!council) return propagate(council);
     filter.council = civic::CouncilId(*council);
-    auto organization = given.id("organization");
-    if (!organization) return propagate(organization);
-    if (!organization->empty()) {
-        filter.organizations = {*organization};
-        auto body = gate.organization(civic::OrganizationId(*organization));
-        if (!body) return propagate(body);
-        if (*body) {
-            filter.organizations.insert(filter.organizations.end(), (*body)->keys.begin(), (*body)->keys.end());
-            page.organization = (*body)->name;
-        }
-    }
     const auto classes = versions::change_classes();
     auto kind = given.one_of("class", classes);
     if (!kind) return propagate(kind);
@@ -81,25 +61,6 @@ Result<index::ChangeFilter> filter_of(Gate& gate, const Visit& visit, ChangesPag
     if (auto read = read_cursor(given, filter); !read) return propagate(read);
     filter.limit = visit.target.format == Format::csv || visit.target.format == Format::atom ? list_size : page_size;
     return filter;
-}
-
-std::string in_one_line(const versions::Change& change)
-{
-    std::string out = change.note;
-    for (const versions::WordChange& each : change.words) {
-        if (!out.empty()) out += "; ";
-        out += "“" + each.was + "” → “" + each.is + "”";
-    }
-    return out;
-}
-
-json::object changes_json(const ChangesPage& page)
-{
-    json::array changes;
-    for (const versions::Change& each : page.changes) changes.emplace_back(versions::change_json(each));
-    return {{"changes", std::move(changes)},
-            {"next", text_or_null(page.next)},
-            {"missing", page.missing ? json::value(coverage::to_json(*page.missing)) : json::value(nullptr)}};
 }
 
 json::array options(std::string_view chosen, const std::vector<std::pair<std::string, std::string>>& values)
@@ -124,8 +85,7 @@ json::object changes_html(const ChangesPage& page)
             {"organization_name", page.organization},
             {"from", given.get("from")},
             {"to", given.get("to")},
-            {"missing", page.missing ? coverage::words(*page.missing) : ""},
-            {"missing_address", page.missing ? coverage::completeness_address(*page.missing) : ""},
+            {"missing", missing_html(page.missing)},
             {"has_changes", !page.changes.empty()},
             {"changes", change_lines(page.changes)},
             {"atom_address", "/changes.atom" + (query.empty() ? "" : "?" + query)},
@@ -142,7 +102,7 @@ Response changes_csv(const ChangesPage& page)
     for (const versions::Change& each : page.changes)
         out.body +=
             csv_row({each.id, to_string(each.kind), each.seen, each.between, each.document_id.value(), each.title, each.council_id.value(),
-                     each.organization, each.from.value(), each.to.value(), each.before.quote, each.after.quote, in_one_line(each)});
+                     each.organization, each.from.value(), each.to.value(), each.before.quote, each.after.quote, words_in_one_line(each)});
     return out;
 }
 
@@ -151,7 +111,7 @@ Response changes_atom(const Visit& visit, const ChangesPage& page)
     std::vector<AtomEntry> entries;
     for (const versions::Change& each : page.changes)
         entries.push_back({"change:" + each.id, std::string(versions::class_words(each.kind)) + ": " + each.title, diff_address(each),
-                           each.seen, in_one_line(each)});
+                           each.seen, words_in_one_line(each)});
     const std::string query = visit.target.query.empty() ? "" : "?" + visit.target.query;
     Response out;
     out.content_type = "application/atom+xml; charset=utf-8";
@@ -161,21 +121,48 @@ Response changes_atom(const Visit& visit, const ChangesPage& page)
 
 } // namespace
 
-Result<Response> changes(Gate& gate, const Visit& visit)
+json::object changes_json(const ChangesPage& page)
+{
+    json::array changes;
+    for (const versions::Change& each : page.changes) changes.emplace_back(versions::change_json(each));
+    return {{"changes", std::move(changes)}, {"missing", missing_json(page.missing)}, {"next", text_or_null(page.next)}};
+}
+
+Result<ChangesPage> gather_changes(Gate& gate, index::ChangeFilter filter, const civic::OrganizationId& body)
 {
     ChangesPage page;
-    page.parameters = visit.parameters;
-    auto filter = filter_of(gate, visit, page);
-    if (!filter) return propagate(filter);
-    auto found = gate.changes(*filter);
+    if (!body.empty()) {
+        filter.organizations = {body.value()};
+        auto found = gate.organization(body);
+        if (!found) return propagate(found);
+        if (*found) {
+            filter.organizations.insert(filter.organizations.end(), (*found)->keys.begin(), (*found)->keys.end());
+            page.organization = (*found)->name;
+        }
+    }
+    auto found = gate.changes(filter);
     if (!found) return propagate(found);
     page.changes = std::move(found->changes);
     if (found->last) page.next = cursor_of(*found->last);
-    if (!filter->council.empty()) {
-        auto missing = gate.missing_around(filter->council, nullptr, "", "");
-        if (!missing) return propagate(missing);
-        page.missing = *std::move(missing);
-    }
+    // Meetings of any day: when a record changed says nothing of the days it is of.
+    ListedAround around{filter.council, body, {}, {}};
+    for (const versions::Change& each : page.changes) around.among.push_back(each.council_id);
+    auto missing = missing_around(gate, around);
+    if (!missing) return propagate(missing);
+    page.missing = std::move(*missing);
+    return page;
+}
+
+Result<Response> changes(Gate& gate, const Visit& visit)
+{
+    auto filter = filter_of(visit);
+    if (!filter) return propagate(filter);
+    auto organization = visit.parameters.id("organization");
+    if (!organization) return propagate(organization);
+    auto gathered = gather_changes(gate, *filter, civic::OrganizationId(*organization));
+    if (!gathered) return propagate(gathered);
+    ChangesPage& page = *gathered;
+    page.parameters = visit.parameters;
     switch (visit.target.format) {
     case Format::json: return json_answer(changes_json(page));
     case Format::csv: return changes_csv(page);

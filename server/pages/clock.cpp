@@ -97,7 +97,9 @@ json::object meeting_html(const versions::MeetingClock& meeting)
 
 json::object clock_html(const ClockPage& page)
 {
-    json::array bodies, meetings;
+    json::array bodies, meetings, councils;
+    for (const auto& each : page.councils)
+        councils.emplace_back(json::object{{"name", each.name}, {"address", "/clock?council=" + each.id.value()}});
     for (const auto& each : page.bodies) bodies.emplace_back(body_html(each));
     for (std::size_t i = 0; i < std::min(page.meetings.size(), meetings_shown); ++i) meetings.emplace_back(meeting_html(page.meetings[i]));
     return {{"council", page.council_name},
@@ -106,7 +108,7 @@ json::object clock_html(const ClockPage& page)
             {"missing", page.missing ? coverage::words(*page.missing) : ""},
             {"missing_address", page.missing ? coverage::completeness_address(*page.missing) : ""},
             {"choose", page.council.empty()},
-            {"councils", council_lines(page.councils)},
+            {"councils", std::move(councils)},
             {"has_bodies", !page.bodies.empty()},
             {"bodies", std::move(bodies)},
             {"has_meetings", !page.organization.empty() && !page.meetings.empty()},

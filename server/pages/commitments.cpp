@@ -2,6 +2,7 @@
 #include "civic/popolo_json.hpp"
 #include "server/markup.hpp"
 #include "server/pages/answer.hpp"
+#include "server/pages/holder_parts.hpp"
 #include "server/pages/list_filter.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
@@ -25,16 +26,6 @@ constexpr std::size_t csv_rows = 5'000;
 
 constexpr std::array<std::string_view, 6> states{"kept", "late", "answered", "overdue", "open", "unknown"};
 
-std::string_view state_words(std::string_view state)
-{
-    if (state == "kept") return "kept";
-    if (state == "late") return "answered late";
-    if (state == "answered") return "answered; no time was given";
-    if (state == "overdue") return "overdue: nothing in the records held tells of it";
-    if (state == "open") return "open: its time has not passed";
-    return "not known: no time was given, and nothing in the records held tells of it";
-}
-
 Result<index::CommitmentFilter> filter_of(const Parameters& given)
 {
     index::CommitmentFilter filter;
@@ -45,6 +36,14 @@ Result<index::CommitmentFilter> filter_of(const Parameters& given)
     filter.today = to_iso(system_clock().now()).substr(0, 10);
     filter.limit = page_size;
     return filter;
+}
+
+/// Where it stands: one place, or one in each record of that meeting.
+std::vector<civic::Source> places_of(const index::CommitmentState& one)
+{
+    std::vector<civic::Source> out{one.commitment.source};
+    out.insert(out.end(), one.also.begin(), one.also.end());
+    return out;
 }
 
 json::object commitment_json(const index::CommitmentState& one)
@@ -60,6 +59,8 @@ json::object commitment_json(const index::CommitmentState& one)
                               {"why", one.answer->why},
                               {"sources", std::move(sources)}};
     }
+    json::array places;
+    for (const civic::Source& source : places_of(one)) places.emplace_back(civic::popolo_json(source));
     return {{"state", one.state},
             {"who", text_or_null(commitment.who)},
             {"due", text_or_null(commitment.due)},
@@ -71,7 +72,7 @@ json::object commitment_json(const index::CommitmentState& one)
             {"item", text_or_null(commitment.item)},
             {"text", commitment.source.quote},
             {"answer", std::move(answer)},
-            {"sources", json::array{civic::popolo_json(commitment.source)}}};
+            {"sources", std::move(places)}};
 }
 
 json::object commitment_html(const index::CommitmentState& one, const Notes& notes)
@@ -88,7 +89,11 @@ json::object commitment_html(const index::CommitmentState& one, const Notes& not
             {"organization", commitment.body},
             {"organization_address", commitment.organization_id.empty() ? "" : "/organizations/" + commitment.organization_id.value()},
             {"item", clip(collapse_space(commitment.item), 120)},
+            {"also", one.also.size() == 1 ? "The same stands in another record of that meeting:"
+                     : one.also.empty()   ? ""
+                                          : "The same stands in other records of that meeting:"},
             {"sources", sources_html({commitment.source}, notes)},
+            {"others", json::array{{{"sources", sources_html(one.also, notes)}}}},
             {"answered", answered},
             {"answer_why", answered ? one.answer->why : ""},
             {"answer_title", answered ? (one.answer->to.title.empty() ? "the record" : one.answer->to.title) : ""},
@@ -147,13 +152,14 @@ struct Page {
     std::vector<index::CommitmentState> found;
     std::size_t total = 0;
     std::string next;
+    std::vector<coverage::Missing> missing;
 };
 
 Result<json::object> html_of(Gate& gate, const Parameters& given, const Page& page)
 {
     Notes notes;
     for (const auto& one : page.found) {
-        auto more = notes_for(gate, {one.commitment.source}, std::move(notes));
+        auto more = notes_for(gate, places_of(one), std::move(notes));
         if (!more) return propagate(more);
         notes = std::move(*more);
     }
@@ -177,6 +183,7 @@ Result<json::object> html_of(Gate& gate, const Parameters& given, const Page& pa
                                                     : number_words(page.total) + " undertakings, newest first"},
                         {"has_lines", !lines.empty()},
                         {"lines", std::move(lines)},
+                        {"missing", missing_html(page.missing)},
                         {"next_address", page.next.empty() ? "" : "/commitments?" + given.with("cursor", page.next)}};
 }
 
@@ -197,6 +204,11 @@ Result<Response> commitments(Gate& gate, const Visit& visit)
     auto total = gate.count_commitments(*filter);
     if (!total) return propagate(total);
     page.total = *total;
+    ListedAround around{filter->council, filter->organization, {}, {filter->from, ""}}; // what became of it may stand in any later record
+    for (const auto& one : page.found) around.among.push_back(one.council_id);
+    auto missing = missing_around(gate, around);
+    if (!missing) return propagate(missing);
+    page.missing = std::move(*missing);
     const std::size_t next = filter->offset + page_size;
     if (next < page.total && next <= furthest) page.next = std::to_string(next);
     if (visit.json()) {
@@ -205,6 +217,7 @@ Result<Response> commitments(Gate& gate, const Visit& visit)
         return json_answer({{"total", {{"value", page.total}, {"exact", true}}},
                             {"today", filter->today},
                             {"commitments", std::move(lines)},
+                            {"missing", missing_json(page.missing)},
                             {"next", text_or_null(page.next)}});
     }
     auto model = html_of(gate, visit.parameters, page);

@@ -64,7 +64,10 @@ json::object decisions_json(const DecisionsPage& page)
 {
     json::array motions;
     for (const civic::Motion& motion : page.decisions) motions.emplace_back(civic::popolo_json(motion));
-    return {{"total", {{"value", page.total}, {"exact", true}}}, {"motions", std::move(motions)}, {"next", text_or_null(page.next)}};
+    return {{"total", {{"value", page.total}, {"exact", true}}},
+            {"motions", std::move(motions)},
+            {"missing", missing_json(page.missing)},
+            {"next", text_or_null(page.next)}};
 }
 
 json::object decisions_html(const DecisionsPage& page)
@@ -86,6 +89,7 @@ json::object decisions_html(const DecisionsPage& page)
                                       : number_words(page.total) + (page.total == 1 ? " decision" : " decisions") + ", newest first"},
             {"has_decisions", !page.decisions.empty()},
             {"decisions", std::move(decisions)},
+            {"missing", missing_html(page.missing)},
             {"next_address", page.next.empty() ? "" : "/decisions?" + given.with("cursor", page.next)}};
 }
 
@@ -101,6 +105,11 @@ Result<Response> decisions(Gate& gate, const Visit& visit)
     auto total = gate.count_motions(*filter);
     if (!total) return propagate(total);
     page.total = *total;
+    ListedAround around{filter->council, filter->organization, {}, {filter->from, filter->to}};
+    for (const civic::Motion& motion : page.decisions) around.among.push_back(motion.council_id);
+    auto missing = missing_around(gate, around);
+    if (!missing) return propagate(missing);
+    page.missing = std::move(*missing);
     const std::size_t next = filter->offset + page_size;
     if (next < page.total && next <= furthest) page.next = std::to_string(next);
     auto names = organization_names(gate, page.decisions);

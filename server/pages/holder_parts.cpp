@@ -88,6 +88,7 @@ json::object holding_json(const civic::Holding& holding, const Tenure& tenure, b
             {"words", how_words(holding, membership, whole_day)},
             {"from", start_words(membership)},
             {"to", end_words(membership)},
+            {"contradictions", contradictions_json(membership)},
             {"sources", std::move(sources)}};
 }
 
@@ -96,6 +97,7 @@ json::object holding_html(const civic::Holding& holding, const Tenure& tenure, c
     const auto split = holding.sources.begin() + static_cast<std::ptrdiff_t>(std::min(holding.sources.size(), sources_open));
     json::array first = sources_html({holding.sources.begin(), split}, notes), more = sources_html({split, holding.sources.end()}, notes);
     json::object out = tenure_html(tenure, {});
+    out["contradictions"] = contradictions_html(tenure.membership, notes);
     out["vacant"] = tenure.membership.person_id.empty();
     out["how"] = how_words(holding, tenure.membership, whole_day);
     out["has_more"] = !more.empty();
@@ -174,6 +176,59 @@ Result<coverage::Missing> missing_for(Gate& gate, const civic::CouncilId& counci
         organization = std::move(*found);
     }
     return gate.missing_around(council, organization ? &*organization : nullptr, span.from, span.to);
+}
+
+Result<std::vector<coverage::Missing>> missing_around(Gate& gate, const ListedAround& around)
+{
+    std::vector<coverage::Missing> out;
+    civic::CouncilId asked = around.council;
+    if (!around.body.empty()) {
+        auto body = gate.organization(around.body);
+        if (!body) return propagate(body);
+        if (*body) asked = (*body)->council_id;
+    }
+    std::vector<civic::CouncilId> councils;
+    const auto add = [&](const civic::CouncilId& council) {
+        if (!council.empty() && std::find(councils.begin(), councils.end(), council) == councils.end()) councils.push_back(council);
+    };
+    add(asked);
+    if (councils.empty())
+        for (const civic::CouncilId& each : around.among) add(each);
+    if (councils.empty()) {
+        auto all = gate.councils();
+        if (!all) return propagate(all);
+        for (const auto& each : *all) add(each.id);
+    }
+    if (councils.size() > councils_told) councils.resize(councils_told);
+    for (const civic::CouncilId& council : councils) {
+        auto missing = missing_for(gate, council, around.body, around.span);
+        if (!missing) return propagate(missing);
+        if (missing->around.council == council.value()) { // no source goes by that id: the records may name it
+            auto name = organization_name(gate, civic::OrganizationId(council.value()));
+            if (!name) return propagate(name);
+            if (!name->empty()) missing->around.council = *name;
+        }
+        out.push_back(std::move(*missing));
+    }
+    return out;
+}
+
+json::array missing_json(const std::vector<coverage::Missing>& missing)
+{
+    json::array out;
+    for (const coverage::Missing& each : missing) out.emplace_back(coverage::to_json(each));
+    return out;
+}
+
+json::array missing_html(const std::vector<coverage::Missing>& missing)
+{
+    json::array out;
+    for (const coverage::Missing& each : missing) {
+        json::object line = missing_html(each);
+        line["council"] = missing.size() > 1 ? each.around.council : "";
+        out.emplace_back(std::move(line));
+    }
+    return out;
 }
 
 } // namespace minutebook::server::pages

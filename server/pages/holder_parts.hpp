@@ -44,4 +44,19 @@ struct Span {
 [[nodiscard]] Result<coverage::Missing> missing_for(Gate& gate, const civic::CouncilId& council, const civic::OrganizationId& body,
                                                     const Span& span);
 
+/// Around what a list gives: of the body asked for, else of the council asked for, else of the councils that the list speaks of, else
+/// of all; at most councils_told.
+struct ListedAround {
+    civic::CouncilId council;           ///< asked for; may be empty
+    civic::OrganizationId body;         ///< the same
+    std::vector<civic::CouncilId> among; ///< of what is listed, in its order; with repetitions and empty ones
+    Span span;                          ///< asked for
+};
+inline constexpr std::size_t councils_told = 6;
+[[nodiscard]] Result<std::vector<coverage::Missing>> missing_around(Gate& gate, const ListedAround& around);
+/// The member `missing` of every answer that is a list.
+[[nodiscard]] boost::json::array missing_json(const std::vector<coverage::Missing>& missing);
+/// For the template `part-missing-list`: each with its council where there are several.
+[[nodiscard]] boost::json::array missing_html(const std::vector<coverage::Missing>& missing);
+
 } // namespace minutebook::server::pages

@@ -1,5 +1,6 @@
 #include "index/quote_json.hpp"
 #include "server/pages/answer.hpp"
+#include "server/pages/holder_parts.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
@@ -11,8 +12,6 @@ namespace minutebook::server::pages {
 namespace json = boost::json;
 
 namespace {
-
-constexpr std::size_t councils_told = 6; ///< of which it is said what is missing
 
 std::string place_of(const index::QuotePlace& place)
 {
@@ -74,55 +73,16 @@ std::string verdict(const index::QuoteAnswer& answer)
     return out;
 }
 
-json::array missing_html(const QuotePage& page)
-{
-    json::array out;
-    for (const auto& missing : page.missing)
-        out.emplace_back(json::object{{"council", missing.around.council},
-                                      {"words", coverage::words(missing)},
-                                      {"address", coverage::completeness_address(missing)}});
-    return out;
-}
-
-/// What is not held of the councils that the answer speaks of.
 Result<> find_missing(Gate& gate, QuotePage& page)
 {
-    std::vector<civic::CouncilId> about;
-    const auto add = [&](const civic::CouncilId& council) {
-        if (!council.empty() && std::find(about.begin(), about.end(), council) == about.end()) about.push_back(council);
-    };
-    add(civic::CouncilId(page.council_id));
-    if (about.empty())
-        for (const auto& place : page.answer->places) add(place.council_id);
-    if (page.answer->in_records == 0 && page.council_id.empty())
-        for (const auto& council : page.councils) add(council.id);
-    for (const auto& council : about) {
-        if (page.missing.size() == councils_told) break;
-        auto missing = gate.missing_around(council, nullptr, "", "");
-        if (!missing) return propagate(missing);
-        if (page.answer->in_records == 0 || !missing->none()) page.missing.push_back(std::move(*missing));
-    }
+    ListedAround around{civic::CouncilId(page.council_id), {}, {}, {}};
+    // That it is not in the records is an answer of all of them.
+    if (page.answer->in_records > 0)
+        for (const auto& place : page.answer->places) around.among.push_back(place.council_id);
+    auto missing = missing_around(gate, around);
+    if (!missing) return propagate(missing);
+    page.missing = std::move(*missing);
     return {};
-}
-
-Result<QuotePage> page_of(Gate& gate, const Parameters& given)
-{
-    QuotePage page;
-    page.quotation = given.get("q");
-    auto council = given.id("council");
-    if (!council) return propagate(council);
-    page.council_id = *council;
-    auto councils = gate.councils();
-    if (!councils) return propagate(councils);
-    page.councils = std::move(*councils);
-    if (page.quotation.empty()) return page;
-    index::QuoteFilter filter;
-    filter.council = civic::CouncilId(page.council_id);
-    auto answer = gate.locate(page.quotation, filter);
-    if (!answer) return propagate(answer);
-    page.answer = std::move(*answer);
-    if (auto found = find_missing(gate, page); !found) return propagate(found);
-    return page;
 }
 
 } // namespace
@@ -131,9 +91,7 @@ json::object quote_json(const QuotePage& page)
 {
     json::object model = page.answer ? index::quote_json(page.quotation, *page.answer) : json::object{{"quotation", nullptr}};
     model["council_id"] = text_or_null(page.council_id);
-    json::array missing;
-    for (const auto& each : page.missing) missing.emplace_back(coverage::to_json(each));
-    model["missing"] = std::move(missing);
+    model["missing"] = missing_json(page.missing);
     return model;
 }
 
@@ -155,13 +113,33 @@ json::object quote_html(const QuotePage& page)
                                               " are shown: records before stories, word for word before nearly, oldest first."
                                         : "";
     model["places"] = std::move(places);
-    model["missing"] = missing_html(page);
+    model["missing"] = missing_html(page.missing);
     return model;
+}
+
+Result<QuotePage> gather_quote(Gate& gate, const std::string& quotation, const index::QuoteFilter& filter)
+{
+    QuotePage page;
+    page.quotation = quotation;
+    page.council_id = filter.council.value();
+    auto councils = gate.councils();
+    if (!councils) return propagate(councils);
+    page.councils = std::move(*councils);
+    if (quotation.empty()) return page;
+    auto answer = gate.locate(quotation, filter);
+    if (!answer) return propagate(answer);
+    page.answer = std::move(*answer);
+    if (auto found = find_missing(gate, page); !found) return propagate(found);
+    return page;
 }
 
 Result<Response> quote(Gate& gate, const Visit& visit)
 {
-    auto page = page_of(gate, visit.parameters);
+    auto council = visit.parameters.id("council");
+    if (!council) return propagate(council);
+    index::QuoteFilter filter;
+    filter.council = civic::CouncilId(*council);
+    auto page = gather_quote(gate, visit.parameters.get("q"), filter);
     if (!page) return propagate(page);
     Response response = visit.json() ? json_answer(quote_json(*page)) : html_answer(visit, "quote", "Find a quotation", quote_html(*page));
     response.headers.emplace_back("X-Robots-Tag", "noindex");

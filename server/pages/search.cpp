@@ -167,36 +167,40 @@ Result<> tell_bodies_apart(Gate& gate, SearchPage& page)
     return {};
 }
 
-/// Councils with hits on this page of which not all is held that they list.
-Result<> find_gaps(Gate& gate, SearchPage& page)
+/// What is told of a council among what is missing; null where nothing is.
+const coverage::Missing* missing_of(const SearchPage& page, const coverage::SourceState& state)
 {
+    const auto found =
+        std::find_if(page.missing.begin(), page.missing.end(), [&](const auto& each) { return each.around.council_id == state.source_id; });
+    return found == page.missing.end() ? nullptr : &*found;
+}
+
+Result<> find_missing(Gate& gate, SearchPage& page)
+{
+    const auto from = PartialDate::parse(page.query.from), to = PartialDate::parse(page.query.to);
+    ListedAround around{civic::CouncilId(page.query.council), civic::OrganizationId(page.query.organization), {}, {}};
+    if (from && from->earliest()) around.span.from = iso_day(*from->earliest());
+    if (to && to->latest()) around.span.to = iso_day(*to->latest());
+    for (const index::Hit& hit : page.result->hits) around.among.emplace_back(hit.council_id);
+    auto missing = missing_around(gate, around);
+    if (!missing) return propagate(missing);
+    page.missing = std::move(*missing);
     auto states = gate.source_states();
     if (!states) return propagate(states);
-    for (auto& state : *states) {
-        const bool met = std::any_of(page.result->hits.begin(), page.result->hits.end(),
-                                     [&](const index::Hit& hit) { return hit.council_id == state.source_id; });
-        if (!met || state.tally.lacking() == 0) continue;
-        const auto from = PartialDate::parse(page.query.from), to = PartialDate::parse(page.query.to);
-        auto missing = missing_for(gate, civic::CouncilId(state.source_id), civic::OrganizationId(page.query.organization),
-                                   {from ? iso_day(*from->earliest()) : "", to ? iso_day(*to->latest()) : ""});
-        if (!missing) return propagate(missing);
-        page.missing.push_back(std::move(*missing));
-        page.gaps.push_back(std::move(state));
-    }
+    for (auto& state : *states)
+        if (state.tally.lacking() > 0 && missing_of(page, state) != nullptr) page.gaps.push_back(std::move(state));
     return {};
 }
 
 json::array gaps_html(const SearchPage& page)
 {
     json::array out;
-    for (std::size_t i = 0; i < page.gaps.size(); ++i) {
-        const auto& state = page.gaps[i];
-        const auto council =
-            std::find_if(page.councils.begin(), page.councils.end(), [&](const auto& each) { return each.id.value() == state.source_id; });
-        out.emplace_back(json::object{{"council", council == page.councils.end() ? state.source_id : council->name},
+    for (const auto& state : page.gaps) {
+        const coverage::Missing& missing = *missing_of(page, state);
+        out.emplace_back(json::object{{"council", missing.around.council},
                                       {"held", number_words(state.tally.held())},
                                       {"listed", number_words(state.tally.listed())},
-                                      {"meetings", coverage::words(page.missing[i])},
+                                      {"meetings", coverage::words(missing)},
                                       {"address", "/councils/" + state.source_id + "/completeness"}});
     }
     return out;
@@ -222,13 +226,12 @@ json::object search_json(const SearchPage& page)
     for (auto& hit : result.hits) hit.snippet = safe_snippet(hit.snippet, snippet_limit);
     json::object model = index::search_json(page.query, result);
     json::array gaps;
-    for (std::size_t i = 0; i < page.gaps.size(); ++i) {
-        const auto& [state, missing] = std::tie(page.gaps[i], page.missing[i]);
+    for (const auto& state : page.gaps)
         gaps.emplace_back(json::object{{"council_id", state.source_id},
                                        {"listed", state.tally.listed()},
                                        {"held", state.tally.held()},
-                                       {"missing", to_json(missing)}});
-    }
+                                       {"missing", to_json(*missing_of(page, state))}});
+    model["missing"] = missing_json(page.missing);
     model["gaps"] = std::move(gaps);
     return model;
 }
@@ -243,7 +246,7 @@ json::object search_html(const SearchPage& page)
     model["has_hits"] = !page.result->hits.empty();
     model["count"] = count_words(*page.result);
     model["facets"] = facets_html(page);
-    model["missing"] = join(page.result->missing, ", ");
+    model["unmatched"] = join(page.result->missing, ", ");
     model["suggestion"] = page.result->suggestion;
     model["suggestion_address"] = "/search?" + page.parameters.with("q", page.result->suggestion, {"cursor"});
     model["gaps"] = gaps_html(page);
@@ -252,23 +255,30 @@ json::object search_html(const SearchPage& page)
     return model;
 }
 
-Result<Response> search(Gate& gate, const Visit& visit)
+Result<SearchPage> gather_search(Gate& gate, const index::Query& query)
 {
     SearchPage page;
-    page.parameters = visit.parameters;
-    auto query = query_of(visit.parameters);
-    if (!query) return propagate(query);
-    page.query = std::move(*query);
+    page.query = query;
     auto councils = gate.councils();
     if (!councils) return propagate(councils);
     page.councils = std::move(*councils);
-    if (!asks_nothing(page.query)) {
-        auto result = gate.search(page.query);
-        if (!result) return propagate(result);
-        page.result = std::move(*result);
-        if (auto told = tell_bodies_apart(gate, page); !told) return propagate(told);
-        if (auto found = find_gaps(gate, page); !found) return propagate(found);
-    }
+    if (asks_nothing(query)) return page;
+    auto result = gate.search(query);
+    if (!result) return propagate(result);
+    page.result = std::move(*result);
+    if (auto told = tell_bodies_apart(gate, page); !told) return propagate(told);
+    if (auto found = find_missing(gate, page); !found) return propagate(found);
+    return page;
+}
+
+Result<Response> search(Gate& gate, const Visit& visit)
+{
+    auto query = query_of(visit.parameters);
+    if (!query) return propagate(query);
+    auto found = gather_search(gate, *query);
+    if (!found) return propagate(found);
+    SearchPage& page = *found;
+    page.parameters = visit.parameters;
     Response response =
         visit.json() ? json_answer(search_json(page))
                      : html_answer(visit, "search", page.query.text.empty() ? "Search" : "Search: " + page.query.text, search_html(page));

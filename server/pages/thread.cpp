@@ -3,6 +3,7 @@
 #include "civic/popolo_json.hpp"
 #include "server/markup.hpp"
 #include "server/pages/answer.hpp"
+#include "server/pages/holder_parts.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
@@ -141,6 +142,7 @@ json::object step_html(const ThreadView& view, std::size_t at)
             {"date", step.end.date.empty() ? "day not known" : date_words(step.end.date)},
             {"heading", step_title(view, step)},
             {"address", step_address(step)},
+            {"meeting_address", step.end.event_id.empty() ? "" : "/meetings/" + step.end.event_id.value()},
             {"publisher", note == view.notes.end() ? "" : note->second.publisher},
             {"start", step.start},
             {"words", sources_html(words, view.notes)},
@@ -182,17 +184,28 @@ json::object step_json(const ThreadView& view, std::size_t at)
             {"what", text_or_null(step.end.what)},
             {"title", step_title(view, step)},
             {"date", text_or_null(step.end.date)},
+            {"event_id", text_or_null(step.end.event_id.value())},
             {"asked", step.start},
             {"decisions", std::move(decisions)},
             {"papers", std::move(papers)},
             {"sources", sources_json(step.words)}};
 }
 
-Result<std::optional<NamedThread>> named(Gate& gate, const index::ThreadStart& start, std::string title, std::string address)
+Result<std::optional<NamedThread>> named(Gate& gate, const index::ThreadStart& start, const civic::CouncilId& council, std::string title,
+                                         std::string address)
 {
     auto view = thread_view(gate, start);
     if (!view) return propagate(view);
-    return NamedThread{std::move(title), std::move(address), std::move(*view)};
+    Span span;
+    for (const ThreadStep& step : view->thread.steps) {
+        const auto day = DateValue::parse(step.end.date);
+        if (!day || !day->earliest()) continue;
+        const std::string first = iso_day(*day->earliest());
+        span.from = span.from.empty() ? first : std::min(span.from, first);
+    }
+    auto missing = missing_for(gate, council, {}, span);
+    if (!missing) return propagate(missing);
+    return NamedThread{std::move(title), std::move(address), std::move(*view), std::move(*missing)};
 }
 
 Result<Response> thread_answer(const Visit& visit, Result<std::optional<NamedThread>> found, std::string_view what)
@@ -204,6 +217,7 @@ Result<Response> thread_answer(const Visit& visit, Result<std::optional<NamedThr
     json::object model = thread_html(thread.view);
     model["of"] = thread.title;
     model["of_address"] = thread.address;
+    model["missing"] = missing_html(thread.missing);
     return html_answer(visit, "thread", "How it went on", std::move(model));
 }
 
@@ -251,6 +265,7 @@ json::object thread_json(const NamedThread& thread)
 {
     json::object model{{"title", thread.title}};
     for (auto& [key, value] : thread_json(thread.view)) model[key] = value;
+    model["missing"] = coverage::to_json(thread.missing);
     return model;
 }
 
@@ -259,7 +274,7 @@ Result<std::optional<NamedThread>> thread_of(Gate& gate, const civic::MotionId& 
     auto found = gate.motion(id);
     if (!found) return propagate(found);
     if (!*found) return std::nullopt;
-    return named(gate, index::thread_start(**found), motion_title(**found), "/decisions/" + (*found)->id.value());
+    return named(gate, index::thread_start(**found), (*found)->council_id, motion_title(**found), "/decisions/" + (*found)->id.value());
 }
 
 Result<std::optional<NamedThread>> thread_of(Gate& gate, const civic::DocumentId& id)
@@ -273,7 +288,7 @@ Result<std::optional<NamedThread>> thread_of(Gate& gate, const civic::DocumentId
     auto meetings = gate.events(here);
     if (!meetings) return propagate(meetings);
     const civic::EventId meeting = meetings->size() == 1 ? meetings->front().id : civic::EventId();
-    return named(gate, index::thread_start(document, meeting), document.title.empty() ? "Document" : document.title,
+    return named(gate, index::thread_start(document, meeting), document.council_id, document.title.empty() ? "Document" : document.title,
                  "/documents/" + document.id.value());
 }
 

@@ -31,6 +31,7 @@ struct NamedThread {
     std::string title;   ///< of the decision or document
     std::string address; ///< of its page
     ThreadView view;
+    coverage::Missing missing; ///< of its council, from the first of its days on: later steps may stand in any of its records
 };
 /// Nothing where there is no such decision or document, or it may not be shown.
 [[nodiscard]] Result<std::optional<NamedThread>> thread_of(Gate& gate, const civic::MotionId& id);
@@ -38,7 +39,7 @@ struct NamedThread {
 [[nodiscard]] Result<ThreadView> thread_view(Gate& gate, const index::ThreadStart& start);
 /// {"steps", "links", "cut"}: docs/json-api.md.
 [[nodiscard]] boost::json::object thread_json(const ThreadView& view);
-/// The same with "title" before.
+/// The same with "title" before, and what is missing around it.
 [[nodiscard]] boost::json::object thread_json(const NamedThread& thread);
 /// For the template part-thread.
 [[nodiscard]] boost::json::object thread_html(const ThreadView& view);

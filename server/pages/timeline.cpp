@@ -13,6 +13,7 @@
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
+#include "versions/change.hpp"
 
 #include <algorithm>
 #include <array>
@@ -41,6 +42,13 @@ Result<TimelineQuery> query_of(const Parameters& given)
     if (!days) return propagate(days);
     query.from = days->from;
     query.to = days->to;
+    auto kinds = given.each_of("what", timeline_kinds);
+    if (!kinds) return propagate(kinds);
+    query.kinds = *std::move(kinds);
+    const auto classes = versions::change_classes();
+    auto change_class = given.one_of("class", classes);
+    if (!change_class) return propagate(change_class);
+    query.change_class = *change_class;
     auto sort = given.one_of("sort", sorts);
     if (!sort) return propagate(sort);
     query.oldest_first = *sort == "oldest";
@@ -60,11 +68,24 @@ std::string what_words(civic::TimelineWhat what)
     case civic::TimelineWhat::seen: return "Seen in a post";
     case civic::TimelineWhat::named: return "Named in a post";
     case civic::TimelineWhat::story: return "Story";
-    case civic::TimelineWhat::answer: return "Commitment";
+    case civic::TimelineWhat::answer: return "What became of it";
     case civic::TimelineWhat::change: return "Change";
     case civic::TimelineWhat::document: return "Document";
+    case civic::TimelineWhat::commitment: return "Undertaking";
+    case civic::TimelineWhat::due: return "Deadline";
     }
     return {};
+}
+
+std::string_view kind_label(std::string_view kind)
+{
+    if (kind == "decision") return "Decisions";
+    if (kind == "meeting") return "Meetings";
+    if (kind == "tenure") return "Who held posts";
+    if (kind == "story") return "News stories";
+    if (kind == "change") return "Changes to records";
+    if (kind == "commitment") return "Undertakings";
+    return "Documents found by words";
 }
 
 std::string date_text(const civic::TimelineEntry& entry) { return entry.date ? entry.date->to_string() : ""; }
@@ -136,9 +157,14 @@ json::object form_html(const Parameters& given)
     for (const std::string_view name : subject_parameters)
         for (const std::string& value : given.all(name)) kept.emplace_back(json::object{{"name", name}, {"value", value}});
     const bool oldest = given.get("sort") == "oldest";
+    json::array kinds{{{"value", ""}, {"label", "Everything"}, {"chosen", given.get("what").empty()}}};
+    for (const std::string_view kind : timeline_kinds)
+        kinds.emplace_back(json::object{{"value", kind}, {"label", kind_label(kind)}, {"chosen", given.get("what") == kind}});
     return {{"kept", std::move(kept)},
             {"from", given.get("from")},
             {"to", given.get("to")},
+            {"kinds", std::move(kinds)},
+            {"class", given.get("class")},
             {"sorts", json::array{{{"value", "newest"}, {"label", "Newest first"}, {"chosen", !oldest}},
                                   {{"value", "oldest"}, {"label", "Oldest first"}, {"chosen", oldest}}}}};
 }
@@ -152,21 +178,16 @@ std::string title_of(const Timeline& timeline)
 
 json::object timeline_html(const Timeline& timeline, const TimelineQuery& query, const Parameters& given)
 {
-    json::array subjects, missing;
+    json::array subjects;
     for (const TimelineSubject& subject : timeline.subjects)
         subjects.emplace_back(json::object{{"name", subject.name}, {"address", subject.address}, {"without", without(given, subject)}});
-    for (const coverage::Missing& each : timeline.missing) {
-        json::object line = missing_html(each);
-        line["council"] = timeline.missing.size() > 1 ? each.around.council : "";
-        missing.emplace_back(std::move(line));
-    }
     const std::string rest = given.with("cursor", "");
     return {{"form", form_html(given)},
             {"asked", !query.asks_nothing()},
             {"subjects", std::move(subjects)},
             {"has_entries", !timeline.entries.empty()},
             {"groups", groups_html(timeline)},
-            {"missing", std::move(missing)},
+            {"missing", missing_html(timeline.missing)},
             {"first_address", query.cursor.empty() ? "" : "/timeline?" + rest},
             {"next_words", query.oldest_first ? "Later" : "Earlier"},
             {"next_address", timeline.next.empty() ? "" : "/timeline?" + given.with("cursor", timeline.next)},
@@ -228,14 +249,13 @@ Response atom_answer(const Visit& visit, const Timeline& timeline)
 
 json::object timeline_json(const Timeline& timeline)
 {
-    json::array subjects, entries, missing;
+    json::array subjects, entries;
     for (const TimelineSubject& subject : timeline.subjects)
         subjects.emplace_back(json::object{{"parameter", subject.parameter}, {"value", subject.value}, {"name", subject.name}});
     for (const civic::TimelineEntry& entry : timeline.entries) entries.emplace_back(entry_json(entry));
-    for (const coverage::Missing& each : timeline.missing) missing.emplace_back(to_json(each));
     return {{"subjects", std::move(subjects)},
             {"entries", std::move(entries)},
-            {"missing", std::move(missing)},
+            {"missing", missing_json(timeline.missing)},
             {"next", text_or_null(timeline.next)}};
 }
 

@@ -35,15 +35,15 @@ struct SearchPage {
     index::Query query;
     std::optional<index::SearchResult> result; ///< nothing where nothing was asked
     std::vector<index::CouncilSummary> councils;
-    std::vector<coverage::SourceState> gaps; ///< of councils with hits here, of which something is not held
-    std::vector<coverage::Missing> missing;  ///< of each of these, in the days and of the body that was asked for
+    std::vector<coverage::Missing> missing;  ///< around the hits: in the days and of the body that was asked for
+    std::vector<coverage::SourceState> gaps; ///< of the councils of `missing`, of which something is not held
 };
 
 struct QuotePage {
     std::string quotation, council_id;        ///< as asked for
     std::optional<index::QuoteAnswer> answer; ///< nothing where nothing was asked
     std::vector<index::CouncilSummary> councils;
-    std::vector<coverage::Missing> missing; ///< around the answer: of the council asked for, else of those with places, else of all
+    std::vector<coverage::Missing> missing; ///< around the answer
 };
 
 struct NewsView;
@@ -122,6 +122,7 @@ struct DecisionsPage {
     std::vector<index::CouncilSummary> councils;
     std::size_t total = 0;
     std::string next; ///< cursor of the next page; empty on the last
+    std::vector<coverage::Missing> missing;
 };
 
 struct DecisionPage {
@@ -188,6 +189,10 @@ struct StatusPage {
 [[nodiscard]] boost::json::object status_json(const StatusPage& page);
 [[nodiscard]] boost::json::object status_html(const StatusPage& page);
 
+/// All that the page of a search tells; `parameters` are the caller's. Errors: usage (a query that is none).
+[[nodiscard]] Result<SearchPage> gather_search(Gate& gate, const index::Query& query);
+/// All that the page of a quotation tells. Errors: usage (too few or too many words).
+[[nodiscard]] Result<QuotePage> gather_quote(Gate& gate, const std::string& quotation, const index::QuoteFilter& filter);
 /// All that the page of a post tells; nothing where there is no such post. `on`: also who held it then.
 [[nodiscard]] Result<std::optional<PostPage>> gather_post(Gate& gate, const civic::PostId& id, const std::optional<PartialDate>& on);
 

@@ -21,7 +21,7 @@ protected:
     std::string quote(const std::string& text, bool as_json = false, const std::string& input = {})
     {
         QuoteOptions options;
-        options.layout.directory = directory_.path();
+        options.site.directory = directory_.path();
         options.quotation = text;
         options.json = as_json;
         std::istringstream in(input);

@@ -27,7 +27,7 @@ protected:
     std::string search(const std::string& text, bool as_json)
     {
         SearchOptions options;
-        options.data = directory_.path();
+        options.site.directory = directory_.path();
         options.query.text = text;
         options.json = as_json;
         std::ostringstream out;
@@ -61,7 +61,10 @@ TEST_F(SearchCommand, PrintsOneJsonObject)
     EXPECT_EQ(hit.at("title"), "Merger of senior posts");
     EXPECT_EQ(hit.at("council"), "Wexcombe Borough Council");
     EXPECT_TRUE(hit.at("page").is_null());
-    for (const char* name : {"facets", "suggestion", "missing", "next"}) EXPECT_TRUE(out.contains(name)) << name;
+    for (const char* name : {"facets", "suggestion", "unmatched", "gaps", "next"}) EXPECT_TRUE(out.contains(name)) << name;
+    EXPECT_EQ(out.at("missing").at(0).at("council_id"), "wex");
+    EXPECT_FALSE(out.at("missing").at(0).at("known").as_bool()) << "what its site lists was never asked";
+    EXPECT_THAT(search("merge", false), HasSubstr("not known"));
     EXPECT_EQ(out.at("facets").at("outcome").at(0).at("value"), "refused");
 }
 
@@ -77,9 +80,13 @@ TEST_F(SearchCommand, SaysWhatIsWrongWithAQuery)
 {
     EXPECT_THAT(search("kind:novel", false), HasSubstr("error: parameter q: 'novel' is no kind"));
     std::ostringstream out;
-    auto done = run_search({directory_.path() / "nowhere", {}, false}, out);
+    SearchOptions nowhere;
+    nowhere.site.directory = directory_.path() / "nowhere";
+    nowhere.query.text = "budget";
+    auto done = run_search(nowhere, out);
     ASSERT_FALSE(done);
-    EXPECT_EQ(done.error().code, Errc::not_found);
+    EXPECT_EQ(done.error().code, Errc::busy);
+    EXPECT_THAT(done.error().text(), HasSubstr("nothing is indexed yet"));
 }
 
 TEST_F(SearchCommand, KeepsWhatIsWithheldOut)
