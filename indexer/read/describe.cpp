@@ -50,6 +50,7 @@ void describe(civic::Document& document, const systems::SourceCatalogue& catalog
     describe_kind(document, catalogue);
     describe_title(document, head);
     describe_days(document, head);
+    describe_story(document, catalogue);
     describe_bodies(document, head, catalogue);
 }
 

@@ -148,7 +148,8 @@ void identify_council(civic::Document& document, const systems::SourceCatalogue&
     else if (!by_host.empty()) {
         // Another council that the page names in passing.
         if (!agree) document.council.clear();
-        document.council_id = id_of_place(by_host, catalogue);
+        if (const auto* known = catalogued_council(catalogue, by_host + " Council")) document.council_id = civic::CouncilId(known->id);
+        else document.council_id = id_of_place(by_host, catalogue);
     }
     else if (is_news(document.kind)) {
         const std::string place = place_in_story(std::string_view(document.text).substr(0, named_near));

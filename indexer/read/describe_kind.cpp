@@ -129,4 +129,11 @@ void describe_kind(civic::Document& document, const systems::SourceCatalogue& ca
     if (meeting_heading(document.text)) document.kind = DocumentKind::meeting;
 }
 
+void describe_story(civic::Document& document, const systems::SourceCatalogue& catalogue)
+{
+    if (document.kind != DocumentKind::other || !document.published || document.published_evidence != "by-line") return;
+    const auto url = Url::parse(document.url);
+    if (url && catalogue.by_address(*url) == nullptr && !is_council_host(url->host())) document.kind = DocumentKind::news;
+}
+
 } // namespace minutebook::read

@@ -35,6 +35,9 @@ void describe_title(civic::Document& document, const Head& head);
 void describe_days(civic::Document& document, const Head& head);
 void describe_bodies(civic::Document& document, const Head& head, const systems::SourceCatalogue& catalogue);
 
+/// A page of a site that nobody knows, with a day below its title as stories have it, is a story.
+void describe_story(civic::Document& document, const systems::SourceCatalogue& catalogue);
+
 [[nodiscard]] inline bool is_news(civic::DocumentKind kind)
 {
     return kind == civic::DocumentKind::news || kind == civic::DocumentKind::council_news;

@@ -108,6 +108,9 @@ private:
             !one_of(token.lower, {"executive", "governor", "governors", "principal", "lead", "commissioner"}))
             return false;
         if (i > 0 && draft_.runs_on(i) && surname_of_titled(i)) return false;
+        // "… Vice-Convener: Councillor Ann Example" above "Planning Committee".
+        const bool full_name = i > 1 && draft_.runs_on(i) && draft_.runs_on(i - 1) && draft_.word(i - 2, Word::title);
+        if (full_name && draft_.at(i + 1).gap == Gap::wrap) return false;
         return !ends_other_name(i);
     }
 

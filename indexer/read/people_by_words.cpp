@@ -247,6 +247,12 @@ private:
             one_of(before, {"replaces", "replaced", "replace", "succeeds", "succeeded", "succeed", "replacing", "succeeding"}) ||
             (i >= 2 && draft_.at(i - 1).is("from") && draft_.at(i - 2).is("over"));
         if (replaced && draft_.at(last).is(",") && draft_.at(last + 1).is("who")) return true;
+        static constexpr auto careers = {"joined",  "became",  "took",   "served", "began",   "started",
+                                         "retired", "retires", "leaves", "left",   "resigned"};
+        const Token& of_who = draft_.at(last + 2);
+        const bool career = std::find(careers.begin(), careers.end(), of_who.lower) != careers.end();
+        const bool aged = draft_.at(last + 1).kind == TokenKind::number && draft_.at(last + 1).text.size() == 2 && of_who.is(",");
+        if (draft_.at(last).is(",") && draft_.runs_on(last + 2) && (aged || (draft_.at(last + 1).is("who") && career))) return true;
         std::size_t at = last;
         while (at < last + 3 &&
                one_of(draft_.at(at).lower, {"has", "had", "have", "will", "be", "been", "was", "is", "to", "duly", "also"}))

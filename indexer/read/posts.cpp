@@ -181,7 +181,8 @@ std::size_t bracketed_post(const Draft& draft, std::size_t first, std::size_t en
     while (i < end + 10 && draft.runs_on(i) && !draft.at(i).is(")") && !draft.word(i, Word::title)) {
         service =
             service || ((head.scope || head.open) && draft.word(i, Word::service) && !begins_name(draft, i)) || draft.at(i).is("s151");
-        const bool link = one_of(draft.at(i).lower, {"and", "&", ","});
+        const bool owner = draft.at(i).kind == TokenKind::possessive && draft.word(i - 1, Word::service); // "Children's"
+        const bool link = owner || one_of(draft.at(i).lower, {"and", "&", ","});
         if (!link && !draft.at(i).capital()) return end;
         ++i;
     }

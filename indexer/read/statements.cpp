@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "civic/council_name.hpp"
 #include "indexer/read/names.hpp"
 #include "indexer/read/statements_days.hpp"
 #include "indexer/read/statements_reader.hpp"
@@ -75,8 +76,16 @@ StatementReader::StatementReader(const Draft& draft, const std::vector<civic::Me
     NameIndex index;
     for (const Found& one : draft.found())
         if (one.kind == MentionKind::person) index.add(draft.text(one.first, one.last));
+    std::map<std::string, std::set<std::string>> by_first_name; // "Jane" of a press release, of one Jane Example
+    for (const Found& one : draft.found()) {
+        if (one.kind != MentionKind::person || one.last < one.first + 2) continue;
+        const std::string full = index.fullest(draft.text(one.first, one.last));
+        by_first_name[full.substr(0, full.find(' '))].insert(full);
+    }
     for (const Found& one : draft.found()) {
         names_.push_back(one.kind == MentionKind::person ? index.fullest(draft.text(one.first, one.last)) : std::string());
+        if (const auto first = by_first_name.find(names_.back()); first != by_first_name.end() && first->second.size() == 1)
+            names_.back() = *first->second.begin();
         if (one.councillor) councillors_.insert(names_.back());
         if (one.titled || one.rule == "person-post") known_.insert(names_.back());
         if (one.kind == MentionKind::person && (!met_once_.insert(names_.back()).second || sure_name(one))) sure_.insert(names_.back());
@@ -112,6 +121,7 @@ std::vector<Statement> StatementReader::run()
     terms_of_items();
     unnamed_holders();
     elected_in_place();
+    last_days_told_after();
     successions_without_post();
     takes_it_up();
     starts_told_elsewhere();
@@ -333,7 +343,8 @@ std::string StatementReader::clean_organization(int number) const
     const std::string words = words_of(number);
     const bool abbreviation = words.size() <= 6 && words.find(' ') == words.npos;
     const std::string name = abbreviation ? words : display_name(words);
-    return fold(name) == fold(draft_.document.council) ? draft_.document.council : name;
+    const bool own = fold(name) == fold(draft_.document.council) || civic::one_council(name, draft_.document.council);
+    return own ? draft_.document.council : name;
 }
 
 std::optional<DateValue> StatementReader::date(int number) const

@@ -39,7 +39,7 @@ void StatementReader::starts_told_elsewhere()
 {
     const std::string_view text = skeleton_.text();
     std::vector<Statement> more;
-    for (const std::string_view name : {"start told", "appointed in"}) {
+    for (const std::string_view name : {"start told", "appointed in", "in post since"}) {
         const StatementRule& rule = special_rule(name);
         for (const Match& match : few_matches(rule.pattern, text)) {
             if (!certain(match)) continue;

@@ -94,6 +94,7 @@ public:
             std::erase_if(inside, [](const ToldDay& day) { return !day.value.first.month; });
         for (const ToldDay& day : inside)
             if (day.span.begin >= statement.evidence.end && behind(statement, day)) return;
+        if (same_date(statement)) return;
         if (inside.empty() || !one_day(inside)) return;
         for (const ToldDay& day : inside) {
             const bool within = day.span.begin >= statement.evidence.begin && day.span.end <= statement.evidence.end;
@@ -118,6 +119,23 @@ private:
         std::vector<ToldDay> out;
         for (auto day = first; day != days_.end() && day->span.end <= sentence.end; ++day) out.push_back(*day);
         return out;
+    }
+
+    /// "(b) that Ann Example be appointed Acting Clerk from the same date": the day told last before.
+    [[nodiscard]] bool same_date(Statement& statement) const
+    {
+        static const Pattern words(R"((?i)^,? ?(?:with effect )?(?:from|on) (?:the same|that) (?:date|day)\b)");
+        constexpr std::size_t near = 400;
+        const auto match = words.find(collapse(text_.substr(statement.evidence.end, 60)));
+        if (statement.predicate != Predicate::starts || statement.start || !match) return false;
+        const ToldDay* before = nullptr;
+        for (const ToldDay& day : days_)
+            if (day.span.end <= statement.evidence.begin && statement.evidence.begin - day.span.end < near) before = &day;
+        if (before == nullptr || !before->value.first.is_day()) return false;
+        statement.start = before->value;
+        statement.evidence.begin = std::min(statement.evidence.begin, before->span.begin);
+        statement.evidence.end += match->span().size();
+        return true;
     }
 
     /// "tonight's (Wednesday)": two words for one day.

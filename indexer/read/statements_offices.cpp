@@ -15,7 +15,7 @@ namespace {
 /// Does the sentence that introduces a list give the offices out: "the following were appointed:", "be re-appointed, namely:"?
 bool gives_out(std::string_view introduction)
 {
-    static const Pattern given(R"( (?:appointed|re-appointed|reappointed|elected|re-elected|chosen) [^.]*: (?:~+ )*$)");
+    static const Pattern given(R"( (?:appoint|elect|appointed|re-appointed|reappointed|elected|re-elected|chosen) [^.]*: (?:~+ )*$)");
     static const Pattern undecided(R"( (?:proposed|nominated|nominations|moved) [^.]*: (?:~+ )*$)");
     return given.found_in(introduction) && !undecided.found_in(introduction);
 }
@@ -56,6 +56,7 @@ void StatementReader::offices_of_bodies()
             one.rule = std::string(rule.name);
         }
     }
+    offices_listed();
     const StatementRule& both = special_rule("appointed, of a body");
     for (const Match& match : few_matches(both.pattern, text)) {
         const TextSpan words = evidence(match.span());
@@ -65,6 +66,37 @@ void StatementReader::offices_of_bodies()
                 one.organization = body;
                 one.rule = std::string(both.name);
             }
+    }
+}
+
+/// "Roads Committee: Convener - Councillor Example; Vice-Convener - Councillor Sample".
+void StatementReader::offices_listed()
+{
+    static const Pattern pair(R"((R\d+) [:-] (P\d+))");
+    constexpr std::size_t longest_introduction = 300;
+    const StatementRule& rule = special_rule("appointed, listed by office");
+    const std::string_view text = skeleton_.text();
+    std::size_t list = 0, last_end = 0;
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        const std::string_view between = text.substr(last_end, match.span().begin - std::min(match.span().begin, last_end));
+        if (last_end == 0 || between.find_first_not_of(" ~") != between.npos) list = match.span().begin;
+        last_end = match.span().end - 1;
+        const std::size_t from = list > longest_introduction ? list - longest_introduction : 0;
+        const bool starts = gives_out(std::string(text.substr(from, list + 1 - from)));
+        const std::string body = clean_organization(sign_number(match.text(text, 1)));
+        for (const Match& one : pair.find_all(match.text(text, 2))) {
+            const std::size_t at = match.groups[2].begin;
+            const int post = sign_number(one.text(match.text(text, 2), 1)), person = sign_number(one.text(match.text(text, 2), 2));
+            const TextSpan words = evidence({at + one.span().begin - 1, at + one.span().end + 1});
+            std::erase_if(out_, [&](const Statement& other) { return other.person == name_of(person) && words.contains(other.evidence); });
+            Statement made = made_by(rule, match);
+            made.evidence = words;
+            made.predicate = starts ? Predicate::starts : Predicate::holds;
+            made.status = posts_.own_status(post).value_or(HoldingStatus::permanent);
+            made.post = posts_.words(post);
+            made.organization = body;
+            emit(std::move(made), person);
+        }
     }
 }
 

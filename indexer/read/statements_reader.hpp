@@ -100,6 +100,7 @@ private:
     void stand_ins();
     // Offices given out in lists (statements_offices.cpp).
     void offices_of_bodies();
+    void offices_listed();
     void appointments_in_a_row();
     void successions();
     void proposals();
@@ -107,10 +108,12 @@ private:
     // Posts to be understood from another sentence (statements_reference.cpp).
     [[nodiscard]] const civic::Statement* post_given(const std::string& person, const TextSpan& words, int least) const;
     [[nodiscard]] bool says(const std::string& person, const std::string& post, civic::Predicate predicate) const;
+    [[nodiscard]] bool only_one_begins(const std::string& person) const;
     void takes_it_up();
     void follow(const civic::Statement& words, int next, int former, bool ahead);
     void successions_without_post();
     void elected_in_place();
+    void last_days_told_after();
     void unnamed_holders();
     // Days that other words tell (statements_bounds.cpp).
     void starts_told_elsewhere();

@@ -1,4 +1,5 @@
 // Sentences that leave the post to be understood from another: "She will take up the role in May", "He succeeds Tom Example".
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "indexer/read/statements_reader.hpp"
 
@@ -48,6 +49,18 @@ bool StatementReader::says(const std::string& person, const std::string& post, P
     });
 }
 
+/// Is the person the only one whom the text gives a post? Then it is they who will take it up.
+bool StatementReader::only_one_begins(const std::string& person) const
+{
+    bool begins = false;
+    for (const Statement& one : out_) {
+        if (rank(one) < 2) continue;
+        if (one.person != person) return false;
+        begins = true;
+    }
+    return begins;
+}
+
 /// "She will take up the post on Monday": when she begins; "Ann Example took up the role": the one that the text spoke of before.
 void StatementReader::takes_it_up()
 {
@@ -56,8 +69,8 @@ void StatementReader::takes_it_up()
     const StatementRule& rule = special_rule("takes it up");
     const std::string_view text = skeleton_.text();
     for (const Match& match : few_matches(rule.pattern, text)) {
-        if (!certain(match) || titled.found_in(text.substr(match.span().end - 1, 80))) continue;
         const int person = sign_number(match.text(text, 1));
+        if (titled.found_in(text.substr(match.span().end - 1, 80)) || !(certain(match) || only_one_begins(name_of(person)))) continue;
         Statement one = made_by(rule, match);
         one.predicate = Predicate::starts;
         if (const Statement* given = post_given(name_of(person), one.evidence, 2)) {
@@ -137,6 +150,39 @@ void StatementReader::successions_without_post()
         words.predicate = Predicate::ends;
         words.status = HoldingStatus::former;
         emit(std::move(words), former);
+    }
+}
+
+/// "Her last day will be 15 July": of whoever was named last.
+void StatementReader::last_days_told_after()
+{
+    const StatementRule& rule = special_rule("last day of the one before");
+    const std::string_view text = skeleton_.text();
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        const std::size_t last = text.substr(0, match.span().begin).rfind(" P");
+        if (last == std::string_view::npos || match.span().begin - last > near) continue;
+        // Within one sentence somebody else may be meant, whom we do not know.
+        if (text.substr(last, match.span().begin + 1 - last).find(" . ") == std::string_view::npos) continue;
+        const auto sign = text.substr(last + 1, text.find(' ', last + 1) - last - 1);
+        if (sign.size() < 2 || !ascii_digit(sign[1])) continue;
+        const int person = sign_number(sign);
+        Statement one = made_by(rule, match);
+        const auto& name = name_of(person);
+        const Statement* held = nullptr;
+        for (const Statement& other : out_)
+            if (other.person == name && other.organization == draft_.document.council && other.predicate != Predicate::held &&
+                other.status != HoldingStatus::incoming && other.evidence.end <= one.evidence.begin &&
+                (held == nullptr || held->evidence < other.evidence))
+                held = &other;
+        if (held == nullptr) continue;
+        one.post = held->post;
+        one.organization = held->organization;
+        one.status = held->status;
+        one.predicate = Predicate::holds;
+        if (held->predicate == Predicate::ends) one.predicate = Predicate::ends;
+        one.end = date(sign_number(match.text(text, 1)));
+        one.evidence.begin = std::min(one.evidence.begin, draft_.span(found(person).first, found(person).last).begin);
+        emit(std::move(one), person);
     }
 }
 

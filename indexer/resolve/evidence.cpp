@@ -87,7 +87,9 @@ void weigh_end(Evidence& out, const Claim& claim, std::string_view words)
     const bool staff = class_of(claim.post) == PostClass::officer;
     const bool at_once = has_any(words, {" immediate effect"});
     const bool notice = staff && gives_notice(words) && out.manner == HoldingStatus::permanent && !at_once;
-    const bool by_successor = claim.rule == "in place of" || claim.rule.starts_with("succeeds") || claim.rule.starts_with("replacing");
+    const bool by_successor = claim.rule == "in place of" ||
+                              (claim.rule.starts_with("succeeds") && (staff || claim.rule != "succeeds without a post")) ||
+                              claim.rule.starts_with("replacing");
     if (staff && by_successor) return; // who is to follow may be named long before
     if (is_news(claim) && day.is_day() && !by_successor && (!in_passing(words) || claim.rule == "steps back")) {
         out.end = lately(day);

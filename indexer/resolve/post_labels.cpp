@@ -163,8 +163,12 @@ bool of_council(std::string_view owner, const std::string& place, std::string_vi
 }
 
 /// Titles that mean the council's own however they say it: "Leader", "Council Leader", "Leader of Exampleton Council".
-std::string council_post(const std::string& key, const std::string& place, std::string_view council_name)
+std::string council_post(const std::string& written, const std::string& place, std::string_view council_name)
 {
+    // A town's or a city's mayor is its council's.
+    std::string key = written;
+    for (const std::string_view kind : {"town mayor", "city mayor", "civic mayor", "borough mayor"})
+        if (const auto at = key.find(kind); at != std::string::npos && (at == 0 || key[at - 1] == ' ')) key.erase(at, kind.find(' ') + 1);
     for (const std::string_view grade : {"", "deputy ", "vice ", "assistant "})
         for (const std::string_view head :
              {"leader",        "lord mayor",   "mayor",      "lord provost",    "provost",         "civic head",      "convener",

@@ -42,6 +42,21 @@ void bound_by_neighbours(Holding& holding, const Sightings& days)
     if (const auto to = holding.certain_to()) not_after(holding.end, days.first_after(holding.person, *to->latest()));
 }
 
+/// Who acts for a vacant post does so until somebody is appointed to it.
+void bound_stand_ins(std::vector<Holding>& holdings)
+{
+    for (Holding& holding : holdings) {
+        const auto to = holding.certain_to();
+        if (!stands_in(holding) || !to) continue;
+        const Holding* next = nullptr;
+        for (const Holding& other : holdings)
+            if (!stands_in(other) && other.person != holding.person && other.start.told && exact(other.start) &&
+                *to->latest() < first_day(other.start) && (next == nullptr || first_day(other.start) < first_day(next->start)))
+                next = &other;
+        if (next != nullptr) not_after(holding.end, next->start.latest);
+    }
+}
+
 void bound_by_own(std::vector<Holding>& holdings)
 {
     std::map<civic::PersonId, std::vector<Holding*>> of_person;
@@ -127,6 +142,7 @@ void bound_by_others(std::vector<Holding>& holdings, const std::vector<HeldClaim
         const Sightings days = known_days(holdings, sightings);
         if (passes_at_election(post)) bound_by_elections(holdings, claims, post);
         for (Holding& holding : holdings) bound_by_neighbours(holding, days);
+        bound_stand_ins(holdings);
     }
     bound_by_own(holdings);
     for (Holding& holding : holdings) bound_by_itself(holding);

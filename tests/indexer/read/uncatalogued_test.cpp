@@ -67,6 +67,8 @@ TEST(Uncatalogued, PagesAndStoriesOfOneCouncilMeetUnderOneId)
 {
     EXPECT_EQ(council_of("https://democracy.quexham.gov.uk/mgAi.aspx?ID=7", "Agenda item\n\nParking\n\nThe report was noted.\n"),
               "quexham");
+    EXPECT_EQ(council_of("https://news.ombry.gov.uk/2020/new-boss", "New boss\n\nThe council has a new chief executive.\n"), "omb")
+        << "another site of a council of the catalogue";
     EXPECT_EQ(council_of("https://www.localweekly.test/story", "News\n\nQuexham Borough Council has a new leader, the council said.\n"),
               "quexham");
     EXPECT_EQ(council_of("https://www.quexmercury.test/news/1",
