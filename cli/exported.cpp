@@ -84,6 +84,12 @@ void Exported::keep_told(civic::Membership& membership) const
     (void)keep(membership.end_sources);
 }
 
+void Exported::keep_passings(civic::Passings& passings) const
+{
+    for (auto* list : {&passings.before, &passings.after, &passings.beside})
+        std::erase_if(*list, [&](civic::Passing& one) { return !may_show_entity(one.id) || !keep(one.sources) || one.sources.empty(); });
+}
+
 bool Exported::may_show_entity(const std::string& id) const
 {
     return id.empty() || visibility_.may_show({.document = {}, .url = {}, .digest = {}, .capture = {}, .entity = id});
@@ -104,6 +110,7 @@ Result<> Exported::organizations(const index::Filter& part, const std::function<
     return paged(
         part, [&](const auto& filter) { return reader_.organizations_where(filter); },
         [&](civic::Organization& body) -> Result<> {
+            keep_passings(body.passings);
             if (visibility_.may_show_organization(body) && keep(body.sources)) each(body);
             return {};
         });
@@ -114,6 +121,7 @@ Result<> Exported::posts(const index::Filter& part, const std::function<void(con
     return paged(
         part, [&](const auto& filter) { return reader_.posts(filter); },
         [&](civic::Post& post) -> Result<> {
+            keep_passings(post.passings);
             if (visibility_.may_show_post(post)) each(post);
             return {};
         });
@@ -128,7 +136,9 @@ Result<> Exported::memberships(const index::Filter& part, const std::function<vo
             if (!may_show_entity(membership.post_id.value()) || !may_show_entity(membership.organization_id.value())) return {};
             auto person = reader_.person(membership.person_id);
             if (!person) return propagate(person);
-            if (!*person || !visibility_.may_show_person(**person) || !keep((*person)->sources)) return {};
+            // Without a person it tells of a vacancy.
+            const bool vacant = membership.person_id.empty();
+            if (!vacant && (!*person || !visibility_.may_show_person(**person) || !keep((*person)->sources))) return {};
             membership.status = civic::status_as_of(membership, today);
             keep_told(membership);
             if (keep(membership.sources) && !membership.sources.empty()) each(membership);

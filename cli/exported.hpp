@@ -58,6 +58,7 @@ private:
     [[nodiscard]] bool keep(std::vector<civic::Source>& sources) const;
     /// The same for what contradicting sources tell.
     void keep_told(civic::Membership& membership) const;
+    void keep_passings(civic::Passings& passings) const;
     [[nodiscard]] bool may_show_entity(const std::string& id) const;
     struct Known {
         civic::PersonId id;

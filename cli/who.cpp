@@ -6,6 +6,7 @@
 #include "server/find_post.hpp"
 #include "server/holder_words.hpp"
 #include "server/pages/holder_parts.hpp"
+#include "server/pages/passing_parts.hpp"
 #include "server/words.hpp"
 
 #include <algorithm>
@@ -104,6 +105,10 @@ void print(const PostPage& page, std::ostream& out)
     else {
         if (page.tenures.empty()) out << "Not known.\n";
         for (const Tenure& tenure : page.tenures) print_holding(tenure, {}, tenure.membership.sources, page.notes, out);
+    }
+    for (const auto& [how, passing] : server::pages::passing_lines(page.post.passings)) {
+        out << '\n' << wrapped(server::pages::passing_words(how, *passing), "  ");
+        print_sources(passing->sources, page.notes, out);
     }
     out << '\n' << wrapped(coverage::words(page.missing), "");
 }

@@ -135,7 +135,9 @@ Result<std::optional<civic::Person>> Gate::person(const civic::PersonId& id)
 Result<std::optional<civic::Post>> Gate::post(const civic::PostId& id)
 {
     auto found = records_.post(id);
-    if (found && *found && !shows(**found)) return std::nullopt;
+    if (!found || !*found) return found;
+    if (!shows(**found)) return std::nullopt;
+    if (auto kept = keep_shown((*found)->passings); !kept) return propagate(kept);
     return found;
 }
 
@@ -147,6 +149,7 @@ Result<std::optional<civic::Organization>> Gate::organization(const civic::Organ
     const bool had = !(*found)->sources.empty();
     if (auto kept = keep_shown((*found)->sources); !kept) return propagate(kept);
     if (had && (*found)->sources.empty()) return std::nullopt;
+    if (auto kept = keep_shown((*found)->passings); !kept) return propagate(kept);
     return found;
 }
 
@@ -190,6 +193,25 @@ Result<bool> Gate::keep_shown(civic::Motion& motion)
     if (!(*about)->full_text) motion.text = clip(motion.text, extract_limit);
     if (auto kept = keep_shown(motion.sources); !kept) return propagate(kept);
     return true;
+}
+
+Result<> Gate::keep_shown(civic::Passings& passings)
+{
+    for (auto* list : {&passings.before, &passings.after, &passings.beside}) {
+        for (civic::Passing& one : *list) {
+            if (auto kept = keep_shown(one.sources); !kept) return kept;
+            // What has no page of its own to be shown is not named either.
+            civic::Organization named;
+            named.id = civic::OrganizationId(one.id);
+            named.keys = {one.id};
+            civic::Post post;
+            post.id = civic::PostId(one.id);
+            post.keys = {one.id};
+            if (!one.id.empty() && (!shows(named) || !shows(post))) one.sources.clear();
+        }
+        std::erase_if(*list, [](const civic::Passing& one) { return one.sources.empty(); });
+    }
+    return {};
 }
 
 Result<bool> Gate::keep_shown(civic::Relation& relation)
@@ -240,13 +262,17 @@ Result<std::optional<civic::Motion>> Gate::motion(const civic::MotionId& id)
 
 Result<std::vector<civic::Post>> Gate::posts(const index::Filter& filter)
 {
-    return filtered(records_.posts(filter), [this](const civic::Post& post) -> Result<bool> { return shows(post); });
+    return filtered(records_.posts(filter), [this](civic::Post& post) -> Result<bool> {
+        if (auto kept = keep_shown(post.passings); !kept) return propagate(kept);
+        return shows(post);
+    });
 }
 
 Result<std::vector<civic::Organization>> Gate::organizations(const civic::CouncilId& council)
 {
     return filtered(records_.organizations(council), [this](civic::Organization& body) -> Result<bool> {
         if (auto kept = keep_shown(body.sources); !kept) return propagate(kept);
+        if (auto kept = keep_shown(body.passings); !kept) return propagate(kept);
         return shows(body);
     });
 }

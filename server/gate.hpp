@@ -142,6 +142,7 @@ private:
     [[nodiscard]] Result<> keep_shown(std::vector<civic::Source>& sources);
     [[nodiscard]] Result<bool> keep_shown(civic::Motion& motion);
     [[nodiscard]] Result<bool> keep_shown(civic::Relation& relation);
+    [[nodiscard]] Result<> keep_shown(civic::Passings& passings);
     [[nodiscard]] bool shows(const civic::Post& post) const { return !rules_.may_show_post || rules_.may_show_post(post); }
     [[nodiscard]] bool shows(const civic::Organization& body) const
     {

@@ -38,6 +38,8 @@ civic::Reading read_document(const civic::Document& document)
     reading.attendance = find_attendance(document, record, people);
     reading.interests = find_interests(document, record, people);
     reading.statements = std::move(roles.statements);
+    reading.vacancies = std::move(roles.vacancies);
+    reading.successions = made_changes(std::move(roles.successions), reading.decisions);
     reading.boilerplate = find_boilerplate(document);
     reading.relative_dates = std::move(dates.relative);
     reading.mentions = std::move(roles.mentions);

@@ -6,6 +6,7 @@
 #include "indexer/read/people_rules.hpp"
 #include "indexer/read/posts.hpp"
 #include "indexer/read/statements.hpp"
+#include "indexer/read/vacancies.hpp"
 
 #include <algorithm>
 #include <map>
@@ -93,6 +94,8 @@ Roles find_roles(const civic::Document& document, const std::vector<Mention>& da
     Roles roles;
     roles.mentions = mentions_of(draft);
     roles.statements = find_statements(draft, dates, relative);
+    roles.vacancies = find_vacancies(draft, dates);
+    roles.successions = find_successions(draft, dates);
     return roles;
 }
 

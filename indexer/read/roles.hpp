@@ -3,15 +3,18 @@
 
 #include "civic/document.hpp"
 #include "civic/reading.hpp"
+#include "indexer/read/successions.hpp"
 
 #include <vector>
 
 namespace minutebook::read {
 
-/// What find_roles() finds: mentions of people, posts and organizations, and statements of posts held.
+/// What find_roles() finds: mentions of people, posts and organizations, and statements of posts held, vacant and changed.
 struct Roles {
     std::vector<civic::Mention> mentions;     ///< by place
     std::vector<civic::Statement> statements; ///< by place of their evidence
+    std::vector<civic::Vacancy> vacancies;
+    std::vector<SuccessionWords> successions;
 };
 
 /// Reads one document. `dates` are the document's date mentions, by place (for the start and end of a post, and so that

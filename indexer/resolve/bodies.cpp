@@ -67,7 +67,7 @@ std::string classify_body(std::string_view name)
 }
 
 civic::Organization make_body(const Scope& scope, const civic::OrganizationId& id, const std::vector<index::ItemCount>& spellings,
-                              std::vector<civic::Source> sources)
+                              std::vector<civic::Source> sources, civic::Passings passings)
 {
     civic::Organization body;
     body.id = id;
@@ -88,6 +88,11 @@ civic::Organization make_body(const Scope& scope, const civic::OrganizationId& i
     for (const auto& [spelling, count] : spellings)
         if (!spelling.empty() && spelling != body.name) body.other_names.push_back(spelling);
     if (own) add_common_name(body);
+    for (const civic::Passing& former : passings.before)
+        if (former.change == civic::Change::renamed &&
+            std::find(body.other_names.begin(), body.other_names.end(), former.name) == body.other_names.end())
+            body.other_names.push_back(former.name);
+    body.passings = std::move(passings);
     body.classification = own ? "council" : classify_body(body.name);
     if (!own && internal(body.classification)) body.parent_id = civic::OrganizationId(scope.council_id.value());
     body.sources = std::move(sources);

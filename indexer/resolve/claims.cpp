@@ -32,14 +32,13 @@ std::vector<std::string> titles_of(const std::string& written, const std::string
     return whole(first) && whole(second) ? std::vector<std::string>{first, second} : std::vector<std::string>{title};
 }
 
-std::string body_of(const PostLabel& post, const civic::Statement& statement, const std::string& council_name)
+} // namespace
+
+std::string post_owner(const PostLabel& post, const std::string& organization, const std::string& council_name)
 {
     if (!post.body.empty()) return post.body;
-    if (!statement.organization.empty()) return statement.organization;
-    return council_name;
+    return organization.empty() ? council_name : organization;
 }
-
-} // namespace
 
 civic::Source source_of(const civic::Document& document, const CodePointIndex& offsets, const TextSpan& span)
 {
@@ -66,7 +65,7 @@ std::vector<Claim> claims_of(const index::StoredReading& stored, const CodePoint
             claim.name = parse_name(statement.person);
             claim.post = parse_post(title, council_name);
             if (claim.name.surname.empty() || claim.post.key.empty() || pseudonym(claim.name)) continue;
-            claim.organization = body_of(claim.post, statement, council_name);
+            claim.organization = post_owner(claim.post, statement.organization, council_name);
             claim.predicate = statement.predicate;
             claim.status = statement.status;
             claim.start = statement.start;

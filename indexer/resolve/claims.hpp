@@ -33,6 +33,9 @@ struct Claim {
     civic::Source source;
 };
 
+/// The body whose post it is: the one that the title names, else the one that the words name, else the council.
+[[nodiscard]] std::string post_owner(const PostLabel& post, const std::string& organization, const std::string& council_name);
+
 /// The claims of one document at or over civic::show_threshold, in order of place. Names of pseudonyms ("Child A") and of nobody are
 /// left out.
 [[nodiscard]] std::vector<Claim> claims_of(const index::StoredReading& reading, const CodePointIndex& offsets,

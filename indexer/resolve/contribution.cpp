@@ -4,7 +4,9 @@
 #include "indexer/resolve/events.hpp"
 #include "indexer/resolve/kept_claims.hpp"
 #include "indexer/resolve/links.hpp"
+#include "indexer/resolve/passings.hpp"
 #include "indexer/resolve/thread_facts.hpp"
+#include "indexer/resolve/vacancies.hpp"
 
 #include "base/text.hpp"
 
@@ -37,6 +39,8 @@ public:
         add_own_name();
         if (!stored_->document.organization.empty()) add_body(stored_->document.organization, nullptr);
         for (Claim& claim : claims_of(*stored_, offsets_, scope_->council_name)) add_claim(std::move(claim));
+        for (Claim& claim : vacancies_of(*stored_, offsets_, scope_->council_name)) add_vacancy(std::move(claim));
+        add_passings();
         add_attendance();
         for (const auto& mention : stored_->reading.mentions)
             if (mention.kind == civic::MentionKind::organization && mention.confidence >= civic::show_threshold)
@@ -111,6 +115,34 @@ private:
             fact(kind::sighting, post, item + apart + manner, civic::keep(claim), claim.day->to_string());
         }
         else fact(kind::post, post, {}, civic::keep(claim));
+    }
+
+    void add_vacancy(Claim claim)
+    {
+        claim.source.capture_id = {};
+        const auto body = organization_id(*scope_, claim.organization);
+        add_body(claim.organization, nullptr);
+        const std::string post = post_of(claim, body).value();
+        count(kind::post, post, {CountOf::title, {}, claim.post.shown});
+        count(kind::post, post, {CountOf::body, {}, body.value()});
+        fact(kind::vacancy, post, {}, civic::keep(claim));
+    }
+
+    /// Posts and bodies that gave way to others: each of them exists, and is told of the others.
+    void add_passings()
+    {
+        for (PassingOf& one : passings_of(*scope_, *stored_, offsets_)) {
+            if (one.kind == civic::MentionKind::organization) add_body(one.name, nullptr);
+            else {
+                add_body(one.organization, nullptr);
+                count(kind::post, one.id, {CountOf::title, {}, one.name});
+                count(kind::post, one.id, {CountOf::body, {}, organization_id(*scope_, one.organization).value()});
+            }
+            for (PassingFact& other : one.others) {
+                for (auto& words : other.passing.sources) words.capture_id = {};
+                fact(kind::passing, passing_key(one.kind, one.id), {}, civic::keep(other));
+            }
+        }
     }
 
     /// Those whom a list of attendance names sit on the body (or stand beside it with a role).

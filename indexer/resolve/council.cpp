@@ -47,6 +47,10 @@ Result<> Council::make_bodies()
 {
     auto touched = this->touched(kind::body);
     if (!touched) return propagate(touched);
+    auto passed = tables_->touched(scope_->council_id, kind::passing);
+    if (!passed) return propagate(passed);
+    for (const std::string& key : *passed)
+        if (key.starts_with("body ")) touched->insert(key.substr(5));
     for (const std::string& key : *touched) {
         const index::Unit unit{std::string(kind::body), key};
         auto counts = tables_->tallies(scope_->council_id, unit);
@@ -64,7 +68,9 @@ Result<> Council::make_bodies()
             if (!source) return propagate(source);
             sources.push_back(*std::move(source));
         }
-        const auto body = make_body(*scope_, civic::OrganizationId(key), *counts, std::move(sources));
+        auto told = passings(civic::MentionKind::organization, key);
+        if (!told) return propagate(told);
+        const auto body = make_body(*scope_, civic::OrganizationId(key), *counts, std::move(sources), *std::move(told));
         if (auto put = tables_->put(scope_->council_id, body); !put) return put;
     }
     return {};

@@ -79,6 +79,8 @@ private:
     [[nodiscard]] Result<std::vector<Run>> runs(const civic::PostId& post);
     [[nodiscard]] Result<> keep_tail(const civic::PostId& post, const std::optional<PostTail>& tail);
     [[nodiscard]] Result<bool> prolong_post(const civic::Post& post);
+    [[nodiscard]] Result<std::vector<Claim>> vacancies(const civic::PostId& post);
+    [[nodiscard]] Result<civic::Passings> passings(civic::MentionKind of, const std::string& id);
 
     /// Documents whose places ask for something (a post, or a name) that is other now.
     [[nodiscard]] Result<> relink(const std::string& sought, const std::string& name = {});

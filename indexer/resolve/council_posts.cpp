@@ -1,8 +1,10 @@
 #include "indexer/resolve/contribution.hpp"
 #include "indexer/resolve/council.hpp"
 #include "indexer/resolve/kept_claims.hpp"
+#include "indexer/resolve/passings.hpp"
 #include "indexer/resolve/posts.hpp"
 #include "indexer/resolve/tenures.hpp"
+#include "indexer/resolve/vacancies.hpp"
 
 namespace minutebook::resolve {
 
@@ -24,6 +26,32 @@ Result<std::vector<HeldClaim>> Council::told(const civic::PostId& post)
     return out;
 }
 
+Result<std::vector<Claim>> Council::vacancies(const civic::PostId& post)
+{
+    auto facts = tables_->facts(scope_->council_id, {std::string(kind::vacancy), post.value()});
+    if (!facts) return propagate(facts);
+    std::vector<Claim> out;
+    for (const auto& fact : *facts) {
+        auto claim = civic::kept<Claim>(fact.value);
+        if (!claim) return propagate(claim);
+        out.push_back(*std::move(claim));
+    }
+    return out;
+}
+
+Result<civic::Passings> Council::passings(civic::MentionKind of, const std::string& id)
+{
+    auto facts = tables_->facts(scope_->council_id, {std::string(kind::passing), passing_key(of, id)});
+    if (!facts) return propagate(facts);
+    std::vector<PassingFact> told;
+    for (const auto& fact : *facts) {
+        auto one = civic::kept<PassingFact>(fact.value);
+        if (!one) return propagate(one);
+        told.push_back(*std::move(one));
+    }
+    return join_passings(std::move(told));
+}
+
 /// The post as its titles are counted; nothing where no document names it any more.
 Result<std::optional<civic::Post>> Council::titled(const std::string& id)
 {
@@ -37,7 +65,11 @@ Result<std::optional<civic::Post>> Council::titled(const std::string& id)
         if (item.of == CountOf::body) body = civic::OrganizationId(item.value);
     }
     if (titles.empty()) return std::nullopt;
-    return make_post(*scope_, civic::PostId(id), body, titles);
+    auto post = make_post(*scope_, civic::PostId(id), body, titles);
+    auto passed = passings(civic::MentionKind::post, id);
+    if (!passed) return propagate(passed);
+    post.passings = *std::move(passed);
+    return post;
 }
 
 Result<> Council::make_post_of(const std::string& id, const std::optional<civic::Post>& post)
@@ -58,8 +90,12 @@ Result<> Council::make_post_of(const std::string& id, const std::optional<civic:
     if (!runs) return propagate(runs);
     std::vector<HeldClaim> claims = *told;
     for (const Run& run : *runs) claims.insert(claims.end(), run.claims.begin(), run.claims.end());
-    const auto memberships = make_tenures(*post, claims);
-    if (auto kept = keep_tail(key, tail_of(*told, *runs, memberships)); !kept) return kept;
+    auto memberships = make_tenures(*post, claims);
+    auto vacant = vacancies(key);
+    if (!vacant) return propagate(vacant);
+    // A vacancy bears on every holding: such a post is always made anew.
+    if (auto kept = keep_tail(key, vacant->empty() ? tail_of(*told, *runs, memberships) : std::nullopt); !kept) return kept;
+    add_vacancies(*post, *std::move(vacant), memberships);
     return tables_->put(owner, *post, memberships);
 }
 
@@ -67,8 +103,13 @@ Result<> Council::make_post_of(const std::string& id, const std::optional<civic:
 Result<> Council::make_posts()
 {
     std::set<std::string> more;
-    for (const auto& [kind, into] : {std::pair(std::string(kind::post), &posts_), std::pair(std::string(kind::sighting), &posts_),
-                                     std::pair(index::counts_of(kind::post), &more), std::pair(index::later_of(kind::sighting), &more)}) {
+    auto passed = tables_->touched(scope_->council_id, kind::passing);
+    if (!passed) return propagate(passed);
+    for (const std::string& key : *passed)
+        if (key.starts_with("post ")) posts_.insert(key.substr(5));
+    for (const auto& [kind, into] : {std::pair(std::string(kind::vacancy), &posts_), std::pair(std::string(kind::post), &posts_),
+                                     std::pair(std::string(kind::sighting), &posts_), std::pair(index::counts_of(kind::post), &more),
+                                     std::pair(index::later_of(kind::sighting), &more)}) {
         auto touched = tables_->touched(scope_->council_id, kind);
         if (!touched) return propagate(touched);
         into->merge(*touched);

@@ -131,6 +131,8 @@ std::optional<PartialDate> order_day(const civic::Membership& membership)
     return PartialDate::parse(membership.sources.front().date);
 }
 
+} // namespace
+
 void sort_and_number(std::vector<civic::Membership>& memberships)
 {
     std::sort(memberships.begin(), memberships.end(), [](const auto& a, const auto& b) {
@@ -146,8 +148,6 @@ void sort_and_number(std::vector<civic::Membership>& memberships)
         membership.id = short_id(membership.post_id.value(), membership.person_id.value(), membership.role + " " + std::to_string(number));
     }
 }
-
-} // namespace
 
 std::vector<civic::Membership> memberships_of(const std::vector<Holding>& holdings, const std::vector<HeldClaim>& claims,
                                               const civic::Post& post)

@@ -13,4 +13,7 @@ namespace minutebook::resolve {
 [[nodiscard]] std::vector<civic::Membership> memberships_of(const std::vector<Holding>& holdings, const std::vector<HeldClaim>& claims,
                                                             const civic::Post& post);
 
+/// By time of first evidence, then person; each with the id that follows from post, person and role. Precondition: all have a source.
+void sort_and_number(std::vector<civic::Membership>& memberships);
+
 } // namespace minutebook::resolve

@@ -27,6 +27,25 @@ struct Source {
     friend bool operator==(const Source&, const Source&) = default;
 };
 
+/// A post or body that gave way to another one, or took its place, by the words of sources.
+struct Passing {
+    std::string id;   ///< a PostId or OrganizationId; empty where the words name nothing (abolished)
+    std::string name; ///< as the words have it
+    Change change = Change::replaced;
+    std::optional<DateValue> date; ///< only where the words tell
+    std::vector<Source> sources;   ///< never empty
+    friend bool operator==(const Passing&, const Passing&) = default;
+};
+
+/// What came before and after a post or body. Nothing is joined by it: each keeps its own id and holders.
+struct Passings {
+    std::vector<Passing> before; ///< each by name
+    std::vector<Passing> after;
+    std::vector<Passing> beside; ///< merged with it, where the words do not say into what
+    friend bool operator==(const Passings&, const Passings&) = default;
+    [[nodiscard]] bool empty() const { return before.empty() && after.empty() && beside.empty(); }
+};
+
 struct Person {
     PersonId id;
     CouncilId council_id;
@@ -46,6 +65,7 @@ struct Organization {
     std::vector<std::string> other_names;
     std::vector<Source> sources;
     std::vector<std::string> keys; ///< every id it answers to, its present one (the least) included; sorted
+    Passings passings{};
 };
 
 struct Post {
@@ -55,6 +75,7 @@ struct Post {
     std::string label;                     ///< without Interim, Acting, …
     std::vector<std::string> other_labels; ///< titles that succeeded one another for the same post
     std::vector<std::string> keys;         ///< every id it answers to, its present one (the least) included; sorted
+    Passings passings{};
 };
 
 /// One bound of a tenure: the event lies between the two days (either may be unknown).
@@ -73,10 +94,10 @@ struct OtherBound {
     friend bool operator==(const OtherBound&, const OtherBound&) = default;
 };
 
-/// One unbroken holding of a post in one status (Popolo: Membership).
+/// One unbroken holding of a post in one status (Popolo: Membership), or one unbroken time in which sources say that nobody held it.
 struct Membership {
     std::string id;
-    PersonId person_id;
+    PersonId person_id; ///< empty: the post was vacant
     PostId post_id;
     OrganizationId organization_id;
     CouncilId council_id;

@@ -34,6 +34,26 @@ json::array labels_json(const std::vector<std::string>& labels)
     return out;
 }
 
+json::array passings_json(const std::vector<Passing>& passings, const char* name)
+{
+    json::array out;
+    for (const Passing& passing : passings)
+        if (!passing.name.empty())
+            out.emplace_back(json::object{{"id", text_or_null(passing.id)},
+                                          {name, passing.name},
+                                          {"change", to_string(passing.change)},
+                                          {"date", passing.date ? json::value(passing.date->to_string()) : json::value(nullptr)},
+                                          {"sources", sources_json(passing.sources)}});
+    return out;
+}
+
+void put_passings(json::object& out, const Passings& passings, const char* name)
+{
+    out["x_predecessors"] = passings_json(passings.before, name);
+    out["x_successors"] = passings_json(passings.after, name);
+    out["x_merged_with"] = passings_json(passings.beside, name);
+}
+
 PersonId person_of(const WhoIs& who_is, std::string_view name) { return who_is && !name.empty() ? who_is(name) : PersonId{}; }
 
 /// A Person of whom the record at hand gives the name.
@@ -160,28 +180,42 @@ json::object popolo_json(const Person& person)
 
 json::object popolo_json(const Organization& organization)
 {
-    return {{"id", organization.id.value()},
-            {"name", organization.name},
-            {"other_names", names_json(organization.other_names)},
-            {"classification", text_or_null(organization.classification)},
-            {"parent_id", text_or_null(organization.parent_id.value())},
-            {"x_council", text_or_null(organization.council_id.value())},
-            {"sources", sources_json(organization.sources)}};
+    json::object out{{"id", organization.id.value()},
+                     {"name", organization.name},
+                     {"other_names", names_json(organization.other_names)},
+                     {"classification", text_or_null(organization.classification)},
+                     {"parent_id", text_or_null(organization.parent_id.value())},
+                     {"x_council", text_or_null(organization.council_id.value())},
+                     {"sources", sources_json(organization.sources)}};
+    put_passings(out, organization.passings, "name");
+    json::array ends;
+    for (const Passing& passing : organization.passings.after) {
+        if (passing.change != Change::abolished) continue;
+        if (passing.date && !passing.date->last && !out.contains("dissolution_date"))
+            out["dissolution_date"] = popolo_date(passing.date->first);
+        ends.emplace_back(json::object{{"date", passing.date ? json::value(passing.date->to_string()) : json::value(nullptr)},
+                                       {"sources", sources_json(passing.sources)}});
+    }
+    out["x_abolished"] = std::move(ends);
+    return out;
 }
 
 json::object popolo_json(const Post& post)
 {
-    return {{"id", post.id.value()},
-            {"label", post.label},
-            {"other_label", labels_json(post.other_labels)},
-            {"organization_id", text_or_null(post.organization_id.value())},
-            {"x_council", text_or_null(post.council_id.value())}};
+    json::object out{{"id", post.id.value()},
+                     {"label", post.label},
+                     {"other_label", labels_json(post.other_labels)},
+                     {"organization_id", text_or_null(post.organization_id.value())},
+                     {"x_council", text_or_null(post.council_id.value())}};
+    put_passings(out, post.passings, "label");
+    return out;
 }
 
 json::object popolo_json(const Membership& membership)
 {
     return {{"id", membership.id},
-            {"person_id", membership.person_id.value()},
+            {"person_id", text_or_null(membership.person_id.value())},
+            {"x_vacant", membership.person_id.empty()},
             {"post_id", text_or_null(membership.post_id.value())},
             {"organization_id", text_or_null(membership.organization_id.value())},
             {"role", membership.role},

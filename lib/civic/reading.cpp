@@ -46,6 +46,14 @@ constexpr Names<Outcome, 12> outcome_names{{
     {Outcome::delegated, "delegated"},
 }};
 
+constexpr Names<Change, 5> change_names{{
+    {Change::renamed, "renamed"},
+    {Change::merged, "merged"},
+    {Change::split, "split"},
+    {Change::replaced, "replaced"},
+    {Change::abolished, "abolished"},
+}};
+
 template <class T, std::size_t N>
 std::string_view name_of(const Names<T, N>& names, T value)
 {
@@ -75,5 +83,8 @@ std::optional<Predicate> predicate(std::string_view name) { return value_of(pred
 
 std::string_view to_string(Outcome value) { return name_of(outcome_names, value); }
 std::optional<Outcome> outcome(std::string_view name) { return value_of(outcome_names, name); }
+
+std::string_view to_string(Change value) { return name_of(change_names, value); }
+std::optional<Change> change(std::string_view name) { return value_of(change_names, name); }
 
 } // namespace minutebook::civic

@@ -166,6 +166,37 @@ struct Speech {
     std::string rule;
 };
 
+/// "The post of Town Clerk has been vacant since May 2031": words that say nobody holds a post.
+struct Vacancy {
+    std::string post;                       ///< fullest form of the post in this text
+    std::string organization;               ///< whose post it is; empty if not known
+    Predicate predicate = Predicate::holds; ///< `holds`: vacant as of `as_of`, else the text's day; `held`: before it; `starts`: became so
+    std::optional<DateValue> start;         ///< only where the words tell
+    std::optional<DateValue> end;
+    std::optional<DateValue> as_of; ///< when it was, where the words tell a time that is not the text's own
+    TextSpan evidence;
+    std::string rule;
+    double confidence = 1.0;
+};
+
+/// How posts or bodies gave way to others.
+enum class Change { renamed, merged, split, replaced, abolished };
+[[nodiscard]] std::string_view to_string(Change change);
+[[nodiscard]] std::optional<Change> change(std::string_view name);
+
+/// "The posts of Head of Parks and Head of Leisure were merged into Director of Places": a change that was made, never one proposed.
+struct Succession {
+    MentionKind kind = MentionKind::post; ///< posts, or bodies (organization)
+    Change change = Change::replaced;
+    std::vector<std::string> before; ///< names as written, fullest form; never empty
+    std::vector<std::string> after;  ///< empty where the words do not tell what came of it
+    std::string organization;        ///< of posts: whose they are; empty if not known
+    std::optional<DateValue> date;   ///< of the change, only where the words tell
+    TextSpan evidence;
+    std::string rule;
+    double confidence = 1.0;
+};
+
 /// Everything that reading finds in one document.
 struct Reading {
     std::vector<Mention> mentions; ///< by place, then length; mentions of different kinds may nest
@@ -177,6 +208,8 @@ struct Reading {
     std::vector<Commitment> commitments;
     std::vector<Boilerplate> boilerplate; ///< not overlapping
     std::vector<Speech> speeches;
+    std::vector<Vacancy> vacancies;
+    std::vector<Succession> successions;
 };
 
 } // namespace minutebook::civic

@@ -49,11 +49,87 @@ json::array movements(const std::vector<Movement>& all, const SpanWriter& span)
     return out;
 }
 
+json::array vacancies(const Reading& reading, const SpanWriter& span, bool rules)
+{
+    json::array out;
+    for (const Vacancy& one : reading.vacancies) {
+        json::object object{{"post", one.post},
+                            {"organization", text_or_null(one.organization)},
+                            {"predicate", to_string(one.predicate)},
+                            {"start", value_or_null(one.start)},
+                            {"end", value_or_null(one.end)},
+                            {"as_of", value_or_null(one.as_of)},
+                            {"evidence", span(one.evidence)},
+                            {"confidence", one.confidence}};
+        add_rule(object, one.rule, rules);
+        out.emplace_back(std::move(object));
+    }
+    return out;
+}
+
+json::array successions(const Reading& reading, const SpanWriter& span, bool rules)
+{
+    json::array out;
+    for (const Succession& one : reading.successions) {
+        json::object object{{"kind", to_string(one.kind)},
+                            {"change", to_string(one.change)},
+                            {"before", texts(one.before)},
+                            {"after", texts(one.after)},
+                            {"organization", text_or_null(one.organization)},
+                            {"date", value_or_null(one.date)},
+                            {"evidence", span(one.evidence)},
+                            {"confidence", one.confidence}};
+        add_rule(object, one.rule, rules);
+        out.emplace_back(std::move(object));
+    }
+    return out;
+}
+
+/// The value of a word that names one; BadMember where the name is unknown.
+template <class T>
+T known(std::optional<T> value, std::string_view name)
+{
+    if (!value) throw BadMember{std::string(name)};
+    return *value;
+}
+
 /// Reads each object of the array `name`.
 template <class Read>
 void each(const json::object& object, std::string_view name, const Read& read)
 {
     for (const json::value& value : array_member(object, name)) read(as_object(value, name));
+}
+
+/// Readings that were kept before there was such a list have none.
+void read_changes(const json::object& object, const CodePointIndex& places, Reading& out)
+{
+    if (!object.contains("vacancies") || !object.contains("successions")) return;
+    each(object, "vacancies", [&](const json::object& one) {
+        Vacancy vacancy;
+        vacancy.post = text_member(one, "post");
+        vacancy.organization = text_or_empty(one, "organization");
+        vacancy.predicate = known(predicate(text_member(one, "predicate")), "predicate");
+        vacancy.start = date_value(one, "start");
+        vacancy.end = date_value(one, "end");
+        vacancy.as_of = date_value(one, "as_of");
+        vacancy.evidence = span_of(as_object(member(one, "evidence"), "evidence"), places);
+        vacancy.rule = text_or_empty(one, "rule");
+        vacancy.confidence = real_member(one, "confidence");
+        out.vacancies.push_back(std::move(vacancy));
+    });
+    each(object, "successions", [&](const json::object& one) {
+        Succession succession;
+        succession.kind = known(mention_kind(text_member(one, "kind")), "kind");
+        succession.change = known(change(text_member(one, "change")), "change");
+        succession.before = texts_member(one, "before");
+        succession.after = texts_member(one, "after");
+        succession.organization = text_or_empty(one, "organization");
+        succession.date = date_value(one, "date");
+        succession.evidence = span_of(as_object(member(one, "evidence"), "evidence"), places);
+        succession.rule = text_or_empty(one, "rule");
+        succession.confidence = real_member(one, "confidence");
+        out.successions.push_back(std::move(succession));
+    });
 }
 
 } // namespace
@@ -131,6 +207,8 @@ void add_parts(json::object& out, const Reading& reading, const SpanWriter& span
     out["commitments"] = std::move(commitments);
     out["boilerplate"] = std::move(boilerplate);
     out["speeches"] = std::move(speeches);
+    out["vacancies"] = vacancies(reading, span, rules);
+    out["successions"] = successions(reading, span, rules);
 }
 
 void read_details(const json::object& object, const CodePointIndex& places, Decision& out)
@@ -176,6 +254,7 @@ void read_parts(const json::object& object, const CodePointIndex& places, Readin
     each(object, "speeches", [&](const json::object& one) {
         out.speeches.push_back({span_of(one, places), text_member(one, "speaker"), bool_member(one, "direct"), text_or_empty(one, "rule")});
     });
+    read_changes(object, places, out);
 }
 
 } // namespace minutebook::civic

@@ -61,8 +61,8 @@ Result<> dangling(store::Database& tables, std::vector<std::string>& faults)
     const std::pair<const char*, const char*> questions[] = {
         {"a membership without a source", "SELECT id FROM memberships m WHERE NOT EXISTS (SELECT 1 FROM sources s WHERE s.owner = m.owner "
                                           "AND s.class = 'membership' AND s.entity_id = m.id) ORDER BY id LIMIT 20"},
-        {"a membership of an unknown person",
-         "SELECT id FROM memberships m WHERE NOT EXISTS (SELECT 1 FROM persons p WHERE p.id = m.person_id) ORDER BY id LIMIT 20"},
+        {"a membership of an unknown person", "SELECT id FROM memberships m WHERE m.person_id <> '' AND NOT EXISTS (SELECT 1 FROM persons "
+                                              "p WHERE p.id = m.person_id) ORDER BY id LIMIT 20"},
         {"a membership in an unknown post", "SELECT id FROM memberships m WHERE post_id <> '' AND NOT EXISTS "
                                             "(SELECT 1 FROM posts p WHERE p.id = m.post_id) ORDER BY id LIMIT 20"},
         {"a link out of an unknown document", "SELECT DISTINCT document_id FROM links l WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE "

@@ -86,6 +86,12 @@ Result<std::vector<std::string>> keys(store::Database& tables, const char* type,
     return out;
 }
 
+Result<civic::Passings> passings_from(const Row& row, std::size_t column)
+{
+    const std::string kept = row.text(column);
+    return kept.empty() ? Result<civic::Passings>{} : civic::kept<civic::Passings>(kept);
+}
+
 /// Runs a filtered list and makes a value of each row by `make(row)`, which gives a Result.
 template <class T, class Make>
 Result<std::vector<T>> list_of(store::Database& tables, std::string sql, Where& where, std::string_view order, const Filter& filter,
@@ -283,7 +289,8 @@ Result<std::vector<civic::Organization>> organizations(store::Database& tables, 
     once(where, filter, "organizations");
     where.add_if("organizations.id = $?", filter.organization.value());
     return list_of<civic::Organization>(tables,
-                                        "SELECT owner, id, council_id, name, classification, parent_id, other_names FROM organizations",
+                                        "SELECT owner, id, council_id, name, classification, parent_id, other_names, passings "
+                                        "FROM organizations",
                                         where, "id, owner", filter, [&](const Row& row) -> Result<civic::Organization> {
                                             civic::Organization out{civic::OrganizationId(row.text(1)),
                                                                     civic::CouncilId(row.text(2)),
@@ -299,6 +306,9 @@ Result<std::vector<civic::Organization>> organizations(store::Database& tables, 
                                             auto known = keys(tables, "organization", row.text(0), row.text(1));
                                             if (!known) return propagate(known);
                                             out.keys = *std::move(known);
+                                            auto passings = passings_from(row, 7);
+                                            if (!passings) return propagate(passings);
+                                            out.passings = *std::move(passings);
                                             return out;
                                         });
 }
@@ -312,8 +322,8 @@ Result<std::vector<civic::Post>> posts(store::Database& tables, const Filter& fi
     where.add_if("EXISTS (SELECT 1 FROM memberships WHERE memberships.post_id = posts.id AND memberships.person_id = $?)",
                  filter.person.value());
     where.add_if("EXISTS (SELECT 1 FROM links WHERE links.entity_id = posts.id AND links.document_id = $?)", filter.document.value());
-    return list_of<civic::Post>(tables, "SELECT owner, id, council_id, organization_id, label, other_labels FROM posts", where, "id, owner",
-                                filter, [&](const Row& row) -> Result<civic::Post> {
+    return list_of<civic::Post>(tables, "SELECT owner, id, council_id, organization_id, label, other_labels, passings FROM posts", where,
+                                "id, owner", filter, [&](const Row& row) -> Result<civic::Post> {
                                     civic::Post out{civic::PostId(row.text(1)),
                                                     civic::CouncilId(row.text(2)),
                                                     civic::OrganizationId(row.text(3)),
@@ -323,6 +333,9 @@ Result<std::vector<civic::Post>> posts(store::Database& tables, const Filter& fi
                                     auto known = keys(tables, "post", row.text(0), row.text(1));
                                     if (!known) return propagate(known);
                                     out.keys = *std::move(known);
+                                    auto passings = passings_from(row, 6);
+                                    if (!passings) return propagate(passings);
+                                    out.passings = *std::move(passings);
                                     return out;
                                 });
 }

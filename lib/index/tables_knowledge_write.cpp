@@ -32,6 +32,9 @@ Value date(const std::optional<PartialDate>& value)
     return value->to_string();
 }
 
+/// Most posts and bodies have none.
+std::string passings(const civic::Passings& passings) { return passings.empty() ? std::string{} : civic::keep(passings); }
+
 /// Inserts rows for one owner; remembers the first error, so that callers check once.
 class Rows {
 public:
@@ -55,17 +58,19 @@ public:
 
     void put(const civic::Organization& body)
     {
-        run("INSERT INTO organizations (owner, id, council_id, name, other_names, classification, parent_id) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            {body.id.value(), body.council_id.value(), body.name, list(body.other_names), body.classification, body.parent_id.value()});
+        run("INSERT INTO organizations (owner, id, council_id, name, other_names, classification, parent_id, passings) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            {body.id.value(), body.council_id.value(), body.name, list(body.other_names), body.classification, body.parent_id.value(),
+             passings(body.passings)});
         put_keys("organization", body.id.value(), body.keys);
         put_sources("organization", body.id.value(), body.sources);
     }
 
     void put(const civic::Post& post)
     {
-        run("INSERT INTO posts (owner, id, council_id, organization_id, label, other_labels) VALUES ($1, $2, $3, $4, $5, $6)",
-            {post.id.value(), post.council_id.value(), post.organization_id.value(), post.label, list(post.other_labels)});
+        run("INSERT INTO posts (owner, id, council_id, organization_id, label, other_labels, passings) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            {post.id.value(), post.council_id.value(), post.organization_id.value(), post.label, list(post.other_labels),
+             passings(post.passings)});
         put_keys("post", post.id.value(), post.keys);
     }
 

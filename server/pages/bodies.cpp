@@ -7,6 +7,7 @@
 #include "server/pages/news.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
+#include "server/pages/passing_parts.hpp"
 #include "server/words.hpp"
 
 #include "base/utf8.hpp"
@@ -140,6 +141,8 @@ json::object organization_html(const OrganizationPage& page)
             {"completeness_address", "/councils/" + organization.council_id.value() + "/completeness?body=" + page.completeness->id}};
     return {{"completeness", page.completeness ? json::value(std::move(completeness)) : json::value(false)},
             {"missing", missing_html(page.missing)},
+            {"has_passings", !organization.passings.empty()},
+            {"passings", passings_html(organization.passings, "/organizations/", page.notes)},
             {"timeline_address", "/timeline?organization=" + organization.id.value()},
             {"clock_address", "/clock?organization=" + organization.id.value()},
             {"changes_address", "/changes?organization=" + organization.id.value()},
@@ -192,6 +195,9 @@ Result<Response> organization(Gate& gate, const Visit& visit)
     auto missing = missing_for(gate, page.organization.council_id, page.organization.id, {});
     if (!missing) return propagate(missing);
     page.missing = std::move(*missing);
+    auto notes = passing_notes(gate, page.organization.passings, {});
+    if (!notes) return propagate(notes);
+    page.notes = *std::move(notes);
     return visit.json() ? json_answer(organization_json(page))
                         : html_answer(visit, "organization", page.organization.name, organization_html(page));
 }

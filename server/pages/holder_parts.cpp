@@ -98,7 +98,6 @@ json::object holding_html(const civic::Holding& holding, const Tenure& tenure, c
     json::array first = sources_html({holding.sources.begin(), split}, notes), more = sources_html({split, holding.sources.end()}, notes);
     json::object out = tenure_html(tenure, {});
     out["contradictions"] = contradictions_html(tenure.membership, notes);
-    out["vacant"] = tenure.membership.person_id.empty();
     out["how"] = how_words(holding, tenure.membership, whole_day);
     out["has_more"] = !more.empty();
     out["more_count"] = more.size() == 1 ? "1 more place" : number_words(more.size()) + " more places";

@@ -144,6 +144,7 @@ json::object tenure_html(const Tenure& tenure, const Notes& notes)
                 more = sources_html({split, membership.sources.end()}, notes);
     return {{"person", tenure.person},
             {"person_address", "/people/" + membership.person_id.value()},
+            {"vacant", membership.person_id.empty()},
             {"post", tenure.post},
             {"post_address", membership.post_id.empty() ? "" : "/posts/" + membership.post_id.value()},
             {"organization", tenure.organization},

@@ -2,6 +2,7 @@
 #include "server/pages/holder_parts.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
+#include "server/pages/passing_parts.hpp"
 #include "server/words.hpp"
 
 #include "civic/popolo_json.hpp"
@@ -37,6 +38,8 @@ json::object post_html(const PostPage& page)
             {"search_address", "/search?post=" + page.post.id.value()},
             {"has_tenures", !page.tenures.empty()},
             {"tenures", std::move(tenures)},
+            {"has_passings", !page.post.passings.empty()},
+            {"passings", passings_html(page.post.passings, "/posts/", page.notes)},
             {"question", "Who held it on a day?"},
             {"timeline_address", "/timeline?post=" + page.post.id.value()},
             {"on", page.answer ? page.answer->day.to_string() : ""},
@@ -57,6 +60,8 @@ Result<std::optional<PostPage>> gather_post(Gate& gate, const civic::PostId& id,
     auto memberships = gate.memberships(filter);
     if (!memberships) return propagate(memberships);
     auto notes = notes_for(gate, *memberships);
+    if (!notes) return propagate(notes);
+    notes = passing_notes(gate, page.post.passings, *std::move(notes));
     if (!notes) return propagate(notes);
     page.notes = std::move(*notes);
     auto tenures = tenures_of(gate, std::move(*memberships));

@@ -103,6 +103,7 @@ struct OrganizationPage {
     std::size_t decision_count = 0;
     coverage::Missing missing;                  ///< of all its meetings
     std::optional<coverage::Body> completeness; ///< nothing where its council's source lists no such body
+    Notes notes;                                ///< of what it was before, and became
 };
 
 struct MeetingPage {

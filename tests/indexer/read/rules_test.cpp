@@ -89,6 +89,9 @@ std::vector<Told> told_by_reading(const Rule& rule, const std::string& text)
         if (const auto told_first = told_by_head(head_words(text, head_of(text)), rule["tells"]))
             tell(told_first->rule, {0, text.size()}, told_first->value);
     for (const auto& s : reading.speeches) tell(s.rule, s.span, s.speaker);
+    for (const auto& v : reading.vacancies) tell(v.rule, v.evidence, v.post);
+    for (const auto& s : reading.successions)
+        tell(s.rule, s.evidence, std::string(trim(join(s.before, ", ") + " > " + join(s.after, ", "))));
     return out;
 }
 
@@ -127,6 +130,12 @@ std::vector<Told> told_by_movers(const Rule& rule, const std::string& text)
     std::vector<Told> out;
     for (const Movers& m : movers_in(text)) out.push_back({m.rule, std::string(m.span.of(text)), joined(m.mover, m.seconder)});
     return out;
+}
+
+/// Rules over the words around a match are asked by their pattern, the others by reading.
+std::vector<Told> told_by_either(const Rule& rule, const std::string& text)
+{
+    return rule["where"].empty() ? told_by_reading(rule, text) : told_by_pattern(rule, text);
 }
 
 std::vector<Told> told_by_votes(const Rule&, const std::string& text)
@@ -204,10 +213,12 @@ const std::map<std::string_view, std::vector<Told> (*)(const Rule&, const std::s
         {"decisions_vetoes", told_by_pattern},
         {"movers", told_by_movers},
         {"standing", told_by_standing},
+        {"successions", told_by_either},
         {"thread_answers", told_by_pattern},
         {"thread_references", told_by_references},
         {"thread_titles", told_by_title},
         {"statements_days", told_by_pattern},
+        {"vacancies", told_by_either},
         {"votes", told_by_votes},
         {"words", told_by_list},
     };

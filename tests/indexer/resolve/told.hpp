@@ -7,6 +7,7 @@
 #include "tests/indexer/resolve/known.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace minutebook::resolve {
@@ -18,6 +19,10 @@ struct Paper {
     std::string text;
     const char* body = "Council";
 };
+
+/// A meeting's minutes, a story.
+inline Paper minutes(const char* day, std::string text) { return {civic::DocumentKind::meeting, day, std::move(text)}; }
+inline Paper story(const char* day, std::string text) { return {civic::DocumentKind::news, day, "Headline\n\n" + std::move(text)}; }
 
 inline std::vector<index::StoredReading> read_all(const std::string& council, const std::vector<Paper>& papers)
 {
@@ -58,7 +63,7 @@ inline std::vector<std::string> tenures(const civic::Knowledge& knowledge)
 {
     std::vector<std::string> out;
     for (const auto& m : knowledge.memberships) {
-        std::string name, post;
+        std::string name = m.person_id.empty() ? "(vacant)" : "", post;
         for (const auto& person : knowledge.persons)
             if (person.id == m.person_id) name = person.name;
         for (const auto& one : knowledge.posts)
@@ -66,6 +71,26 @@ inline std::vector<std::string> tenures(const civic::Knowledge& knowledge)
         out.push_back(name + " | " + post + " | " + std::string(civic::to_string(m.status)) + " | " + shown(m.start) + " | " +
                       shown(m.end));
     }
+    return out;
+}
+
+/// "inv-head-of-parks > merged > inv-director-of-places | 2031-04-01" of everything that posts and bodies passed into; "+" for what it was
+/// merged with, where nothing is said to have come of it.
+inline std::vector<std::string> passings(const civic::Knowledge& knowledge)
+{
+    std::vector<std::string> out;
+    const auto tell = [&](const std::string& id, const std::vector<civic::Passing>& list, const char* link) {
+        for (const auto& one : list)
+            out.push_back(id + link + std::string(civic::to_string(one.change)) + link + one.id +
+                          (one.date ? " | " + one.date->to_string() : ""));
+    };
+    const auto tell_all = [&](const std::string& id, const civic::Passings& passings) {
+        tell(id, passings.before, " < ");
+        tell(id, passings.after, " > ");
+        tell(id, passings.beside, " + ");
+    };
+    for (const auto& post : knowledge.posts) tell_all(post.id.value(), post.passings);
+    for (const auto& body : knowledge.organizations) tell_all(body.id.value(), body.passings);
     return out;
 }
 
