@@ -51,18 +51,10 @@ void add_search(const Registry& registry)
     command->add_flag("--json", options->json, "One JSON object");
     add_filters(*command, options->query);
     command->footer("Fields:\n" + search_fields_help());
-    command->callback([registry, options, sort] {
-        registry.chosen = [registry, options, sort]() -> Result<int> {
-            auto config = registry.global.load();
-            if (!config) return propagate(config);
-            options->site = site_options(registry.global.directory(), config->database, config->sources);
-            options->query.sort = *sort == "newest"   ? index::Sort::newest
-                                  : *sort == "oldest" ? index::Sort::oldest
-                                                      : index::Sort::relevance;
-            if (auto printed = run_search(*options, registry.out); !printed) return propagate(printed);
-            return 0;
-        };
-    });
+    command->callback(asking<SearchOptions>(registry, options, run_search, [sort](SearchOptions& given) -> Result<> {
+        given.query.sort = *sort == "newest" ? index::Sort::newest : *sort == "oldest" ? index::Sort::oldest : index::Sort::relevance;
+        return {};
+    }));
 }
 
 void add_quote(const Registry& registry)
@@ -76,16 +68,11 @@ void add_quote(const Registry& registry)
     command->add_option("--council", *council, "Id of a council");
     command->add_option("--limit", options->filter.limit, "Places printed, 1 to 100 (default 20)")->check(CLI::Range(1, 100));
     command->add_flag("--json", options->json, "One JSON object");
-    command->callback([registry, options, council] {
-        registry.chosen = [registry, options, council]() -> Result<int> {
-            auto config = registry.global.load();
-            if (!config) return propagate(config);
-            options->site = site_options(registry.global.directory(), config->database, config->sources);
-            options->filter.council = civic::CouncilId(*council);
-            if (auto printed = run_quote(*options, std::cin, registry.out); !printed) return propagate(printed);
-            return 0;
-        };
-    });
+    const auto run = [](const QuoteOptions& given, std::ostream& out) { return run_quote(given, std::cin, out); };
+    command->callback(asking<QuoteOptions>(registry, options, run, [council](QuoteOptions& given) -> Result<> {
+        given.filter.council = civic::CouncilId(*council);
+        return {};
+    }));
 }
 
 /// A day, month or year that an option gives. Errors: usage.
@@ -107,18 +94,12 @@ void add_who(const Registry& registry)
     command->add_option("--council", options->council, "Id of its council, or words of its name");
     command->add_option("--on", *on, "A day, month or year (ISO 8601); without it every holder is listed")->type_name("DAY");
     command->add_flag("--json", options->json, "One JSON object: that of the post's page");
-    command->callback([registry, options, on] {
-        registry.chosen = [registry, options, on]() -> Result<int> {
-            auto day = date_of("--on", *on);
-            if (!day) return propagate(day);
-            options->on = *day;
-            auto config = registry.global.load();
-            if (!config) return propagate(config);
-            options->site = site_options(registry.global.directory(), config->database, config->sources);
-            if (auto done = run_who(*options, registry.out); !done) return propagate(done);
-            return 0;
-        };
-    });
+    command->callback(asking<WhoOptions>(registry, options, run_who, [on](WhoOptions& given) -> Result<> {
+        auto day = date_of("--on", *on);
+        if (!day) return propagate(day);
+        given.on = *day;
+        return {};
+    }));
 }
 
 /// Reads the options that are dates. Errors: usage.
@@ -157,17 +138,10 @@ void add_timeline(const Registry& registry)
         ->check(CLI::Range(std::size_t{1}, server::timeline_most));
     command->add_option("--cursor", options->query.cursor, "The page that an answer's `next` names");
     command->add_flag("--json", options->json, "One JSON object");
-    command->callback([registry, options, days, sort] {
-        registry.chosen = [registry, options, days, sort]() -> Result<int> {
-            if (auto set = set_days(*options, days->first, days->second); !set) return propagate(set);
-            options->query.oldest_first = *sort == "oldest";
-            auto config = registry.global.load();
-            if (!config) return propagate(config);
-            options->site = site_options(registry.global.directory(), config->database, config->sources);
-            if (auto done = run_timeline(*options, registry.out); !done) return propagate(done);
-            return 0;
-        };
-    });
+    command->callback(asking<TimelineOptions>(registry, options, run_timeline, [days, sort](TimelineOptions& given) -> Result<> {
+        given.query.oldest_first = *sort == "oldest";
+        return set_days(given, days->first, days->second);
+    }));
 }
 
 void add_thread(const Registry& registry)
@@ -175,22 +149,10 @@ void add_thread(const Registry& registry)
     auto* command = registry.app.add_subcommand(
         "thread", "How a decision or a document went on: the steps that hang together with it, in order, each with why and its words.\n"
                   "Example: minutebook thread 5f0c2a9d3b1e4c77-120 --json");
-    auto id = std::make_shared<std::string>();
-    auto as_json = std::make_shared<bool>(false);
-    command->add_option("ID", *id, "Id of a decision or of a document")->required();
-    command->add_flag("--json", *as_json, "One JSON object");
-    command->callback([registry, id, as_json] {
-        registry.chosen = [registry, id, as_json]() -> Result<int> {
-            auto config = registry.global.load();
-            if (!config) return propagate(config);
-            ThreadOptions options;
-            options.site = site_options(registry.global.directory(), config->database, config->sources);
-            options.id = *id;
-            options.json = *as_json;
-            if (auto printed = run_thread(options, registry.out); !printed) return propagate(printed);
-            return 0;
-        };
-    });
+    auto options = std::make_shared<ThreadOptions>();
+    command->add_option("ID", options->id, "Id of a decision or of a document")->required();
+    command->add_flag("--json", options->json, "One JSON object");
+    command->callback(asking<ThreadOptions>(registry, options, run_thread));
 }
 
 Result<int> print_dump(const std::filesystem::path& data, std::ostream& out)

@@ -21,15 +21,7 @@ void add_changes(const Registry& registry)
     command->add_option("--to", options->to, "Last day, month or year");
     command->add_option("--limit", options->limit, "Changes, newest first (default 25; 0: all)")->check(CLI::Range(0, 1'000'000));
     command->add_flag("--json", options->json, "One JSON object");
-    command->callback([registry, options] {
-        registry.chosen = [registry, options]() -> Result<int> {
-            auto config = registry.global.load();
-            if (!config) return propagate(config);
-            options->site = site_options(registry.global.directory(), config->database, config->sources);
-            if (auto printed = run_changes(*options, registry.out); !printed) return propagate(printed);
-            return 0;
-        };
-    });
+    command->callback(asking<ChangesOptions>(registry, options, run_changes));
 }
 
 void add_clock(const Registry& registry)
@@ -42,15 +34,7 @@ void add_clock(const Registry& registry)
     command->add_option("--organization", options->organization, "Id of a body");
     auto* as_json = command->add_flag("--json", options->json, "One JSON object");
     command->add_flag("--csv", options->csv, "One row for each meeting")->excludes(as_json);
-    command->callback([registry, options] {
-        registry.chosen = [registry, options]() -> Result<int> {
-            auto config = registry.global.load();
-            if (!config) return propagate(config);
-            options->site = site_options(registry.global.directory(), config->database, config->sources);
-            if (auto printed = run_clock(*options, registry.out); !printed) return propagate(printed);
-            return 0;
-        };
-    });
+    command->callback(asking<ClockOptions>(registry, options, run_clock));
 }
 
 } // namespace

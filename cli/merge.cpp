@@ -9,28 +9,22 @@
 namespace minutebook::cli {
 namespace {
 
-Result<> take_merges_back(const MergeOptions& options, Timestamp now, std::ostream& out)
+Result<> take_merges_back(const MergeOptions& options, std::ostream& out)
 {
-    auto kind = entity_kind(options.kind);
-    if (!kind) return propagate(kind);
-    const auto file = ledger::ledger_file(options.data);
-    auto log = ledger::corrections(file);
-    if (!log) return propagate(log);
     const auto given = [&](const std::string& id) { return std::find(options.ids.begin(), options.ids.end(), id) != options.ids.end(); };
-    std::vector<std::int64_t> numbers;
-    for (const ledger::Correction& entry : *log) {
-        if (entry.verdict != ledger::Verdict::merge || !entry.in_force() || (*kind && entry.kind != **kind)) continue;
-        const bool meant = options.ids.size() == 1 ? std::any_of(entry.ids.begin(), entry.ids.end(), given)
-                                                   : std::all_of(entry.ids.begin(), entry.ids.end(), given);
-        if (!meant) continue;
-        numbers.push_back(entry.number);
-        out << "taken back: " << join(entry.ids, " ") << " are one " << to_string(entry.kind) << " (judgement " << entry.number << ")\n";
-    }
-    if (numbers.empty()) return fail(Errc::usage, "no merge of " + join(options.ids, " ") + " is in force", "see 'minutebook corrections'");
-    return ledger::take_back(file, numbers, options.reason, now);
+    return take_back(
+        options,
+        {ledger::Verdict::merge,
+         [&](const ledger::Correction& entry) {
+             return options.ids.size() == 1 ? std::any_of(entry.ids.begin(), entry.ids.end(), given)
+                                            : std::all_of(entry.ids.begin(), entry.ids.end(), given);
+         },
+         [](const ledger::Correction& entry) { return join(entry.ids, " ") + " are one " + std::string(to_string(entry.kind)); },
+         "no merge of " + join(options.ids, " ") + " is in force"},
+        out);
 }
 
-Result<> write_merge(const MergeOptions& options, Timestamp now, std::ostream& out)
+Result<> write_merge(const MergeOptions& options, std::ostream& out)
 {
     auto kind = entity_kind(options.kind);
     if (!kind) return propagate(kind);
@@ -52,7 +46,7 @@ Result<> write_merge(const MergeOptions& options, Timestamp now, std::ostream& o
         words.push_back(entity->name + " (" + entity->id + ")");
     }
     correction.reason = options.reason;
-    correction.date = now;
+    correction.date = options.now();
     auto number = ledger::correct(ledger::ledger_file(options.data), correction);
     if (!number) return propagate(number);
     out << "judgement " << *number << ": " << join(words, " and ") << " are one " << to_string(correction.kind)
@@ -64,8 +58,7 @@ Result<> write_merge(const MergeOptions& options, Timestamp now, std::ostream& o
 
 Result<> run_merge(const MergeOptions& options, std::ostream& out)
 {
-    const Timestamp now = (options.clock != nullptr ? *options.clock : system_clock()).now();
-    return options.undo ? take_merges_back(options, now, out) : write_merge(options, now, out);
+    return options.undo ? take_merges_back(options, out) : write_merge(options, out);
 }
 
 } // namespace minutebook::cli

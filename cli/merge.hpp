@@ -1,8 +1,8 @@
 // `minutebook merge`: several ids are one person, post or body; into the ledger.
 #pragma once
 
-#include "base/clock.hpp"
 #include "base/result.hpp"
+#include "cli/judgement.hpp"
 
 #include <filesystem>
 #include <ostream>
@@ -11,13 +11,8 @@
 
 namespace minutebook::cli {
 
-struct MergeOptions {
-    std::filesystem::path data;
+struct MergeOptions : JudgementOptions {
     std::vector<std::string> ids;
-    std::string kind; ///< "person", "post", "organization"; empty: found by the ids
-    std::string reason;
-    bool undo = false;
-    const Clock* clock = nullptr; ///< null: the machine's
 };
 
 /// Writes the judgement and prints what it is about. `undo` takes back every merge of the ids given and no others, or, where one

@@ -7,7 +7,7 @@
 namespace minutebook::cli {
 namespace {
 
-Result<> write_name(const RenameOptions& options, Timestamp now, std::ostream& out)
+Result<> write_name(const RenameOptions& options, std::ostream& out)
 {
     if (options.name.empty()) return fail(Errc::usage, "a renaming needs the name to show");
     auto kind = entity_kind(options.kind);
@@ -23,7 +23,7 @@ Result<> write_name(const RenameOptions& options, Timestamp now, std::ostream& o
     correction.councils = {entity->council};
     correction.name = collapse_space(options.name);
     correction.reason = options.reason;
-    correction.date = now;
+    correction.date = options.now();
     auto number = ledger::correct(ledger::ledger_file(options.data), correction);
     if (!number) return propagate(number);
     out << "judgement " << *number << ": " << entity->name << " (" << entity->id << ") is to be shown as " << correction.name
@@ -31,30 +31,20 @@ Result<> write_name(const RenameOptions& options, Timestamp now, std::ostream& o
     return {};
 }
 
-Result<> take_names_back(const RenameOptions& options, Timestamp now, std::ostream& out)
+Result<> take_names_back(const RenameOptions& options, std::ostream& out)
 {
-    auto kind = entity_kind(options.kind);
-    if (!kind) return propagate(kind);
-    const auto file = ledger::ledger_file(options.data);
-    auto log = ledger::corrections(file);
-    if (!log) return propagate(log);
-    std::vector<std::int64_t> numbers;
-    for (const ledger::Correction& entry : *log) {
-        if (entry.verdict != ledger::Verdict::rename || !entry.in_force() || (*kind && entry.kind != **kind)) continue;
-        if (entry.ids.front() != options.id) continue;
-        numbers.push_back(entry.number);
-        out << "taken back: " << options.id << " shown as " << entry.name << " (judgement " << entry.number << ")\n";
-    }
-    if (numbers.empty()) return fail(Errc::usage, "no renaming of '" + options.id + "' is in force", "see 'minutebook corrections'");
-    return ledger::take_back(file, numbers, options.reason, now);
+    return take_back(options,
+                     {ledger::Verdict::rename, [&](const ledger::Correction& entry) { return entry.ids.front() == options.id; },
+                      [&](const ledger::Correction& entry) { return options.id + " shown as " + entry.name; },
+                      "no renaming of '" + options.id + "' is in force"},
+                     out);
 }
 
 } // namespace
 
 Result<> run_rename(const RenameOptions& options, std::ostream& out)
 {
-    const Timestamp now = (options.clock != nullptr ? *options.clock : system_clock()).now();
-    return options.undo ? take_names_back(options, now, out) : write_name(options, now, out);
+    return options.undo ? take_names_back(options, out) : write_name(options, out);
 }
 
 } // namespace minutebook::cli

@@ -112,7 +112,7 @@ Result<> choose_part(index::IndexReader& reader, const std::filesystem::path& fi
     }
 }
 
-Result<> write_split(const SplitOptions& options, Timestamp now, std::ostream& out)
+Result<> write_split(const SplitOptions& options, std::ostream& out)
 {
     if (options.name.empty()) return fail(Errc::usage, "a split needs the name of the other", "give --as NAME");
     auto kind = entity_kind(options.kind);
@@ -131,7 +131,7 @@ Result<> write_split(const SplitOptions& options, Timestamp now, std::ostream& o
     correction.claims = *std::move(claims);
     correction.name = collapse_space(options.name);
     correction.reason = options.reason;
-    correction.date = now;
+    correction.date = options.now();
     const auto file = ledger::ledger_file(options.data);
     if (auto chosen = choose_part(*reader, file, *entity, correction); !chosen) return chosen;
     auto number = ledger::correct(file, correction);
@@ -141,32 +141,23 @@ Result<> write_split(const SplitOptions& options, Timestamp now, std::ostream& o
     return {};
 }
 
-Result<> take_splits_back(const SplitOptions& options, Timestamp now, std::ostream& out)
+Result<> take_splits_back(const SplitOptions& options, std::ostream& out)
 {
-    auto kind = entity_kind(options.kind);
-    if (!kind) return propagate(kind);
-    const auto file = ledger::ledger_file(options.data);
-    auto log = ledger::corrections(file);
-    if (!log) return propagate(log);
     const std::string name = collapse_space(options.name);
-    std::vector<std::int64_t> numbers;
-    for (const ledger::Correction& entry : *log) {
-        if (entry.verdict != ledger::Verdict::split || !entry.in_force() || (*kind && entry.kind != **kind)) continue;
-        if (entry.ids.front() != options.id || (!name.empty() && entry.name != name)) continue;
-        numbers.push_back(entry.number);
-        out << "taken back: " << entry.name << " (" << entry.part << ") split from " << options.id << " (judgement " << entry.number
-            << ")\n";
-    }
-    if (numbers.empty()) return fail(Errc::usage, "no split of '" + options.id + "' is in force", "see 'minutebook corrections'");
-    return ledger::take_back(file, numbers, options.reason, now);
+    return take_back(
+        options,
+        {ledger::Verdict::split,
+         [&](const ledger::Correction& entry) { return entry.ids.front() == options.id && (name.empty() || entry.name == name); },
+         [&](const ledger::Correction& entry) { return entry.name + " (" + entry.part + ") split from " + options.id; },
+         "no split of '" + options.id + "' is in force"},
+        out);
 }
 
 } // namespace
 
 Result<> run_split(const SplitOptions& options, std::ostream& out)
 {
-    const Timestamp now = (options.clock != nullptr ? *options.clock : system_clock()).now();
-    return options.undo ? take_splits_back(options, now, out) : write_split(options, now, out);
+    return options.undo ? take_splits_back(options, out) : write_split(options, out);
 }
 
 } // namespace minutebook::cli

@@ -1,8 +1,8 @@
 // `minutebook split`: some of what is told of a person or post is of another; into the ledger.
 #pragma once
 
-#include "base/clock.hpp"
 #include "base/result.hpp"
+#include "cli/judgement.hpp"
 #include "systems/sources.hpp"
 
 #include <filesystem>
@@ -12,18 +12,13 @@
 
 namespace minutebook::cli {
 
-struct SplitOptions {
-    std::filesystem::path data;
+struct SplitOptions : JudgementOptions {
     std::string id;
-    std::string kind;                   ///< "person", "post"; empty: found by the id
-    std::vector<std::string> documents; ///< ids or addresses
-    std::string post;                   ///< id
-    std::string from, to;               ///< days, months or years
-    std::string name;                   ///< whom or what these claims are about
-    std::string reason;
-    bool undo = false;
+    std::vector<std::string> documents;                  ///< ids or addresses
+    std::string post;                                    ///< id
+    std::string from, to;                                ///< days, months or years
+    std::string name;                                    ///< whom or what these claims are about
     const systems::SourceCatalogue* catalogue = nullptr; ///< for the canonical form of an address; null: the built-in one
-    const Clock* clock = nullptr;                        ///< null: the machine's
 };
 
 /// Writes the judgement and prints what it is about. The claims go to the entity that has that name in the same council, if it is

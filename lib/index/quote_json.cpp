@@ -1,25 +1,20 @@
 #include "index/quote_json.hpp"
 
+#include "civic/json_members.hpp"
+
 #include <cmath>
 
 namespace minutebook::index {
 namespace {
 
 namespace json = boost::json;
-
-json::value or_null(const std::string& text)
-{
-    if (text.empty()) return nullptr;
-    return json::value(text);
-}
-
-json::value or_null(const std::optional<int>& number) { return number ? json::value(*number) : json::value(nullptr); }
+using civic::text_or_null;
 
 json::object difference_json(const QuoteDifference& difference)
 {
     return {{"kind", to_string(difference.kind)},
-            {"quoted", or_null(difference.quoted)},
-            {"there", or_null(difference.there)},
+            {"quoted", text_or_null(difference.quoted)},
+            {"there", text_or_null(difference.there)},
             {"start", difference.span.start},
             {"end", difference.span.end}};
 }
@@ -35,13 +30,13 @@ json::object quote_place_json(const QuotePlace& place)
             {"url", place.url},
             {"title", place.title},
             {"kind", to_string(place.kind)},
-            {"council_id", or_null(place.council_id.value())},
-            {"council", or_null(place.council)},
-            {"organization", or_null(place.organization)},
-            {"date", or_null(place.date)},
-            {"section", or_null(place.section)},
-            {"page", or_null(place.page)},
-            {"last_page", or_null(place.last_page)},
+            {"council_id", text_or_null(place.council_id.value())},
+            {"council", text_or_null(place.council)},
+            {"organization", text_or_null(place.organization)},
+            {"date", text_or_null(place.date)},
+            {"section", text_or_null(place.section)},
+            {"page", civic::integer_or_null(place.page)},
+            {"last_page", civic::integer_or_null(place.last_page)},
             {"start", place.span.start},
             {"end", place.span.end},
             {"words", place.words},

@@ -1,15 +1,12 @@
 #include "index/search_json.hpp"
 
+#include "civic/json_members.hpp"
+
 namespace minutebook::index {
 namespace {
 
 namespace json = boost::json;
-
-json::value or_null(const std::string& text)
-{
-    if (text.empty()) return nullptr;
-    return json::value(text);
-}
+using civic::text_or_null;
 
 json::object hit_json(const Hit& hit)
 {
@@ -18,12 +15,12 @@ json::object hit_json(const Hit& hit)
             {"url", hit.url},
             {"title", hit.title},
             {"kind", hit.kind},
-            {"council", or_null(hit.council)},
-            {"council_id", or_null(hit.council_id)},
-            {"organization", or_null(hit.organization)},
-            {"organization_id", or_null(hit.organization_id)},
-            {"date", or_null(hit.date)},
-            {"section", or_null(hit.section)},
+            {"council", text_or_null(hit.council)},
+            {"council_id", text_or_null(hit.council_id)},
+            {"organization", text_or_null(hit.organization)},
+            {"organization_id", text_or_null(hit.organization_id)},
+            {"date", text_or_null(hit.date)},
+            {"section", text_or_null(hit.section)},
             {"page", hit.page ? json::value(*hit.page) : json::value(nullptr)},
             {"passage_start", hit.passage_start},
             {"snippet", hit.snippet}};
@@ -48,9 +45,9 @@ json::object search_json(const Query& query, const SearchResult& result)
             {"total", {{"value", result.total}, {"exact", result.exact}}},
             {"hits", std::move(hits)},
             {"facets", std::move(facets)},
-            {"suggestion", or_null(result.suggestion)},
+            {"suggestion", text_or_null(result.suggestion)},
             {"unmatched", std::move(unmatched)},
-            {"next", or_null(result.next)}};
+            {"next", text_or_null(result.next)}};
 }
 
 } // namespace minutebook::index

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <type_traits>
 
 namespace minutebook::ledger {
 namespace {
@@ -136,6 +137,22 @@ Result<std::int64_t> append(store::Database& database, const Correction& correct
     return rows->front().integer(0);
 }
 
+/// Lets `judge` add to the log as it is, in one transaction; what it gives is given on.
+template <class Judge>
+std::invoke_result_t<Judge, store::Database&, std::vector<Correction>&> judging(const std::filesystem::path& file, Judge judge)
+{
+    auto database = open_for_writing(file);
+    if (!database) return propagate(database);
+    auto transaction = store::Transaction::begin(*database);
+    if (!transaction) return propagate(transaction);
+    auto log = read_all(*database, file);
+    if (!log) return propagate(log);
+    auto judged = judge(*database, *log);
+    if (!judged) return judged;
+    if (auto done = transaction->commit(); !done) return propagate(done);
+    return judged;
+}
+
 Result<> check_claims(const Correction& correction)
 {
     const Claims& claims = correction.claims;
@@ -189,46 +206,35 @@ Result<std::int64_t> correct(const std::filesystem::path& file, const Correction
 {
     auto good = checked(correction);
     if (!good) return propagate(good);
-    auto database = open_for_writing(file);
-    if (!database) return propagate(database);
-    auto transaction = store::Transaction::begin(*database);
-    if (!transaction) return propagate(transaction);
-    auto log = read_all(*database, file);
-    if (!log) return propagate(log);
-    if (good->verdict == Verdict::merge) {
-        const Corrections known(*log);
-        const std::string first = known.present(good->kind, good->ids.front());
-        if (std::all_of(good->ids.begin(), good->ids.end(), [&](const auto& id) { return known.present(good->kind, id) == first; }))
-            return fail(Errc::usage, joined(good->ids) + " are joined already", "see 'minutebook corrections'");
-    }
-    auto number = append(*database, *good);
-    if (!number) return number;
-    if (auto done = transaction->commit(); !done) return propagate(done);
-    return number;
+    return judging(file, [&](store::Database& database, const std::vector<Correction>& log) -> Result<std::int64_t> {
+        if (good->verdict == Verdict::merge) {
+            const Corrections known(log);
+            const std::string first = known.present(good->kind, good->ids.front());
+            if (std::all_of(good->ids.begin(), good->ids.end(), [&](const auto& id) { return known.present(good->kind, id) == first; }))
+                return fail(Errc::usage, joined(good->ids) + " are joined already", "see 'minutebook corrections'");
+        }
+        return append(database, *good);
+    });
 }
 
 Result<> take_back(const std::filesystem::path& file, const std::vector<std::int64_t>& numbers, std::string_view reason, Timestamp date)
 {
     auto good = checked_reason(reason);
     if (!good) return propagate(good);
-    auto database = open_for_writing(file);
-    if (!database) return propagate(database);
-    auto transaction = store::Transaction::begin(*database);
-    if (!transaction) return propagate(transaction);
-    auto log = read_all(*database, file);
-    if (!log) return propagate(log);
-    for (const std::int64_t number : numbers) {
-        const auto found = std::find_if(log->begin(), log->end(), [&](const auto& entry) { return entry.number == number; });
-        if (found == log->end() || !found->in_force())
-            return fail(Errc::usage, "judgement " + std::to_string(number) + " is not in force", "see 'minutebook corrections'");
-        Correction undoing = *found;
-        undoing.undoes = number;
-        undoing.reason = *good;
-        undoing.date = date;
-        found->undone_by = number; // a number given twice is taken back once
-        if (auto done = append(*database, undoing); !done) return propagate(done);
-    }
-    return transaction->commit();
+    return judging(file, [&](store::Database& database, std::vector<Correction>& log) -> Result<> {
+        for (const std::int64_t number : numbers) {
+            const auto found = std::find_if(log.begin(), log.end(), [&](const auto& entry) { return entry.number == number; });
+            if (found == log.end() || !found->in_force())
+                return fail(Errc::usage, "judgement " + std::to_string(number) + " is not in force", "see 'minutebook corrections'");
+            Correction undoing = *found;
+            undoing.undoes = number;
+            undoing.reason = *good;
+            undoing.date = date;
+            found->undone_by = number; // a number given twice is taken back once
+            if (auto done = append(database, undoing); !done) return propagate(done);
+        }
+        return {};
+    });
 }
 
 Result<std::vector<Correction>> corrections(const std::filesystem::path& file)

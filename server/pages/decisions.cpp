@@ -50,14 +50,6 @@ json::array named_votes_html(const civic::Motion& motion)
     return out;
 }
 
-json::array options(std::string_view chosen, const std::vector<std::pair<std::string, std::string>>& values)
-{
-    json::array out;
-    for (const auto& [value, label] : values)
-        out.emplace_back(json::object{{"value", value}, {"label", label}, {"chosen", value == chosen}});
-    return out;
-}
-
 } // namespace
 
 json::object decisions_json(const DecisionsPage& page)
@@ -73,14 +65,13 @@ json::object decisions_json(const DecisionsPage& page)
 json::object decisions_html(const DecisionsPage& page)
 {
     const Parameters& given = page.parameters;
-    std::vector<std::pair<std::string, std::string>> outcome_options{{"", "Any outcome"}}, council_options{{"", "Any council"}};
+    std::vector<std::pair<std::string, std::string>> outcome_options{{"", "Any outcome"}};
     for (const std::string_view outcome : outcomes) outcome_options.emplace_back(outcome, outcome);
-    for (const auto& council : page.councils) council_options.emplace_back(council.id.value(), council.name);
     json::array decisions;
     for (const civic::Motion& motion : page.decisions)
         decisions.emplace_back(decision_line(motion, name_in(page.names, motion.organization_id.value())));
-    return {{"outcomes", options(given.get("outcome"), outcome_options)},
-            {"councils", options(given.get("council"), council_options)},
+    return {{"outcomes", choices(given.get("outcome"), outcome_options)},
+            {"councils", council_choices(given.get("council"), page.councils)},
             {"organization", given.get("organization")},
             {"organization_name", name_in(page.names, given.get("organization"))},
             {"from", given.get("from")},

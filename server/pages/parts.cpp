@@ -105,6 +105,21 @@ json::object decision_line(const civic::Motion& motion, std::string_view organiz
             {"organization_address", motion.organization_id.empty() ? "" : "/organizations/" + motion.organization_id.value()}};
 }
 
+json::array choices(std::string_view chosen, const std::vector<std::pair<std::string, std::string>>& values)
+{
+    json::array out;
+    for (const auto& [value, label] : values)
+        out.emplace_back(json::object{{"value", value}, {"label", label}, {"chosen", value == chosen}});
+    return out;
+}
+
+json::array council_choices(std::string_view chosen, const std::vector<index::CouncilSummary>& councils)
+{
+    std::vector<std::pair<std::string, std::string>> values{{"", "Any council"}};
+    for (const auto& council : councils) values.emplace_back(council.id.value(), council.name);
+    return choices(chosen, values);
+}
+
 json::array contradictions_html(const civic::Membership& membership, const Notes& notes)
 {
     json::array out;

@@ -28,6 +28,10 @@ namespace minutebook::server::pages {
 /// data.
 [[nodiscard]] boost::json::array contradictions_html(const civic::Membership& membership, const Notes& notes);
 [[nodiscard]] boost::json::array contradictions_json(const civic::Membership& membership);
+/// The options of a <select>: each with its label, `chosen` marked.
+[[nodiscard]] boost::json::array choices(std::string_view chosen, const std::vector<std::pair<std::string, std::string>>& values);
+/// The same of councils, any first.
+[[nodiscard]] boost::json::array council_choices(std::string_view chosen, const std::vector<index::CouncilSummary>& councils);
 /// One post with its last holders, for the template `post_line`.
 [[nodiscard]] boost::json::object post_line(const PostSummary& summary);
 /// "permanent" → "", since that is the plain case; else the word: "interim".

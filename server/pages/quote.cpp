@@ -97,11 +97,8 @@ json::object quote_json(const QuotePage& page)
 
 json::object quote_html(const QuotePage& page)
 {
-    json::array councils{json::object{{"value", ""}, {"label", "Any council"}, {"chosen", page.council_id.empty()}}};
-    for (const auto& council : page.councils)
-        councils.emplace_back(
-            json::object{{"value", council.id.value()}, {"label", council.name}, {"chosen", council.id.value() == page.council_id}});
-    json::object model{{"quotation", page.quotation}, {"councils", std::move(councils)}, {"asked", page.answer.has_value()}};
+    json::object model{
+        {"quotation", page.quotation}, {"councils", council_choices(page.council_id, page.councils)}, {"asked", page.answer.has_value()}};
     if (!page.answer) return model;
     const index::QuoteAnswer& answer = *page.answer;
     json::array places;

@@ -89,18 +89,9 @@ std::string count_words(const index::SearchResult& result)
     return std::string(result.exact ? "" : "About ") + number_words(result.total) + (result.total == 1 ? " document" : " documents");
 }
 
-json::array options(std::string_view chosen, const std::vector<std::pair<std::string, std::string>>& values)
-{
-    json::array out;
-    for (const auto& [value, label] : values)
-        out.emplace_back(json::object{{"value", value}, {"label", label}, {"chosen", value == chosen}});
-    return out;
-}
-
 json::object form_html(const SearchPage& page)
 {
-    std::vector<std::pair<std::string, std::string>> councils{{"", "Any council"}}, kind_options{{"", "Any kind"}};
-    for (const auto& council : page.councils) councils.emplace_back(council.id.value(), council.name);
+    std::vector<std::pair<std::string, std::string>> kind_options{{"", "Any kind"}};
     for (const std::string_view kind : kinds) kind_options.emplace_back(kind, kind_words(*civic::document_kind(kind)));
     const Parameters& given = page.parameters;
     // Filters that have no field of their own in the form stay in force when it is sent.
@@ -109,9 +100,9 @@ json::object form_html(const SearchPage& page)
         if (!given.get(name).empty()) kept.emplace_back(json::object{{"name", name}, {"value", given.get(name)}});
     return {
         {"q", given.get("q")},
-        {"councils", options(given.get("council"), councils)},
-        {"kinds", options(given.get("kind"), kind_options)},
-        {"sorts", options(given.get("sort").empty() ? "relevance" : given.get("sort"),
+        {"councils", council_choices(given.get("council"), page.councils)},
+        {"kinds", choices(given.get("kind"), kind_options)},
+        {"sorts", choices(given.get("sort").empty() ? "relevance" : given.get("sort"),
                           {{"relevance", "Best match first"}, {"newest", "Newest first"}, {"oldest", "Oldest first"}})},
         {"from", given.get("from")},
         {"to", given.get("to")},

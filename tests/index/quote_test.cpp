@@ -44,20 +44,11 @@ std::vector<Page> quoted_pages()
     return all;
 }
 
-class QuoteTest : public ::testing::Test {
+class QuoteTest : public OnIndex<QuoteTest> {
+public:
+    static std::vector<Page> made_of() { return quoted_pages(); }
+
 protected:
-    static void SetUpTestSuite()
-    {
-        directory_ = std::make_unique<TemporaryDirectory>();
-        build(directory_->layout(), quoted_pages());
-    }
-    static void TearDownTestSuite() { directory_.reset(); }
-    void SetUp() override
-    {
-        auto opened = IndexReader::open(directory_->layout());
-        ASSERT_TRUE(opened) << opened.error().text();
-        reader_.emplace(*std::move(opened));
-    }
     QuoteAnswer locate(const std::string& quotation, const QuoteFilter& filter = {})
     {
         auto answer = reader_->locate(quotation, filter);
@@ -70,10 +61,7 @@ protected:
         for (const QuotePlace& place : answer.places) out.push_back(place.title);
         return out;
     }
-    static std::unique_ptr<TemporaryDirectory> directory_;
-    std::optional<IndexReader> reader_;
 };
-std::unique_ptr<TemporaryDirectory> QuoteTest::directory_;
 
 TEST_F(QuoteTest, FindsThePlaceWithItsExactWords)
 {

@@ -8,6 +8,8 @@
 
 #include <filesystem>
 #include <gtest/gtest.h>
+#include <memory>
+#include <optional>
 #include <string>
 #include <unistd.h>
 #include <vector>
@@ -259,5 +261,25 @@ inline std::string dump_of(const Layout& layout)
     auto dump = reader->dump();
     return dump ? *dump : "error: " + dump.error().text();
 }
+
+/// An index that all tests of a suite read and none changes; `Suite` has `static std::vector<Page> made_of()`.
+template <class Suite>
+class OnIndex : public ::testing::Test {
+protected:
+    static void SetUpTestSuite()
+    {
+        directory_ = std::make_unique<TemporaryDirectory>();
+        build(directory_->layout(), Suite::made_of());
+    }
+    static void TearDownTestSuite() { directory_.reset(); }
+    void SetUp() override
+    {
+        auto opened = IndexReader::open(directory_->layout());
+        ASSERT_TRUE(opened) << opened.error().text();
+        reader_.emplace(*std::move(opened));
+    }
+    static inline std::unique_ptr<TemporaryDirectory> directory_;
+    std::optional<IndexReader> reader_;
+}; // class OnIndex
 
 } // namespace minutebook::index::testing

@@ -27,21 +27,11 @@ std::vector<Page> more_pages()
     return all;
 }
 
-class SearchTest : public ::testing::Test {
-protected:
-    static void SetUpTestSuite()
-    {
-        directory_ = std::make_unique<TemporaryDirectory>();
-        build(directory_->layout(), more_pages());
-    }
-    static void TearDownTestSuite() { directory_.reset(); }
-    void SetUp() override
-    {
-        auto opened = IndexReader::open(directory_->layout());
-        ASSERT_TRUE(opened) << opened.error().text();
-        reader_.emplace(*std::move(opened));
-    }
+class SearchTest : public OnIndex<SearchTest> {
+public:
+    static std::vector<Page> made_of() { return more_pages(); }
 
+protected:
     SearchResult search(const Query& query)
     {
         auto result = reader_->search(query);
@@ -60,10 +50,7 @@ protected:
         for (const Hit& hit : result.hits) out.push_back(hit.title);
         return out;
     }
-    static std::unique_ptr<TemporaryDirectory> directory_;
-    std::optional<IndexReader> reader_;
 };
-std::unique_ptr<TemporaryDirectory> SearchTest::directory_;
 
 TEST_F(SearchTest, PutsThePageFirstThatTheWordsAreAbout)
 {

@@ -19,13 +19,7 @@ using ::testing::UnorderedElementsAre;
 StoredReading page(const std::string& id, const std::string& day, const std::string& person, const std::string& post,
                    const std::string& body = "Exampleton Council")
 {
-    StoredReading out;
-    out.document.id = civic::DocumentId(id);
-    out.document.capture_id = civic::CaptureId("c" + id);
-    out.document.url = "http://democracy.exampleton.test/" + id;
-    out.document.kind = civic::DocumentKind::meeting;
-    out.document.organization = "Council";
-    out.document.date = PartialDate::parse(day);
+    StoredReading out = blank_record(id, day);
     out.document.text = person + ", " + post + ".";
     civic::Statement statement;
     statement.person = person;

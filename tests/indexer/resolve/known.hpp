@@ -15,6 +15,19 @@
 
 namespace minutebook::resolve {
 
+/// A record of the Council of a day, with no words yet.
+[[nodiscard]] inline index::StoredReading blank_record(const std::string& id, std::string_view day)
+{
+    index::StoredReading out;
+    out.document.id = civic::DocumentId(id);
+    out.document.capture_id = civic::CaptureId("c" + id);
+    out.document.url = "http://democracy.exampleton.test/" + id;
+    out.document.kind = civic::DocumentKind::meeting;
+    out.document.organization = "Council";
+    out.document.date = PartialDate::parse(day);
+    return out;
+}
+
 /// An index that readings are put into bit by bit.
 class Known {
 public:

@@ -24,13 +24,7 @@ struct Claimed {
 
 StoredReading document(const std::string& id, const char* day, const std::vector<Claimed>& claims)
 {
-    StoredReading out;
-    out.document.id = civic::DocumentId(id);
-    out.document.capture_id = civic::CaptureId("c" + id);
-    out.document.url = "http://democracy.exampleton.test/" + id;
-    out.document.kind = civic::DocumentKind::meeting;
-    out.document.organization = "Council";
-    out.document.date = PartialDate::parse(day);
+    StoredReading out = blank_record(id, day);
     for (const Claimed& claim : claims) {
         const std::size_t begin = out.document.text.size();
         out.document.text += std::string(claim.person) + ", " + claim.post;
