@@ -75,7 +75,7 @@ json::object change_line(const versions::Change& change)
             {"diff_address", diff_address(change)},
             {"former_address", pair ? "/documents/" + change.former_document_id.value() : ""},
             {"seen", moment_words(change.seen)},
-            {"between", change.between.empty() ? "" : moment_words(change.between)},
+            {"between", change.between.empty() || change.between == change.seen ? "" : moment_words(change.between)},
             {"heading", change.heading == change.title ? "" : clip(change.heading, 120)},
             {"note", change.note},
             {"has_words", !words.empty()},

@@ -63,24 +63,15 @@ Result<index::ChangeFilter> filter_of(const Visit& visit)
     return filter;
 }
 
-json::array options(std::string_view chosen, const std::vector<std::pair<std::string, std::string>>& values)
-{
-    json::array out;
-    for (const auto& [value, label] : values)
-        out.emplace_back(json::object{{"value", value}, {"label", label}, {"chosen", value == chosen}});
-    return out;
-}
-
 json::object changes_html(const ChangesPage& page)
 {
     const Parameters& given = page.parameters;
-    std::vector<std::pair<std::string, std::string>> classes{{"", "Any but bytes only"}}, councils{{"", "Any council"}};
+    std::vector<std::pair<std::string, std::string>> classes{{"", "Any but bytes only"}};
     for (const std::string_view name : versions::change_classes())
         classes.emplace_back(name, versions::class_words(*versions::change_class(name)));
-    for (const auto& council : page.councils) councils.emplace_back(council.id.value(), council.name);
     const std::string query = given.with("cursor", "");
-    return {{"classes", options(given.get("class"), classes)},
-            {"councils", options(given.get("council"), councils)},
+    return {{"classes", choices(given.get("class"), classes)},
+            {"councils", council_choices(given.get("council"), page.councils)},
             {"organization", given.get("organization")},
             {"organization_name", page.organization},
             {"from", given.get("from")},

@@ -1,6 +1,7 @@
 // The publication clock: how long minutes, agendas and papers take, by body.
 #include "coverage/missing.hpp"
 #include "server/pages/answer.hpp"
+#include "server/pages/holder_parts.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/parts.hpp"
 #include "server/words.hpp"
@@ -105,8 +106,7 @@ json::object clock_html(const ClockPage& page)
     return {{"council", page.council_name},
             {"council_address", page.council.empty() ? "" : "/councils/" + page.council},
             {"organization", page.organization_name},
-            {"missing", page.missing ? coverage::words(*page.missing) : ""},
-            {"missing_address", page.missing ? coverage::completeness_address(*page.missing) : ""},
+            {"missing", page.missing ? json::value(missing_html(*page.missing)) : json::value(false)},
             {"choose", page.council.empty()},
             {"councils", std::move(councils)},
             {"has_bodies", !page.bodies.empty()},

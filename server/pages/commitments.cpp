@@ -81,19 +81,17 @@ json::object commitment_html(const index::CommitmentState& one, const Notes& not
     const bool answered = one.answer.has_value();
     return {{"state", one.state},
             {"state_words", state_words(one.state)},
-            {"who", commitment.who.empty() ? "not said" : commitment.who},
+            {"who", commitment.who},
             {"due", !commitment.due.empty()        ? date_words(commitment.due)
-                    : commitment.due_words.empty() ? "not given"
+                    : commitment.due_words.empty() ? "no time given"
                                                    : commitment.due_words},
             {"date", commitment.day.empty() ? "day not known" : date_words(commitment.day)},
             {"organization", commitment.body},
             {"organization_address", commitment.organization_id.empty() ? "" : "/organizations/" + commitment.organization_id.value()},
             {"item", clip(collapse_space(commitment.item), 120)},
-            {"also", one.also.size() == 1 ? "The same stands in another record of that meeting:"
-                     : one.also.empty()   ? ""
-                                          : "The same stands in other records of that meeting:"},
+            {"also", !one.also.empty()},
             {"sources", sources_html({commitment.source}, notes)},
-            {"others", json::array{{{"sources", sources_html(one.also, notes)}}}},
+            {"others", sources_html(one.also, notes)},
             {"answered", answered},
             {"answer_why", answered ? one.answer->why : ""},
             {"answer_title", answered ? (one.answer->to.title.empty() ? "the record" : one.answer->to.title) : ""},
@@ -140,14 +138,6 @@ Response atom_of(const std::vector<index::CommitmentState>& all, const std::stri
     return response;
 }
 
-json::array chosen(std::string_view given, const std::vector<std::pair<std::string, std::string>>& values)
-{
-    json::array out;
-    for (const auto& [value, label] : values)
-        out.emplace_back(json::object{{"value", value}, {"label", label}, {"chosen", value == given}});
-    return out;
-}
-
 struct Page {
     std::vector<index::CommitmentState> found;
     std::size_t total = 0;
@@ -163,17 +153,16 @@ Result<json::object> html_of(Gate& gate, const Parameters& given, const Page& pa
         if (!more) return propagate(more);
         notes = std::move(*more);
     }
-    std::vector<std::pair<std::string, std::string>> of_state{{"", "Any state"}}, of_council{{"", "Any council"}};
+    std::vector<std::pair<std::string, std::string>> of_state{{"", "Any state"}};
     for (const auto state : states) of_state.emplace_back(state, state);
     auto councils = gate.councils();
     if (!councils) return propagate(councils);
-    for (const auto& council : *councils) of_council.emplace_back(council.id.value(), council.name);
     json::array lines;
     for (const auto& one : page.found) lines.emplace_back(commitment_html(one, notes));
     auto organization = organization_name(gate, civic::OrganizationId(given.get("organization")));
     if (!organization) return propagate(organization);
-    return json::object{{"states", chosen(given.get("state"), of_state)},
-                        {"councils", chosen(given.get("council"), of_council)},
+    return json::object{{"states", choices(given.get("state"), of_state)},
+                        {"councils", council_choices(given.get("council"), *councils)},
                         {"organization", given.get("organization")},
                         {"organization_name", *organization},
                         {"from", given.get("from")},

@@ -163,7 +163,9 @@ Span span_of(const std::vector<Tenure>& tenures)
 
 json::object missing_html(const coverage::Missing& missing)
 {
-    return {{"words", coverage::words(missing)}, {"address", coverage::completeness_address(missing)}};
+    return {{"words", coverage::words(missing)},
+            {"link", missing.none() ? "How complete the records are" : "What is missing"},
+            {"address", coverage::completeness_address(missing)}};
 }
 
 Result<coverage::Missing> missing_for(Gate& gate, const civic::CouncilId& council, const civic::OrganizationId& body, const Span& span)

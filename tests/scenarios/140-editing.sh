@@ -14,8 +14,8 @@ run export dump >"$scratch/found"
 # held PERSON: the posts that the export gives to an id, one a line.
 held() { run export popolo | jq -r --arg id "$1" '.memberships[] | select(.person_id == $id) | .post_id' | LC_ALL=C sort -u; }
 persons() { run export popolo | jq -r '.persons[].id'; }
-joan=quexbourne-j-maddern # also answers to quexbourne-joan-maddern
-colin=quexbourne-c-maddern
+joan=quexbourne-joan-maddern # also answers to quexbourne-j-maddern
+colin=quexbourne-colin-maddern
 anders=quexbourne-anders-pellingham
 [[ -n $(held $joan) && -n $(held $colin) ]] || fail "the sample has no two councillors Maddern"
 
