@@ -27,7 +27,7 @@ public:
     [[nodiscard]] Result<> make_touched();
 
 private:
-    /// Touched in one way or another: whatever has changed, or only counts.
+    /// Keys of units of which facts or counts have changed.
     [[nodiscard]] Result<std::set<std::string>> touched(std::string_view kind);
     // council.cpp
     [[nodiscard]] Result<> make_bodies();

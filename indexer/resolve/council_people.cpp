@@ -116,9 +116,13 @@ Result<> Council::keep_people(const std::set<std::string>& blocks, const std::ve
         if (held.before == now[block]) continue;
         if (auto set = tables_->set_names(scope_->council_id, block, now[block]); !set) return set;
         if (auto marked = relink_names(block, held.before, now[block]); !marked) return marked;
-        std::set<index::NamedPerson> before(held.before.begin(), held.before.end());
-        for (const auto& name : now[block])
-            if (!before.contains(name)) posts_.insert(held.nodes.at(name.name).posts.begin(), held.nodes.at(name.name).posts.end());
+        std::map<std::string, civic::PersonId> before;
+        for (const auto& name : held.before) before.emplace(name.name, name.person_id);
+        for (const auto& name : now[block]) {
+            const auto was = before.find(name.name);
+            const auto& posts = held.nodes.at(name.name).posts;
+            if (was != before.end() && was->second != name.person_id) posts_.insert(posts.begin(), posts.end());
+        }
     }
     for (civic::Person person : known.persons) {
         auto& sources = words[person.id];

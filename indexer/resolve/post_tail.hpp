@@ -32,13 +32,13 @@ struct PostTail {
 BOOST_DESCRIBE_STRUCT(PostTail, (), (of, claims, place, membership))
 
 /// Nothing where a later sighting might change more than the last membership's end: another's words on the time near it, a told
-/// end, a day or a document in common with somebody else, a holding of the same person beside it. `told` are the claims that
+/// end, a day or a document in common with somebody else, another holding beside it. `told` are the claims that
 /// are no mere sightings; `runs` are by day; `memberships` are what make_tenures() gave for both.
 [[nodiscard]] std::optional<PostTail> tail_of(const std::vector<HeldClaim>& told, const std::vector<Run>& runs,
                                               const std::vector<civic::Membership>& memberships);
 
-/// Takes up a sighting that is later than all others in the post. False, and nothing is done, where the post must be made anew: it is
-/// one of somebody else, or from too long after.
+/// Takes up the next of the sightings that are later than all that the tail is of. False, and nothing is done, where the post must be
+/// made anew: it is one of somebody else.
 [[nodiscard]] bool prolong(PostTail& tail, const std::string& of, Claim claim);
 
 } // namespace minutebook::resolve

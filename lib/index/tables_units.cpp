@@ -136,12 +136,10 @@ private:
             status_ = propagate(rows);
             return;
         }
-        const std::int64_t now = rows->front().integer(0);
-        if (now == 0)
+        if (rows->front().integer(0) == 0)
             run("DELETE FROM tallies WHERE owner = $1 AND kind = $2 AND key = $3 AND item = $4",
                 {owner_, tally.unit.kind, tally.unit.key, tally.item});
-        const bool as_before = now != 0 && now != count;
-        touch(as_before ? Unit{counts_of(tally.unit.kind), tally.unit.key} : tally.unit);
+        touch({counts_of(tally.unit.kind), tally.unit.key});
     }
 
     store::Database* tables_;

@@ -22,8 +22,8 @@ struct Unit {
     friend auto operator<=>(const Unit&, const Unit&) = default;
 };
 
-/// What a unit counts as touched under, besides its own kind, where less has changed: only how often something is said, or only
-/// that facts came with days after all those there were.
+/// What a unit counts as touched under besides its own kind, which says that facts have changed: its tallies have; or only facts
+/// with days after all those that there were have come.
 [[nodiscard]] inline std::string counts_of(std::string_view kind) { return std::string(kind) + " count"; }
 [[nodiscard]] inline std::string later_of(std::string_view kind) { return std::string(kind) + " later"; }
 
