@@ -84,17 +84,19 @@ Result<bool> Council::prolong_post(const civic::Post& post)
     if (!known || !*known) return known;
     auto tail = civic::kept<PostTail>(*memo);
     if (!tail) return propagate(tail);
-    auto later = tables_->dated_facts(scope_->council_id, sightings_of(post.id), tail->claims.back().day->to_string());
+    auto later = tables_->dated_facts(scope_->council_id, sightings_of(post.id), tail->day);
     if (!later) return propagate(later);
+    Prolonged prolonged{tail->sources, {}};
     for (auto& fact : *later) {
         auto seen = recognise(post.id, std::move(fact));
         if (!seen) return propagate(seen);
         auto held = claim_of(post.id, *seen);
         if (!held) return propagate(held);
-        if (!prolong(*tail, seen->of, std::move(held->claim))) return false;
+        if (!prolong(*tail, seen->of, held->claim, prolonged)) return false;
     }
     if (later->empty()) return true;
-    if (auto put = tables_->put(scope_->council_id, tail->place, tail->membership); !put) return propagate(put);
+    auto put = tables_->prolong(scope_->council_id, tail->membership, tail->day, prolonged.stay, prolonged.added);
+    if (!put) return propagate(put);
     if (auto kept = keep_tail(post.id, *tail); !kept) return propagate(kept);
     return true;
 }

@@ -71,41 +71,40 @@ std::optional<PostTail> tail_of(const std::vector<HeldClaim>& told, const std::v
                                 const std::vector<civic::Membership>& memberships)
 {
     if (runs.empty() || !alone(told, runs)) return std::nullopt;
-    const Run& run = runs.back();
-    const Claim& last = run.claims.back().claim;
-    const Day begins = day_of(run.claims.front().claim);
+    const auto& run = runs.back().claims;
+    const Claim& last = run.back().claim;
+    const Day begins = day_of(run.front().claim);
     const auto long_ago = [&](const HeldClaim& one) { return told_by(one.claim, begins - reach); };
     if (!std::all_of(told.begin(), told.end(), long_ago)) return std::nullopt;
-    PostTail out{run.of, {}, -1, {}};
-    for (std::size_t i = 0; i < memberships.size(); ++i) {
-        const civic::Membership& held = memberships[i];
-        if (held.person_id == run.claims.back().person && open(held, last)) {
-            if (out.place >= 0) return std::nullopt;
-            out.place = static_cast<std::int64_t>(i);
-            out.membership = held;
+    if (run.size() > 1 && run[run.size() - 2].claim.source == last.source) return std::nullopt;
+    PostTail out{runs.back().of, {}, last.source, last.day->to_string(), run.size(), 0};
+    for (const civic::Membership& held : memberships) {
+        const bool same = held.person_id == run.back().person;
+        if (same && open(held, last)) {
+            if (!out.membership.empty() || held.sources.back() != last.source) return std::nullopt;
+            out.membership = held.id;
+            out.sources = held.sources.size();
         }
-        else if (!over_by(held, held.person_id == run.claims.back().person ? begins : day_of(last))) return std::nullopt;
+        else if (!over_by(held, same ? begins : day_of(last))) return std::nullopt;
     }
-    if (out.place < 0) return std::nullopt;
-    for (const HeldClaim& one : run.claims) out.claims.push_back(one.claim);
-    return out;
+    return out.membership.empty() ? std::nullopt : std::optional(std::move(out));
 }
 
-bool prolong(PostTail& tail, const std::string& of, Claim claim)
+bool prolong(PostTail& tail, const std::string& of, const Claim& claim, Prolonged& out)
 {
-    auto& held = tail.membership;
-    if (of != tail.of || held.sources.size() + 1 >= most_sources) return false;
-    if (tail.claims.size() == kept_of_run) {
-        const civic::Source left = tail.claims.back().source;
-        tail.claims.pop_back();
-        const auto same = [&](const Claim& other) { return other.source == left; };
-        if (std::none_of(tail.claims.begin(), tail.claims.end(), same)) std::erase(held.sources, left);
+    if (of != tail.of || !by_date(tail.last, claim.source)) return false;
+    if (tail.in_run == kept_of_run) {
+        if (out.added.empty()) --out.stay;
+        else out.added.pop_back();
     }
-    const auto place = std::lower_bound(held.sources.begin(), held.sources.end(), claim.source, by_date);
-    if (place == held.sources.end() || *place != claim.source) held.sources.insert(place, claim.source);
-    held.last_seen = claim.day;
-    held.end.earliest = claim.day;
-    tail.claims.push_back(std::move(claim));
+    else {
+        if (tail.sources + 1 >= most_sources) return false;
+        ++tail.in_run;
+        ++tail.sources;
+    }
+    out.added.push_back(claim.source);
+    tail.last = claim.source;
+    tail.day = claim.day->to_string();
     return true;
 }
 

@@ -6,7 +6,7 @@
 #include "indexer/resolve/tenures.hpp"
 
 #include <boost/describe.hpp>
-#include <cstdint>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,12 +24,14 @@ struct Run {
 
 /// What is kept of a post to prolong its last run.
 struct PostTail {
-    std::string of;            ///< see Run
-    std::vector<Claim> claims; ///< those kept of the run
-    std::int64_t place = 0;    ///< of the membership among those in the post
-    civic::Membership membership;
+    std::string of;          ///< see Run
+    std::string membership;  ///< its id
+    civic::Source last;      ///< of the last sighting, and the last of the membership's sources
+    std::string day;         ///< ISO 8601, of the last sighting
+    std::size_t in_run = 0;  ///< claims kept of the run
+    std::size_t sources = 0; ///< of the membership
 };
-BOOST_DESCRIBE_STRUCT(PostTail, (), (of, claims, place, membership))
+BOOST_DESCRIBE_STRUCT(PostTail, (), (of, membership, last, day, in_run, sources))
 
 /// Nothing where a later sighting might change more than the last membership's end: another's words on the time near it, a told
 /// end, a day or a document in common with somebody else, another holding beside it. `told` are the claims that
@@ -37,8 +39,14 @@ BOOST_DESCRIBE_STRUCT(PostTail, (), (of, claims, place, membership))
 [[nodiscard]] std::optional<PostTail> tail_of(const std::vector<HeldClaim>& told, const std::vector<Run>& runs,
                                               const std::vector<civic::Membership>& memberships);
 
-/// Takes up the next of the sightings that are later than all that the tail is of. False, and nothing is done, where the post must be
-/// made anew: it is one of somebody else.
-[[nodiscard]] bool prolong(PostTail& tail, const std::string& of, Claim claim);
+/// What becomes of the membership's sources: so many stay, and these follow.
+struct Prolonged {
+    std::size_t stay = 0;
+    std::vector<civic::Source> added;
+};
+
+/// Takes up the next of the sightings that are later than all that the tail is of, into the tail and `out` (which begins with all
+/// sources staying). False where the post must be made anew: it is one of somebody else.
+[[nodiscard]] bool prolong(PostTail& tail, const std::string& of, const Claim& claim, Prolonged& out);
 
 } // namespace minutebook::resolve

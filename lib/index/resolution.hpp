@@ -82,8 +82,10 @@ public:
     [[nodiscard]] Result<> put(const civic::CouncilId& owner, const civic::Person& person);
     [[nodiscard]] Result<> put(const civic::CouncilId& owner, const civic::Organization& body);
     [[nodiscard]] Result<> put(const civic::CouncilId& owner, const civic::Post& post, const std::vector<civic::Membership>& memberships);
-    /// One membership of a post that stays as it was put; `place` is its own among those in the post.
-    [[nodiscard]] Result<> put(const civic::CouncilId& owner, std::int64_t place, const civic::Membership& membership);
+    /// The holder was seen again, last on that day (ISO 8601): the membership goes on to it. The first so many of its sources stay,
+    /// and these follow.
+    [[nodiscard]] Result<> prolong(const civic::CouncilId& owner, const std::string& membership, const std::string& day, std::size_t stay,
+                                   const std::vector<civic::Source>& added);
     /// Is the post known just so?
     [[nodiscard]] Result<bool> knows(const civic::CouncilId& owner, const civic::Post& post);
     /// The meeting, and every decision taken at it.

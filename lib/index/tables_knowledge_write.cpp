@@ -187,6 +187,15 @@ public:
         run("DELETE FROM memberships WHERE owner = $1 AND id = $2", {id});
     }
 
+    /// See Resolution::prolong().
+    void prolong(const std::string& membership, const std::string& day, std::size_t stay, const std::vector<civic::Source>& added)
+    {
+        run("UPDATE memberships SET last_seen = $3, end_earliest = $3 WHERE owner = $1 AND id = $2", {membership, day});
+        auto place = static_cast<std::int64_t>(stay);
+        run("DELETE FROM sources WHERE owner = $1 AND class = 'membership' AND entity_id = $2 AND place >= $3", {membership, place});
+        for (const civic::Source& source : added) put_source("membership", membership, place++, source);
+    }
+
     void erase_motions(const std::string& which, const std::string& value)
     {
         run("DELETE FROM sources WHERE owner = $1 AND class = 'motion' AND entity_id IN (SELECT id FROM motions WHERE owner = $1 AND " +
@@ -217,14 +226,17 @@ private:
     void put_sources(const std::string& type, const std::string& id, const std::vector<civic::Source>& sources)
     {
         std::int64_t place = 0;
-        for (const civic::Source& source : sources)
-            run("INSERT INTO sources (owner, class, entity_id, place, document_id, capture_id, url, start_at, end_at, quote, date, page) "
-                "VALUES ($1, $2, $3, $4, $5, COALESCE((SELECT documents.capture_id FROM documents WHERE documents.id = $5), $6), $7, $8, "
-                "$9, "
-                "$10, $11, $12)",
-                {type, id, place++, source.document_id.value(), source.capture_id.value(), source.url,
-                 static_cast<std::int64_t>(source.span.start), static_cast<std::int64_t>(source.span.end), source.quote, source.date,
-                 store::integer_or_null(source.page)});
+        for (const civic::Source& source : sources) put_source(type, id, place++, source);
+    }
+
+    void put_source(const std::string& type, const std::string& id, std::int64_t place, const civic::Source& source)
+    {
+        run("INSERT INTO sources (owner, class, entity_id, place, document_id, capture_id, url, start_at, end_at, quote, date, page) "
+            "VALUES ($1, $2, $3, $4, $5, COALESCE((SELECT documents.capture_id FROM documents WHERE documents.id = $5), $6), $7, $8, $9, "
+            "$10, $11, $12)",
+            {type, id, place, source.document_id.value(), source.capture_id.value(), source.url,
+             static_cast<std::int64_t>(source.span.start), static_cast<std::int64_t>(source.span.end), source.quote, source.date,
+             store::integer_or_null(source.page)});
     }
 
     store::Database* tables_;
@@ -328,8 +340,13 @@ Result<> Resolution::put(const civic::CouncilId& owner, const civic::Post& post,
     std::set<std::string> gone;
     for (const store::Row& row : *before) gone.insert(row.text(0));
     for (std::size_t i = 0; i < memberships.size(); ++i) {
-        gone.erase(memberships[i].id);
-        if (auto held = put(owner, static_cast<std::int64_t>(i), memberships[i]); !held) return held;
+        const civic::Membership& held = memberships[i];
+        gone.erase(held.id);
+        other = differs(owner, {"put membership", held.id}, std::to_string(i) + civic::keep(held));
+        if (!other) return propagate(other);
+        if (!*other) continue;
+        rows.erase_membership(held.id);
+        rows.put(held, static_cast<std::int64_t>(i));
     }
     for (const std::string& id : gone) {
         rows.erase_membership(id);
@@ -338,13 +355,13 @@ Result<> Resolution::put(const civic::CouncilId& owner, const civic::Post& post,
     return rows.status();
 }
 
-Result<> Resolution::put(const civic::CouncilId& owner, std::int64_t place, const civic::Membership& membership)
+Result<> Resolution::prolong(const civic::CouncilId& owner, const std::string& membership, const std::string& day, std::size_t stay,
+                             const std::vector<civic::Source>& added)
 {
-    auto other = differs(owner, {"put membership", membership.id}, std::to_string(place) + civic::keep(membership));
-    if (!other || !*other) return other ? Result<>{} : propagate(other);
+    // What is put whole after this must not count as put already.
+    if (auto other = set_memo(owner, {"put membership", membership}, "prolonged"); !other) return other;
     Rows rows(*tables_, owner.value());
-    rows.erase_membership(membership.id);
-    rows.put(membership, place);
+    rows.prolong(membership, day, stay, added);
     return rows.status();
 }
 
