@@ -40,8 +40,8 @@ void keep_first_sources(std::vector<civic::Source>& sources)
 Result<> Council::keep_found(std::set<std::string>& touched)
 {
     const auto& owner = scope_->council_id;
-    const auto judged_id = [&](const std::vector<std::string>& keys) {
-        return scope_->corrections->judged(ledger::EntityKind::person, keys).id;
+    const auto judged_id = [&](const civic::Person& person) {
+        return scope_->corrections->judged(ledger::EntityKind::person, person.keys, person.id.value()).id;
     };
     for (const auto& id : former_people_) {
         auto memo = tables_->memo(owner, found_person(id.value()));
@@ -50,7 +50,7 @@ Result<> Council::keep_found(std::set<std::string>& touched)
         if (memo->empty()) continue;
         auto before = civic::kept<civic::Person>(*memo);
         if (!before) return propagate(before);
-        touched.insert(judged_id(before->keys));
+        touched.insert(judged_id(*before));
         for (const std::string& key : before->keys)
             if (auto forgotten = tables_->set_memo(owner, found_key(key), {}); !forgotten) return forgotten;
         if (!people_.contains(id))
@@ -60,7 +60,7 @@ Result<> Council::keep_found(std::set<std::string>& touched)
         if (auto kept = tables_->set_memo(owner, found_person(id.value()), civic::keep(person)); !kept) return kept;
         for (const std::string& key : person.keys)
             if (auto kept = tables_->set_memo(owner, found_key(key), id.value()); !kept) return kept;
-        touched.insert(judged_id(person.keys));
+        touched.insert(judged_id(person));
     }
     return {};
 }
@@ -81,7 +81,7 @@ Result<> Council::put_judged(const std::string& id)
         if (!memo) return propagate(memo);
         auto found = civic::kept<civic::Person>(*memo);
         if (!found) return propagate(found);
-        if (scope_->corrections->judged(ledger::EntityKind::person, found->keys).id != id) continue;
+        if (scope_->corrections->judged(ledger::EntityKind::person, found->keys, found->id.value()).id != id) continue;
         if (!person) {
             person = *std::move(found);
             continue;
@@ -92,7 +92,7 @@ Result<> Council::put_judged(const std::string& id)
         join(person->sources, found->sources);
     }
     if (!person) return tables_->erase_person(owner, civic::PersonId(id));
-    const auto judged = scope_->corrections->judged(ledger::EntityKind::person, person->keys);
+    const auto judged = scope_->corrections->judged(ledger::EntityKind::person, person->keys, person->id.value());
     person->id = civic::PersonId(judged.id);
     join(person->keys, judged.keys);
     sort_once(person->keys);
@@ -125,7 +125,7 @@ Result<ledger::Judged> Council::judged(const civic::PersonId& found)
         if (!person) return propagate(person);
         keys = person->keys;
     }
-    known->second = scope_->corrections->judged(ledger::EntityKind::person, keys);
+    known->second = scope_->corrections->judged(ledger::EntityKind::person, keys, found.value());
     return known->second;
 }
 

@@ -137,7 +137,7 @@ std::vector<std::string> Corrections::merged_into(EntityKind kind, std::string_v
     return group->second;
 }
 
-Judged Corrections::judged(EntityKind kind, const std::vector<std::string>& keys) const
+Judged Corrections::judged(EntityKind kind, const std::vector<std::string>& keys, std::string_view own) const
 {
     Judged out;
     std::set<std::string> all(keys.begin(), keys.end());
@@ -150,7 +150,7 @@ Judged Corrections::judged(EntityKind kind, const std::vector<std::string>& keys
         const auto& group = known.groups.at(found->second);
         all.insert(group.begin(), group.end());
     }
-    out.id = joined_ids.empty() ? *all.begin() : *joined_ids.begin();
+    out.id = !joined_ids.empty() ? *joined_ids.begin() : own.empty() ? *all.begin() : std::string(own);
     out.keys.assign(all.begin(), all.end());
     if (const auto found = known.names.find(out.id); found != known.names.end()) out.name = found->second;
     else

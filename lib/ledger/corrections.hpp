@@ -49,7 +49,8 @@ public:
 
     /// What an entity that the rules found under these ids (at least one) is now: where any of them was joined with others the
     /// id of their group, else the least.
-    [[nodiscard]] Judged judged(EntityKind kind, const std::vector<std::string>& keys) const;
+    /// `own`: the one of these by which the rules call it, where that is not the least.
+    [[nodiscard]] Judged judged(EntityKind kind, const std::vector<std::string>& keys, std::string_view own = {}) const;
 
     /// The id of whom (or of what post) a claim about an entity belongs to: a part split off, or what the entity now is. `post` is
     /// the claim's (left empty for posts themselves), `day` the one it speaks of; both may be unknown. Asked with all the entity's

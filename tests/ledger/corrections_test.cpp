@@ -270,6 +270,8 @@ TEST_F(CorrectionsTest, SplitUnderAnIdThatIsNoLongerTheLeast)
     EXPECT_THAT(now().together(person), ElementsAre(ElementsAre("exb-jane-kent", "exb-jane-kent-2")));
     EXPECT_THAT(now().new_parts(person), ElementsAre("exb-jane-kent-2"));
     EXPECT_FALSE(now().judged(person, {"exb-b-kent"}).spoken_of);
+    EXPECT_EQ(now().judged(person, {"exb-b-kent", "exb-bob-kent"}, "exb-bob-kent").id, "exb-bob-kent") << "as the rules call him";
+    EXPECT_EQ(now().judged(person, {"exb-j-kent", "exb-jane-kent"}, "exb-j-kent").id, "exb-jane-kent") << "an editor's split counts more";
 }
 
 TEST_F(CorrectionsTest, ApplySplitsUnderIdsThatAreJoinedLater)

@@ -120,6 +120,22 @@ TEST_F(JudgementsTest, JoinPeopleAndLetEveryIdLeadToTheLeast)
     for (const auto& link : known.links) EXPECT_NE(link.entity_id, "exa-ada-sampleford");
 }
 
+TEST_F(JudgementsTest, LeaveTheIdsOfAllOthersAsTheyAre)
+{
+    known_.put({page("e1", "2019-02-01", "D Invented", "Head of Tolls"), page("e2", "2021-02-01", "Dora Invented", "Head of Tolls")});
+    const auto before = known_.reader().dump().value();
+    const auto found = known_.reader().person(civic::PersonId("exa-d-invented")).value();
+    ASSERT_TRUE(found);
+    add(Verdict::merge, {"exa-ada-sampleford", "exa-ada-mockridge"});
+    known_.judge(log_);
+    known_.put({});
+    EXPECT_EQ(known_.reader().person(civic::PersonId("exa-d-invented")).value()->id, found->id);
+    undo(1);
+    known_.judge(log_);
+    known_.put({});
+    EXPECT_EQ(known_.reader().dump().value(), before);
+}
+
 TEST_F(JudgementsTest, PartThemAgain)
 {
     const std::string before = known_.reader().dump().value();
