@@ -121,6 +121,7 @@ std::vector<Statement> StatementReader::run()
     terms_of_items();
     unnamed_holders();
     elected_in_place();
+    goes_without_post();
     last_days_told_after();
     successions_without_post();
     takes_it_up();
@@ -272,7 +273,8 @@ bool StatementReader::deputy_elsewhere(int person) const
 void StatementReader::add_posts(const Statement& base, const StatementRule& rule, const Match& match, const PostPhrase& phrase, int person)
 {
     auto shared = rule.status;
-    static const Pattern ahead(R"( (?:will|would|is to|are to|intends to|decided to|plans to) )");
+    static const Pattern ahead(
+        R"( (?:will|would|is (?:retiring|stepping|standing|resigning)|is to|are to|intends to|decided to|plans to) )");
     const bool to_come = base.predicate == Predicate::ends && ahead.found_in(match.text(skeleton_.text()));
     if (base.predicate == Predicate::held || base.predicate == Predicate::ends) shared = HoldingStatus::former;
     if (to_come) shared = HoldingStatus::permanent;

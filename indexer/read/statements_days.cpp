@@ -127,14 +127,17 @@ private:
         static const Pattern words(R"((?i)^,? ?(?:with effect )?(?:from|on) (?:the same|that) (?:date|day)\b)");
         constexpr std::size_t near = 400;
         const auto match = words.find(collapse(text_.substr(statement.evidence.end, 60)));
-        if (statement.predicate != Predicate::starts || statement.start || !match) return false;
+        static const Pattern until(R"((?i)^,? ?until (?:the same|that|this) (?:date|day)\b)");
+        const auto ends = until.find(collapse(text_.substr(statement.evidence.end, 60)));
+        const bool told = match ? statement.predicate == Predicate::starts && !statement.start : ends && !statement.end;
+        if (!told) return false;
         const ToldDay* before = nullptr;
         for (const ToldDay& day : days_)
             if (day.span.end <= statement.evidence.begin && statement.evidence.begin - day.span.end < near) before = &day;
         if (before == nullptr || !before->value.first.is_day()) return false;
-        statement.start = before->value;
+        (match ? statement.start : statement.end) = before->value;
         statement.evidence.begin = std::min(statement.evidence.begin, before->span.begin);
-        statement.evidence.end += match->span().size();
+        statement.evidence.end += match ? match->span().size() : ends->span().size();
         return true;
     }
 
@@ -213,6 +216,20 @@ void tell_year_to_come(const civic::Document& document, Statement& statement)
     statement.evidence.end += match->span().end;
 }
 
+/// "RESOLVED that Ann Example be appointed Clerk with immediate effect": the day of the meeting that decides. In a story the same words
+/// are of the day that it tells of, which need not be its own.
+void tell_immediate(const civic::Document& document, Statement& statement)
+{
+    static const Pattern at_once(R"((?i)^[^.;\n]{0,40}\bwith immediate effect\b)");
+    const bool starts = statement.predicate == Predicate::starts, ends = statement.predicate == Predicate::ends;
+    if (!document.date || !document.date->is_day() || (!starts && !ends) || statement.start || statement.end) return;
+    if (document.kind == civic::DocumentKind::news || document.kind == civic::DocumentKind::council_news) return;
+    const auto match = at_once.find(std::string_view(document.text).substr(statement.evidence.end, 80));
+    if (!match) return;
+    (starts ? statement.start : statement.end) = DateValue{*document.date, std::nullopt};
+    statement.evidence.end += match->span().end;
+}
+
 } // namespace
 
 void tell_days(const civic::Document& document, const std::vector<civic::Mention>& dates, const std::vector<civic::RelativeDate>& relative,
@@ -223,6 +240,7 @@ void tell_days(const civic::Document& document, const std::vector<civic::Mention
         if (statement.predicate == Predicate::held) continue;
         tell_year_to_come(document, statement);
         teller.tell(statement);
+        tell_immediate(document, statement);
     }
 }
 

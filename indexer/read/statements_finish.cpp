@@ -47,6 +47,20 @@ void StatementReader::drop_holdings_that_ended()
         if (one.predicate == Predicate::starts && one.status != HoldingStatus::incoming) filled.insert(fold(one.post));
         if (one.predicate == Predicate::held) ended.insert(key(one));
     }
+    // "Council leader Tom Example dies": gone before the day of the text that names the post once more.
+    const auto title = [](const Statement& one) {
+        const std::string post = fold(one.post);
+        return fold(one.person) + '\n' + (post.starts_with("council ") ? post.substr(8) : post);
+    };
+    std::set<std::string> gone;
+    const auto& now = draft_.document.as_of();
+    for (const Statement& one : out_)
+        if (one.predicate == Predicate::ends && one.end && one.end->first.is_day() && now && now->is_day() &&
+            *one.end->first.latest() < *now->earliest())
+            gone.insert(title(one));
+    std::erase_if(out_, [&](const Statement& one) {
+        return one.predicate == Predicate::holds && !one.start && !one.end && gone.count(title(one)) > 0;
+    });
     std::erase_if(out_, [&](const Statement& one) {
         return one.predicate == Predicate::holds && !one.start && ended.count(key(one)) > 0 && filled.count(fold(one.post)) > 0;
     });
@@ -64,8 +78,10 @@ std::vector<Statement> StatementReader::finish()
         if (!outvoted(i)) stand.push_back(out_[i]);
     out_ = std::move(stand);
     drop_holdings_that_ended();
-    std::erase_if(out_,
-                  [](const Statement& one) { return one.rule == "takes it up" && one.status != HoldingStatus::incoming && !one.start; });
+    std::erase_if(out_, [](const Statement& one) {
+        const bool begins = one.rule == "takes it up" && one.status != HoldingStatus::incoming && !one.start;
+        return begins || (one.rule == "goes, without a post" && !one.end);
+    });
     for (Statement& one : out_) {
         const std::string claim =
             fold(one.person) + '\n' + fold(one.post) + '\n' + one.organization + '\n' + std::string(to_string(one.status));

@@ -113,6 +113,7 @@ private:
     void follow(const civic::Statement& words, int next, int former, bool ahead);
     void successions_without_post();
     void elected_in_place();
+    void goes_without_post();
     void last_days_told_after();
     void unnamed_holders();
     // Days that other words tell (statements_bounds.cpp).

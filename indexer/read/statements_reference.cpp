@@ -186,6 +186,33 @@ void StatementReader::last_days_told_after()
     }
 }
 
+/// "Mr Example, who joined in 2015, will leave on 31 March"; without a day it says no more than is known.
+void StatementReader::goes_without_post()
+{
+    const StatementRule& rule = special_rule("goes, without a post");
+    const std::string_view text = skeleton_.text();
+    static const Pattern titled(R"(^ (?:as|of|from|to) (?:[^ .;~]+ ){0,4}?R\d)");
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        if (!certain(match) || titled.found_in(text.substr(match.span().end - 1, 80))) continue;
+        const int person = sign_number(match.text(text, 1));
+        Statement one = made_by(rule, match);
+        const Statement* held = nullptr;
+        bool several = false;
+        for (const Statement& other : out_) {
+            const bool own = other.person == name_of(person) && other.organization == draft_.document.council;
+            if (!own || other.predicate == Predicate::held) continue;
+            if (held != nullptr && fold(held->post) != fold(other.post)) several = true;
+            if (held == nullptr || other.predicate == Predicate::ends) held = &other;
+        }
+        if (held == nullptr || (several && held->predicate != Predicate::ends) || held->end) continue;
+        one.post = held->post;
+        one.organization = held->organization;
+        one.predicate = Predicate::ends;
+        one.status = lies_ahead(match.text(text)) ? HoldingStatus::permanent : HoldingStatus::former;
+        emit(std::move(one), person);
+    }
+}
+
 /// "Tom Example was ousted as Leader. Ann Sample was elected to replace him."
 void StatementReader::elected_in_place()
 {
