@@ -9,6 +9,16 @@ using civic::HoldingStatus;
 using civic::Predicate;
 using civic::Statement;
 
+/// "The Panel had recommended that Jane Vexley act as Clerk": whether it came to that, other words tell.
+bool StatementReader::only_recommended(const Statement& one) const
+{
+    static const Pattern recommended(R"((?i)\brecommend(?:s|ed|ing)?(?: to [^.;\n]{1,60}?)? that\s+(?:[^\s.;,]+\.?\s+)?$)");
+    constexpr std::size_t look = 120;
+    const std::size_t from = one.evidence.begin > look ? one.evidence.begin - look : 0;
+    return one.predicate == Predicate::starts &&
+           recommended.found_in(std::string_view(draft_.document.text).substr(from, one.evidence.begin - from));
+}
+
 /// Of two proposals for one post, the one that was not resolved fell: "A moved that B be Mayor … RESOLVED that C be Mayor".
 bool StatementReader::outvoted(std::size_t number) const
 {
@@ -75,7 +85,7 @@ std::vector<Statement> StatementReader::finish()
     std::set<std::string> met;
     std::vector<Statement> stand;
     for (std::size_t i = 0; i < out_.size(); ++i)
-        if (!outvoted(i)) stand.push_back(out_[i]);
+        if (!only_recommended(out_[i]) && !outvoted(i)) stand.push_back(out_[i]);
     out_ = std::move(stand);
     drop_holdings_that_ended();
     std::erase_if(out_, [](const Statement& one) {

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] bool carried(const Match& match) const;
 
     [[nodiscard]] bool names_another(const TextSpan& words) const;
+    [[nodiscard]] bool only_recommended(const civic::Statement& one) const;
     [[nodiscard]] bool outvoted(std::size_t number) const; ///< of out_, by place
 
     /// Does the sign of a match's first group mean one person for certain?

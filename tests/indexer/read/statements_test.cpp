@@ -106,6 +106,14 @@ TEST(Statements, NeedACarriedProposal)
             .empty());
 }
 
+TEST(Statements, DoNotTakeARecommendationForAnAppointment)
+{
+    const std::string before = "Jane Vexley is Clerk. The Staffing Panel had recommended that ";
+    const std::string rest = "Tom Ombry act as Treasurer beside his own post.";
+    EXPECT_EQ(statements(before + rest).size(), 1U);
+    EXPECT_EQ(statements("Jane Vexley is Clerk. It was agreed that " + rest).size(), 2U);
+}
+
 TEST(Statements, LeaveOutPeopleWithoutIdentity) { EXPECT_TRUE(statements("Sam, Director of Housing, smiled.").empty()); }
 
 TEST(Statements, GiveTheFullestFormOfNameAndPost)
