@@ -106,6 +106,7 @@ private:
     void successions();
     void proposals();
     void member_page();
+    void terms_of_office(int person);
     // Posts to be understood from another sentence (statements_reference.cpp).
     [[nodiscard]] const civic::Statement* post_given(const std::string& person, const TextSpan& words, int least) const;
     [[nodiscard]] bool says(const std::string& person, const std::string& post, civic::Predicate predicate) const;

@@ -72,6 +72,20 @@ void Skeleton::put_column(const Draft& draft, MentionKind kind, std::size_t at)
     if (begin >= from + column_gap && draft.at(end).gap <= Gap::space) put("^", {at, at});
 }
 
+/// Behind a name, on its line: "OBE", ", QPM".
+std::size_t Skeleton::after_honours(const Draft& draft, std::size_t at)
+{
+    for (;;) {
+        const std::size_t next = draft.runs_on(at) && draft.at(at).is(",") ? at + 1 : at;
+        const bool honour =
+            draft.runs_on(next) && !draft.any(next) &&
+            one_of(draft.at(next).lower, {"obe", "mbe", "cbe", "bem", "kbe", "dbe", "qpm", "qfsm", "jp", "kc", "qc", "dl"}) &&
+            draft.at(next).caps == Caps::upper;
+        if (!honour) return at;
+        at = next + 1;
+    }
+}
+
 std::size_t Skeleton::put_token(const Draft& draft, std::size_t at)
 {
     const Token& token = draft.at(at);
@@ -86,8 +100,9 @@ std::size_t Skeleton::put_token(const Draft& draft, std::size_t at)
             note_person(draft, owner);
         }
         put_column(draft, kind, at);
-        put(sign + std::to_string(owner), {at, std::max(found.last, at + 1)});
-        return std::max(found.last, at + 1);
+        const std::size_t end = std::max(found.last, at + 1);
+        put(sign + std::to_string(owner), {at, end});
+        return kind == MentionKind::person ? after_honours(draft, end) : end;
     }
     if (const int date = draft.date_at(at); date >= 0) {
         std::size_t end = at;

@@ -39,6 +39,7 @@ private:
     void put_gap(Gap gap, std::size_t at);
     void put_column(const Draft& draft, civic::MentionKind kind, std::size_t at);
     void drop_titles(const Draft& draft);
+    [[nodiscard]] static std::size_t after_honours(const Draft& draft, std::size_t at);
     [[nodiscard]] std::size_t put_token(const Draft& draft, std::size_t at);
     void note_person(const Draft& draft, int person);
 

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace minutebook::read {
 
@@ -199,6 +200,43 @@ void StatementReader::member_page()
             }
             emit(one, first);
         }
+    }
+    terms_of_office(first);
+}
+
+/// "Terms of Office: 07/05/2015 - 02/05/2019; 06/05/2021 -": a seat on the council, from a day, and to one where one stands behind it.
+void StatementReader::terms_of_office(int person)
+{
+    const StatementRule& rule = special_rule("member office");
+    const std::string_view text = skeleton_.text();
+    for (const Match& match : rule.pattern.find_all(text)) {
+        Statement base = made_by(rule, match);
+        base.post = "Councillor";
+        base.organization = draft_.document.council;
+        std::optional<Statement> open;
+        bool dash = false;
+        for (const std::string_view word : split(match.text(text, 1), ' ')) {
+            const bool day = word.size() > 1 && word[0] == 'D';
+            if (!day) {
+                dash = word == "-" || word == "–" || word == "to" || word == "until" || (dash && word.empty());
+                continue;
+            }
+            const auto value = date(sign_number(word));
+            if (!value) continue;
+            if (open && dash) {
+                open->end = DateValue{value->first, std::nullopt};
+                emit(*std::exchange(open, std::nullopt), person);
+            }
+            else {
+                if (open) emit(*open, person);
+                open = base;
+                open->start = DateValue{value->first, std::nullopt};
+                if (value->last) open->end = DateValue{*value->last, std::nullopt};
+                if (open->end) emit(*std::exchange(open, std::nullopt), person);
+            }
+            dash = false;
+        }
+        if (open) emit(*open, person);
     }
 }
 

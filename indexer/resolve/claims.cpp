@@ -3,6 +3,9 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace minutebook::resolve {
 namespace {
 
@@ -14,6 +17,48 @@ bool pseudonym(const PersonName& name)
     if (words.size() != 2 || words[1].size() > 2) return false;
     return words[0] == "child" || words[0] == "baby" || words[0] == "adult" || words[0] == "family" || words[0] == "mother" ||
            words[0] == "father";
+}
+
+/// The words of a sentence that stand before and behind some of it.
+struct Around {
+    std::string before, after;
+};
+
+Around around(std::string_view text, const TextSpan& words)
+{
+    constexpr std::size_t look = 200;
+    const auto ends = [](char c) { return c == '.' || c == '\n' || c == ';'; };
+    Around out;
+    const std::size_t from = words.begin > look ? words.begin - look : 0;
+    const std::string_view before = text.substr(from, words.begin - from);
+    const auto stop = std::find_if(before.rbegin(), before.rend(), ends);
+    out.before = fold(std::string(stop.base(), before.end()));
+    const std::string_view after = text.substr(words.end, look);
+    out.after = fold(std::string(after.begin(), std::find_if(after.begin(), after.end(), ends)));
+    return out;
+}
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+/// Elected to preside for an hour, standing in for one who is away, only recommended, or there as the Mayor's consort: no holding.
+bool tells_no_holding(const civic::Document& document, const civic::Statement& statement, const PostLabel& post)
+{
+    const Around near = around(document.text, statement.evidence);
+    const std::string words = fold(std::string(statement.evidence.of(document.text)));
+    if (has_any(words, {"consort"})) return true;
+    if (statement.predicate == civic::Predicate::starts &&
+        has_any(near.before + words, {"recommended that", "recommends that", "recommend that"}) &&
+        !has_any(near.before + words, {"resolved", "agreed", "approved"}))
+        return true;
+    if (!has_any(post.key, {"chair", "convener"})) return false;
+    const std::string rest = words + " " + near.after;
+    for (const std::string_view what : {"meeting", "item", "evening", "session", "hearing", "proceedings", "duration"})
+        for (const std::string_view link : {" for the ", " for this ", " of the ", " of this ", " for that "})
+            if (rest.find(std::string(link) + std::string(what)) != std::string::npos) return true;
+    return statement.rule.find("chair") != std::string::npos && has_any(near.before, {"absence of", "absent"});
 }
 
 /// "Town Clerk/Treasurer", "Acting CAO/Town Clerk": two posts in one title. "A/Head of Parks" is one.
@@ -53,7 +98,8 @@ civic::Source source_of(const civic::Document& document, const CodePointIndex& o
     return source;
 }
 
-std::vector<Claim> claims_of(const index::StoredReading& stored, const CodePointIndex& offsets, const std::string& council_name)
+std::vector<Claim> claims_of(const index::StoredReading& stored, const CodePointIndex& offsets, const std::string& council_name,
+                             const Marks& marks)
 {
     const auto& [document, reading] = stored;
     std::vector<Claim> claims;
@@ -65,6 +111,8 @@ std::vector<Claim> claims_of(const index::StoredReading& stored, const CodePoint
             claim.name = parse_name(statement.person);
             claim.post = parse_post(title, council_name);
             if (claim.name.surname.empty() || claim.post.key.empty() || pseudonym(claim.name)) continue;
+            if (tells_no_holding(document, statement, claim.post)) continue;
+            claim.name.mark = marks.of(claim.name, statement.evidence);
             claim.organization = post_owner(claim.post, statement.organization, council_name);
             claim.predicate = statement.predicate;
             claim.status = statement.status;

@@ -3,6 +3,7 @@
 
 #include "civic/popolo.hpp"
 #include "index/writer.hpp"
+#include "indexer/resolve/marks.hpp"
 #include "indexer/resolve/names.hpp"
 #include "indexer/resolve/post_labels.hpp"
 
@@ -39,6 +40,6 @@ struct Claim {
 /// The claims of one document at or over civic::show_threshold, in order of place. Names of pseudonyms ("Child A") and of nobody are
 /// left out.
 [[nodiscard]] std::vector<Claim> claims_of(const index::StoredReading& reading, const CodePointIndex& offsets,
-                                           const std::string& council_name);
+                                           const std::string& council_name, const Marks& marks);
 
 } // namespace minutebook::resolve

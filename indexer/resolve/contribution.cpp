@@ -32,16 +32,19 @@ bool only_seen(const Claim& claim)
 
 class Maker {
 public:
-    Maker(const Scope& scope, const index::StoredReading& stored) : scope_(&scope), stored_(&stored), offsets_(stored.document.text) {}
+    Maker(const Scope& scope, const index::StoredReading& stored)
+        : scope_(&scope), stored_(&stored), offsets_(stored.document.text), marks_(stored)
+    {}
 
     index::Contribution made()
     {
         add_own_name();
         if (!stored_->document.organization.empty()) add_body(stored_->document.organization, nullptr);
-        for (Claim& claim : claims_of(*stored_, offsets_, scope_->council_name)) add_claim(std::move(claim));
+        for (Claim& claim : claims_of(*stored_, offsets_, scope_->council_name, marks_)) add_claim(std::move(claim));
         for (Claim& claim : vacancies_of(*stored_, offsets_, scope_->council_name)) add_vacancy(std::move(claim));
         add_passings();
         add_attendance();
+        add_namesakes();
         for (const auto& mention : stored_->reading.mentions)
             if (mention.kind == civic::MentionKind::organization && mention.confidence >= civic::show_threshold)
                 add_body(mention.text, &mention.span);
@@ -109,6 +112,7 @@ private:
         count(kind::post, post, {CountOf::body, {}, body.value()});
         count(kind::name, block, {CountOf::spelling, item, claim.name.written});
         count(kind::name, block, {CountOf::post, item, post});
+        if (is_number(claim.name.mark)) count(kind::number, claim.name.mark, {CountOf::name, {}, item});
         named_.emplace(std::pair(block, item), civic::keep(claim.source));
         if (only_seen(claim)) {
             const std::string manner = std::string(to_string(claim.status)) + apart + claim.post.modifier;
@@ -158,11 +162,23 @@ private:
 
     void add_attendee(const std::string& written, PostClass role)
     {
-        const PersonName name = parse_name(written);
+        PersonName name = parse_name(written);
         if (!name.full()) return;
-        const std::string item = name_item(name, role);
-        count(kind::name, block_of(name), {CountOf::spelling, item, name.written});
-        named_.emplace(std::pair(block_of(name), item), std::string{});
+        auto marks = marks_.all(name);
+        if (marks.empty()) marks.insert(std::string{});
+        for (const std::string& mark : marks) {
+            name.mark = mark;
+            const std::string item = name_item(name, role);
+            count(kind::name, block_of(name), {CountOf::spelling, item, name.written});
+            if (is_number(mark)) count(kind::number, mark, {CountOf::name, {}, item});
+            named_.emplace(std::pair(block_of(name), item), std::string{});
+        }
+    }
+
+    /// Names that stand beside one another with two marks.
+    void add_namesakes()
+    {
+        for (const Marks::Apart& two : marks_.apart()) count(kind::name, two.block, {CountOf::apart, {}, two.a + "|" + two.b});
     }
 
     /// Each name of the document once, and the words of its first claim.
@@ -223,6 +239,7 @@ private:
     const Scope* scope_;
     const index::StoredReading* stored_;
     CodePointIndex offsets_;
+    Marks marks_;
     index::Contribution out_;
     std::set<std::string> sourced_;
     std::map<std::pair<std::string, std::string>, std::string> named_; ///< block and name → words of its first claim

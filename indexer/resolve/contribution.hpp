@@ -22,6 +22,7 @@ inline constexpr std::string_view post = "post";         ///< key: post id. Fact
 inline constexpr std::string_view sighting = "sighting"; ///< key: post id. Facts with days: Claim
 inline constexpr std::string_view vacancy = "vacancy";   ///< key: post id. Facts: Claim without a name
 inline constexpr std::string_view passing = "passing";   ///< key: passing_key() of a post or body. Facts: PassingFact
+inline constexpr std::string_view number = "number";     ///< key: a mark that is a number (marks.hpp). Counts: names that bear it
 inline constexpr std::string_view meeting = "meeting";   ///< key: the system's number. Facts: MeetingPart. Memo: event id
 inline constexpr std::string_view event = "event";       ///< key: event id. Facts: MeetingPart of meetings without a number
 inline constexpr std::string_view motion = "motion";     ///< key: document id. Facts: MeetingPart of a document of no meeting
@@ -32,11 +33,11 @@ inline constexpr std::string_view commitment = "commitment"; ///< key: document 
 } // namespace kind
 
 /// Items of counts: what they are of, then the value.
-enum class CountOf : char { spelling = 's', post = 'p', title = 't', name = 'n', body = 'b' };
+enum class CountOf : char { spelling = 's', post = 'p', title = 't', name = 'n', body = 'b', apart = 'a' };
 struct CountItem {
     CountOf of = CountOf::spelling;
-    std::string name; ///< of spellings and posts of a name: which name (name_item()); else empty
-    std::string value;
+    std::string name;  ///< of spellings and posts of a name: which name (name_item()); else empty
+    std::string value; ///< of `apart`: two marks of two people, parted by "|"
 };
 [[nodiscard]] std::string count_item(const CountItem& item);
 [[nodiscard]] CountItem parse_count_item(std::string_view text);

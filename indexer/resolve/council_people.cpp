@@ -2,6 +2,8 @@
 #include "indexer/resolve/contribution.hpp"
 #include "indexer/resolve/council.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -17,10 +19,15 @@ index::Unit names_of(const std::string& block) { return {std::string(kind::name)
 Result<> Council::load_block(const std::string& block)
 {
     Block out;
+    std::vector<std::string> apart;
     auto counts = tables_->tallies(scope_->council_id, names_of(block));
     if (!counts) return propagate(counts);
     for (const auto& [text, number] : *counts) {
         const CountItem item = parse_count_item(text);
+        if (item.of == CountOf::apart) {
+            apart.push_back(item.value);
+            continue;
+        }
         const auto [found, added] = out.nodes.try_emplace(item.name);
         NameNode& node = found->second;
         if (added) {
@@ -34,6 +41,12 @@ Result<> Council::load_block(const std::string& block)
             node.count += static_cast<std::size_t>(number);
         }
     }
+    for (const std::string& two : apart)
+        for (auto& [name, node] : out.nodes) {
+            const auto marks = split(two, '|');
+            if (node.name.mark == marks.front()) node.apart.emplace(marks.back());
+            if (node.name.mark == marks.back()) node.apart.emplace(marks.front());
+        }
     auto before = tables_->names(scope_->council_id, block);
     if (!before) return propagate(before);
     out.before = *std::move(before);
@@ -54,7 +67,7 @@ Result<const std::vector<PersonName>*> Council::names_on(const std::string& post
     return &found->second;
 }
 
-/// Blocks whose names may be misspellings of one in this block, and those that shared a person with it before.
+/// Blocks whose names may be misspellings of one in this block, or bear the same number, and those that shared a person with it before.
 Result<std::set<std::string>> Council::neighbours(const std::string& block)
 {
     std::set<std::string> out;
@@ -66,6 +79,12 @@ Result<std::set<std::string>> Council::neighbours(const std::string& block)
             for (const PersonName& other : **beside)
                 if (near_misspelling(node.name, other) || changed_name(node.name, other)) out.insert(block_of(other));
         }
+    for (const auto& [item, node] : here.nodes) {
+        if (!is_number(node.name.mark)) continue;
+        auto same = tables_->tallies(scope_->council_id, {std::string(kind::number), node.name.mark});
+        if (!same) return propagate(same);
+        for (const auto& [text, number] : *same) out.insert(block_of(parse_name_item(parse_count_item(text).value).name));
+    }
     std::set<civic::PersonId> people;
     for (const auto& known : here.before) people.insert(known.person_id);
     for (const auto& person : people) {

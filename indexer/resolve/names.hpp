@@ -13,6 +13,7 @@ struct PersonName {
     std::vector<std::string> given; ///< folded; "J." is "j"
     std::string surname;            ///< folded last part; particles and double barrels belong to it
     std::string suffix;             ///< "jr" or "sr" where the name says so: tells father and son apart
+    std::string mark;               ///< what tells namesakes apart besides (marks.hpp): no part of the name
     std::string born;               ///< folded surname that the words tell was theirs before ("née Ombry", "formerly Ombry")
     [[nodiscard]] bool full() const { return !given.empty(); }
     [[nodiscard]] bool initials_only() const;

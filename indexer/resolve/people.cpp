@@ -1,6 +1,7 @@
 #include "indexer/resolve/people.hpp"
 
 #include "indexer/resolve/clusters.hpp"
+#include "indexer/resolve/marks.hpp"
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
@@ -35,6 +36,7 @@ struct Cluster {
     bool member = false;
     bool officer = false;
     std::set<std::string> posts;
+    std::set<std::string> marks;
 };
 
 civic::Person make_person(const Cluster& cluster, const civic::CouncilId& council)
@@ -60,7 +62,19 @@ civic::Person make_person(const Cluster& cluster, const civic::CouncilId& counci
     return person;
 }
 
-/// Namesakes: the officer keeps the plain key, the member's says so; any further ones are told apart by number.
+/// The only number or, where it has none, the only ward or party of a person, as it may stand in an id; empty where there are several.
+std::string own_mark(const Cluster& cluster)
+{
+    std::set<std::string> slugs;
+    for (const bool numbers : {true, false}) {
+        for (const std::string& mark : cluster.marks)
+            if (is_number(mark) == numbers) slugs.insert(mark_slug(mark));
+        if (!slugs.empty()) break;
+    }
+    return slugs.size() == 1 ? *slugs.begin() : std::string{};
+}
+
+/// Namesakes: the officer keeps the plain key, the member's says so; those alike in this are told apart by what marks them, else by number.
 void tell_apart(std::vector<std::pair<Cluster, civic::Person>>& people)
 {
     std::map<std::string, std::vector<std::pair<Cluster, civic::Person>*>> by_id;
@@ -68,11 +82,17 @@ void tell_apart(std::vector<std::pair<Cluster, civic::Person>>& people)
     for (auto& [id, same] : by_id) {
         if (same.size() < 2) continue;
         std::sort(same.begin(), same.end(), [](const auto* a, const auto* b) {
-            return std::tie(a->first.member, a->first.posts) < std::tie(b->first.member, b->first.posts);
+            return std::tie(a->first.member, a->first.marks, a->first.posts) < std::tie(b->first.member, b->first.marks, b->first.posts);
         });
         for (std::size_t i = 0; i < same.size(); ++i) {
             std::string suffix = same[i]->first.member ? "-cllr" : i == 0 ? "" : "-" + std::to_string(i + 1);
             if (i > 0 && same[i]->first.member && same[i - 1]->first.member) suffix += "-" + std::to_string(i + 1);
+            const auto alike =
+                std::count_if(same.begin(), same.end(), [&](const auto* one) { return one->first.member == same[i]->first.member; });
+            const std::string mark = alike > 1 ? own_mark(same[i]->first) : std::string{};
+            const bool taken =
+                std::any_of(same.begin(), same.end(), [&](const auto* one) { return one != same[i] && own_mark(one->first) == mark; });
+            if (!mark.empty() && !taken) suffix = "-" + mark;
             for (auto& key : same[i]->second.keys) key += suffix;
             same[i]->second.id = civic::PersonId(id + suffix);
         }
@@ -90,6 +110,7 @@ Identified identify(const Scope& scope, const std::vector<NameNode>& names)
         for (const auto& [spelling, count] : names[i].spellings) joined.spellings[spelling] += count;
         joined.member = joined.member || names[i].role == PostClass::member;
         joined.officer = joined.officer || names[i].role == PostClass::officer;
+        if (!names[i].name.mark.empty()) joined.marks.insert(names[i].name.mark);
         joined.posts.insert(names[i].posts.begin(), names[i].posts.end());
     }
     std::vector<std::pair<Cluster, civic::Person>> people;

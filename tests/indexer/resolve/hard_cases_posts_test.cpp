@@ -233,6 +233,97 @@ TEST(PostsHardCases, TwoLastDaysStandSideBySideWithTheirWords)
     EXPECT_THAT(held.other_ends[0].sources[0].quote, HasSubstr("31 March 2021"));
 }
 
+TEST(PostsHardCases, AppositionsListsAndBracketsGiveThePostToTheirPerson)
+{
+    const std::pair<const char*, const char*> cases[] = {
+        {"Rory Paterno, Corporate Director of Housing, replied.", "Rory Paterno | inv-director-of-housing"},
+        {"The Corporate Director, Rory Paterno, replied.", "Rory Paterno | inv-director"},
+        {"Director of Finance Sean Clarkson said no.", "Sean Clarkson | inv-director-of-finance"},
+        {"Officers:\n\nR Paterno – Head of Parks\nT Ombrey – Clerk\n", "R Paterno | inv-head-of-parks"},
+        {"Present: Councillors Rory Paterno (Chair) and Tom Reed", "Rory Paterno | inv-parks-panel-chair"},
+    };
+    for (const auto& [text, expected] : cases)
+        EXPECT_THAT(told({{DocumentKind::meeting, "2019-05-20", std::string(text) + "\n", "Parks Panel"}}), Contains(HasSubstr(expected)))
+            << text;
+    for (const char* text : {"Councillor Rory Paterno in the Chair", "Councillor Rory Paterno (Conservative, Eastbrook) spoke."})
+        EXPECT_THAT(told({minutes("2019-05-20", std::string(text) + "\n")}), ElementsAre()) << text;
+}
+
+TEST(PostsHardCases, PostsThatOnlySoundAlikeAreSeveral)
+{
+    const auto found =
+        told({minutes("2019-05-20", "Jane Vexley, Executive Mayor, and Tom Ombrey, Civic Mayor, met Councillor Eve Parker, Portfolio "
+                                    "Holder for Housing, and Paul Reed, Director of Housing.\n")});
+    EXPECT_THAT(found, UnorderedElementsAre(HasSubstr("Jane Vexley | inv-executive-mayor"), HasSubstr("Tom Ombrey | inv-mayor"),
+                                            HasSubstr("Eve Parker | inv-cabinet-member-of-housing"),
+                                            HasSubstr("Paul Reed | inv-director-of-housing")));
+}
+
+TEST(PostsHardCases, ACommissionerWhoActsAsChiefExecutiveHoldsBoth)
+{
+    EXPECT_THAT(told({story("2022-10-20", "Commissioner Ada Marsh, who is also acting chief executive of Ombrey Council, spoke.")}),
+                IsSupersetOf({std::string("Ada Marsh | inv-chief-executive | acting | ?..2022-10-20 | 2022-10-20..?")}));
+}
+
+TEST(PostsHardCases, StatusWordsSayHowAPostIsHeld)
+{
+    const std::pair<const char*, const char*> cases[] = {
+        {"Jane Vexley, Interim Director of Housing, spoke.", "interim"},
+        {"Jane Vexley, Acting Director of Housing, spoke.", "acting"},
+        {"Jane Vexley, Director of Housing (Interim), spoke.", "interim"},
+        {"The former Director of Housing, Jane Vexley, wrote.", "former"},
+    };
+    for (const auto& [text, status] : cases)
+        EXPECT_THAT(told({minutes("2019-05-20", std::string(text) + "\n")}),
+                    ElementsAre(HasSubstr(std::string("Jane Vexley | inv-director-of-housing | ") + status)))
+            << text;
+    EXPECT_THAT(told({minutes("2019-05-20", "Jane Vexley had stepped down as Director of Housing.\n")}),
+                ElementsAre("Jane Vexley | inv-director-of-housing | permanent | ?..? | ?..2019-05-20"));
+    EXPECT_THAT(told({minutes("2019-05-20", "Jane Vexley, Director of Housing, is on leave until June.\n")}),
+                ElementsAre("Jane Vexley | inv-director-of-housing | permanent | ?..2019-05-20 | 2019-05-20..?"));
+}
+
+TEST(PostsHardCases, AChairOfOneItemOrOneMeetingHasNoTenure)
+{
+    for (const char* text : {
+             "In the absence of the Chair, Councillor Hal Oddie took the Chair.",
+             "RESOLVED that Councillor Hal Oddie be elected Chair for this item only.",
+             "Councillor Hal Oddie was elected Chair for the meeting.",
+         })
+        for (const auto& line : told({{DocumentKind::meeting, "2019-05-20", std::string(text) + "\n", "Parks Panel"}}))
+            ADD_FAILURE() << line << " by: " << text;
+}
+
+TEST(PostsHardCases, CandidatesRecommendationsAndMotionsWithoutOutcomeFillNoPost)
+{
+    for (const char* text : {
+             "Hal Oddie is a candidate for the post of Chief Executive.",
+             "The panel recommended that Hal Oddie be appointed Chief Executive.",
+             "To consider a motion that Hal Oddie be removed as Chief Executive.",
+             "Hal Oddie was one of three on the shortlist for Chief Executive.",
+         })
+        EXPECT_THAT(told({minutes("2019-05-20", std::string(text) + "\n")}), ElementsAre()) << text;
+}
+
+TEST(PostsHardCases, AGroupElectsFirstAndTheCouncilLaterOnTwoDaysIntoTwoPosts)
+{
+    const auto found = told({
+        story("2022-05-10", "Cllr Una Pell was elected leader of the Labour group on 9 May 2022."),
+        minutes("2022-05-25", "RESOLVED that Councillor Una Pell be elected Leader of the Council.\n"),
+    });
+    EXPECT_THAT(found, Contains(HasSubstr("Una Pell | inv-leader-of-the-council | permanent | 2022-05-25")));
+    for (const auto& line : found)
+        if (line.find("inv-leader-of-the-council |") != std::string::npos) { EXPECT_THAT(line, Not(HasSubstr("2022-05-09"))); }
+}
+
+TEST(PostsHardCases, APastPostElsewhereBelongsToTheOtherCouncil)
+{
+    for (const auto& line :
+         told({story("2022-05-10", "Ada Marsh joins Ombrey Council as chief executive. She was previously Director of Housing at "
+                                   "Quorle District Council.")}))
+        EXPECT_THAT(line, Not(HasSubstr("| inv-director-of-housing |"))) << line;
+}
+
 TEST(BodyHardCases, TheCouncilsOwnNameInAnyFormIsTheCouncil)
 {
     const auto known = known_from("London Borough of Ombry",

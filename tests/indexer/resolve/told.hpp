@@ -18,6 +18,8 @@ struct Paper {
     const char* day = ""; ///< of the meeting, or of publication where it is news; empty: none
     std::string text;
     const char* body = "Council";
+    std::string url{};                ///< empty: one of its own
+    std::vector<civic::Link> links{}; ///< of its page
 };
 
 /// A meeting's minutes, a story.
@@ -33,7 +35,9 @@ inline std::vector<index::StoredReading> read_all(const std::string& council, co
         civic::Document& document = stored.document;
         document.id = civic::DocumentId("d" + std::to_string(100 + i));
         document.capture_id = civic::CaptureId("c" + std::to_string(100 + i));
-        document.url = "http://records.test/" + std::to_string(i);
+        document.url = paper.url.empty() ? "http://records.test/" + std::to_string(i) : paper.url;
+        document.links = paper.links;
+        if (paper.kind == civic::DocumentKind::member) document.title = paper.text.substr(0, paper.text.find('\n'));
         document.kind = paper.kind;
         document.council = council;
         document.council_id = civic::CouncilId("inv");
