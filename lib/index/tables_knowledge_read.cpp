@@ -86,10 +86,21 @@ Result<std::vector<std::string>> keys(store::Database& tables, const char* type,
     return out;
 }
 
-Result<civic::Passings> passings_from(const Row& row, std::size_t column)
+/// The words are of the capture that is held now.
+Result<civic::Passings> passings_from(store::Database& tables, const Row& row, std::size_t column)
 {
     const std::string kept = row.text(column);
-    return kept.empty() ? Result<civic::Passings>{} : civic::kept<civic::Passings>(kept);
+    if (kept.empty()) return civic::Passings{};
+    auto out = civic::kept<civic::Passings>(kept);
+    if (!out) return out;
+    for (auto* list : {&out->before, &out->after, &out->beside})
+        for (civic::Passing& one : *list)
+            for (civic::Source& source : one.sources) {
+                auto held = tables.run("SELECT capture_id FROM documents WHERE id = $1", {source.document_id.value()});
+                if (!held) return propagate(held);
+                if (!held->empty()) source.capture_id = civic::CaptureId(held->front().text(0));
+            }
+    return out;
 }
 
 /// Runs a filtered list and makes a value of each row by `make(row)`, which gives a Result.
@@ -306,7 +317,7 @@ Result<std::vector<civic::Organization>> organizations(store::Database& tables, 
                                             auto known = keys(tables, "organization", row.text(0), row.text(1));
                                             if (!known) return propagate(known);
                                             out.keys = *std::move(known);
-                                            auto passings = passings_from(row, 7);
+                                            auto passings = passings_from(tables, row, 7);
                                             if (!passings) return propagate(passings);
                                             out.passings = *std::move(passings);
                                             return out;
@@ -333,7 +344,7 @@ Result<std::vector<civic::Post>> posts(store::Database& tables, const Filter& fi
                                     auto known = keys(tables, "post", row.text(0), row.text(1));
                                     if (!known) return propagate(known);
                                     out.keys = *std::move(known);
-                                    auto passings = passings_from(row, 6);
+                                    auto passings = passings_from(tables, row, 6);
                                     if (!passings) return propagate(passings);
                                     out.passings = *std::move(passings);
                                     return out;
