@@ -35,11 +35,12 @@ Result<> Council::make_touched()
 
 Result<std::set<std::string>> Council::touched(std::string_view kind)
 {
-    auto out = tables_->touched(scope_->council_id, kind);
-    if (!out) return propagate(out);
-    auto counts = tables_->touched(scope_->council_id, index::counts_of(kind));
-    if (!counts) return propagate(counts);
-    out->merge(*counts);
+    std::set<std::string> out;
+    for (const std::string& way : {std::string(kind), index::items_of(kind), index::counts_of(kind)}) {
+        auto some = tables_->touched(scope_->council_id, way);
+        if (!some) return propagate(some);
+        out.merge(*some);
+    }
     return out;
 }
 

@@ -42,10 +42,11 @@ private:
     [[nodiscard]] Result<> make_lone_motions(const std::string& document);
     // council_people.cpp
     [[nodiscard]] Result<> make_people();
-    [[nodiscard]] Result<> make_component(const std::string& first);
+    [[nodiscard]] Result<> make_component(const std::string& first, bool fresh);
+    [[nodiscard]] Result<std::set<std::string>> fresh_blocks();
     [[nodiscard]] Result<> load_block(const std::string& block);
     [[nodiscard]] Result<const std::vector<PersonName>*> names_on(const std::string& post);
-    [[nodiscard]] Result<std::set<std::string>> neighbours(const std::string& block);
+    [[nodiscard]] Result<std::set<std::string>> neighbours(const std::string& block, bool fresh);
     [[nodiscard]] Result<> mark_shared_documents(std::vector<NameNode>& nodes,
                                                  const std::vector<std::pair<std::string, std::string>>& names);
     [[nodiscard]] Result<> keep_people(const std::set<std::string>& blocks, const std::vector<std::pair<std::string, std::string>>& names,

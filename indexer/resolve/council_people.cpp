@@ -67,12 +67,13 @@ Result<const std::vector<PersonName>*> Council::names_on(const std::string& post
     return &found->second;
 }
 
-/// Blocks whose names may be misspellings of one in this block, or bear the same number, and those that shared a person with it before.
-Result<std::set<std::string>> Council::neighbours(const std::string& block)
+/// Blocks that shared a person with this one before, or bear the same number; where its names are `fresh`, also those with
+/// misspellings of one of them.
+Result<std::set<std::string>> Council::neighbours(const std::string& block, bool fresh)
 {
     std::set<std::string> out;
     const Block& here = blocks_.at(block);
-    for (const auto& [item, node] : here.nodes)
+    for (const auto& [item, node] : fresh ? here.nodes : std::map<std::string, NameNode>{})
         for (const std::string& post : node.posts) {
             auto beside = names_on(post);
             if (!beside) return propagate(beside);
@@ -155,7 +156,7 @@ Result<> Council::keep_people(const std::set<std::string>& blocks, const std::ve
     return {};
 }
 
-Result<> Council::make_component(const std::string& first)
+Result<> Council::make_component(const std::string& first, bool fresh)
 {
     blocks_.clear();
     std::set<std::string> component{first};
@@ -163,7 +164,7 @@ Result<> Council::make_component(const std::string& first)
         const std::string block = next.back();
         next.pop_back();
         if (auto loaded = load_block(block); !loaded) return loaded;
-        auto beside = neighbours(block);
+        auto beside = neighbours(block, fresh);
         if (!beside) return propagate(beside);
         for (const std::string& other : *beside)
             if (component.insert(other).second) next.push_back(other);
@@ -180,16 +181,28 @@ Result<> Council::make_component(const std::string& first)
     return keep_people(component, names, identify(*scope_, nodes));
 }
 
+/// Blocks in which names have come or gone, or all where the rules may be others now.
+Result<std::set<std::string>> Council::fresh_blocks()
+{
+    auto whole = tables_->touched(scope_->council_id, "council");
+    if (!whole) return propagate(whole);
+    return whole->empty() ? tables_->touched(scope_->council_id, index::items_of(kind::name)) : touched(kind::name);
+}
+
+/// Those with new names come first, and take in whom they may be misspellings of.
 Result<> Council::make_people()
 {
+    auto fresh = fresh_blocks();
+    if (!fresh) return propagate(fresh);
     auto touched = this->touched(kind::name);
     if (!touched) return propagate(touched);
     auto reworded = tables_->touched(scope_->council_id, kind::words);
     if (!reworded) return propagate(reworded);
     touched->merge(*reworded);
-    for (const std::string& block : *touched)
-        if (!done_blocks_.contains(block))
-            if (auto made = make_component(block); !made) return made;
+    for (const auto& [blocks, are_fresh] : {std::pair(&*fresh, true), std::pair(&*touched, false)})
+        for (const std::string& block : *blocks)
+            if (!done_blocks_.contains(block))
+                if (auto made = make_component(block, are_fresh); !made) return made;
     if (scope_->judged()) return keep_judged_people();
     for (const auto& id : former_people_)
         if (!people_.contains(id))

@@ -108,8 +108,8 @@ Result<> Council::make_posts()
     for (const std::string& key : *passed)
         if (key.starts_with("post ")) posts_.insert(key.substr(5));
     for (const auto& [kind, into] : {std::pair(std::string(kind::vacancy), &posts_), std::pair(std::string(kind::post), &posts_),
-                                     std::pair(std::string(kind::sighting), &posts_), std::pair(index::counts_of(kind::post), &more),
-                                     std::pair(index::later_of(kind::sighting), &more)}) {
+                                     std::pair(std::string(kind::sighting), &posts_), std::pair(index::items_of(kind::post), &more),
+                                     std::pair(index::counts_of(kind::post), &more), std::pair(index::later_of(kind::sighting), &more)}) {
         auto touched = tables_->touched(scope_->council_id, kind);
         if (!touched) return propagate(touched);
         into->merge(*touched);

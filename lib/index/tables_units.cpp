@@ -101,6 +101,7 @@ private:
         run("DELETE FROM facts WHERE owner = $1 AND kind = $2 AND key = $3 AND item = $4 AND document_id = $5 AND place = $6",
             {owner_, unit.kind, unit.key, item, document_, number});
         touch(unit);
+        touch({items_of(unit.kind), unit.key});
     }
 
     /// Whether a day comes after all that others told in the unit.
@@ -136,10 +137,12 @@ private:
             status_ = propagate(rows);
             return;
         }
-        if (rows->front().integer(0) == 0)
+        const std::int64_t now = rows->front().integer(0);
+        if (now == 0)
             run("DELETE FROM tallies WHERE owner = $1 AND kind = $2 AND key = $3 AND item = $4",
                 {owner_, tally.unit.kind, tally.unit.key, tally.item});
-        touch({counts_of(tally.unit.kind), tally.unit.key});
+        const bool as_before = now != 0 && now != count;
+        touch({as_before ? counts_of(tally.unit.kind) : items_of(tally.unit.kind), tally.unit.key});
     }
 
     store::Database* tables_;

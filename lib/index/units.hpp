@@ -22,8 +22,9 @@ struct Unit {
     friend auto operator<=>(const Unit&, const Unit&) = default;
 };
 
-/// What a unit counts as touched under besides its own kind, which says that facts have changed: its tallies have; or only facts
-/// with days after all those that there were have come.
+/// What a unit counts as touched under besides its own kind, which says that facts have changed: an item is counted that was not, or no
+/// more, or facts are gone; a number is another; facts have come, all with days after those that there were.
+[[nodiscard]] inline std::string items_of(std::string_view kind) { return std::string(kind) + " item"; }
 [[nodiscard]] inline std::string counts_of(std::string_view kind) { return std::string(kind) + " count"; }
 [[nodiscard]] inline std::string later_of(std::string_view kind) { return std::string(kind) + " later"; }
 
