@@ -140,7 +140,7 @@ std::string follows_words(const Membership& membership, const std::string& befor
     const bool told_end = end && (!seen_last || *seen_last < *end);
     if (!told_start && !told_end) return "shown in the post before " + before + " and after it";
     return (told_start ? "told to have begun before " : "shown in the post before ") + before +
-           (told_end ? " and to have left, or to leave, after it" : " and shown in it after");
+           (told_end ? ", and not to have left by then" : ", and shown in it after");
 }
 
 /// Where the time asked for is among the days on which the sources contradict each other.
@@ -178,6 +178,9 @@ std::string last_words(const Membership& membership)
 std::string first_words(const Membership& membership)
 {
     if (membership.status == HoldingStatus::incoming) return "announced, " + start_words(membership);
+    const auto& begun = membership.start.latest;
+    const bool before_seen = begun && membership.first_seen && begun->latest() < membership.first_seen->earliest();
+    if (!membership.start.told && before_seen) return start_words(membership);
     if (!membership.start.told && membership.first_seen) return "first seen " + date_words(*membership.first_seen);
     if (!membership.start.told && (membership.end.earliest || membership.end.latest))
         return end_words(membership) + ", since when is not told";
@@ -191,7 +194,10 @@ std::string how_words(const Holding& holding, const Membership& membership, bool
         case Grounds::seen: return "shown in the post " + when;
         case Grounds::told: return "by the dates that the records give";
         case Grounds::follows: return follows_words(membership, before);
-        case Grounds::presumed: return last_words(membership) + "; not told to have left, and nobody else is shown by " + before;
+        case Grounds::presumed:
+            if (holding.doubt)
+                return "told to have held it " + start_words(membership) + ", and to have stood in at a time that is not told";
+            return last_words(membership) + "; not told to have left, and nobody else is shown by " + before;
         }
     if (!holding.doubt) return {};
     switch (*holding.doubt) {

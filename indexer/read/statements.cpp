@@ -129,6 +129,8 @@ std::vector<Statement> StatementReader::run()
     terms_served_before();
     from_today();
     no_longer_from();
+    time_since();
+    time_until();
     tell_days(draft_.document, dates_, relative_, out_);
     return finish();
 }
@@ -294,6 +296,7 @@ void StatementReader::add_posts(const Statement& base, const StatementRule& rule
         }
         one.organization = organization(phrase, post, match);
         one.post = posts_.fullest(post, one.organization);
+        if (std::string headed = department_headed(post); !headed.empty()) one.post = std::move(headed);
         one.status = shared.value_or(posts_.own_status(phrase.posts[n]).value_or(HoldingStatus::permanent));
         told_by(phrase, one);
         told_by_paper(match, one);

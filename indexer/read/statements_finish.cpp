@@ -96,12 +96,13 @@ std::vector<Statement> StatementReader::finish()
         const std::string claim =
             fold(one.person) + '\n' + fold(one.post) + '\n' + one.organization + '\n' + std::string(to_string(one.status));
         const bool change = one.predicate == Predicate::starts || one.predicate == Predicate::ends;
-        const bool tells = one.start || one.end || one.as_of || change;
+        const bool tells = one.start || one.end || one.as_of || one.by || change;
         const std::string told = tells ? '\n' + text_of(one.start) + '\n' + text_of(one.end) + '\n' + text_of(one.as_of) + '\n' +
-                                             std::string(to_string(one.predicate))
+                                             text_of(one.by) + '\n' + std::string(to_string(one.predicate))
                                        : std::string{};
         const bool fresh = met.insert(claim + told).second;
-        met.insert(claim);
+        // Words that only tell of the text's own time do not name the holder: those that do are kept beside them.
+        if (!one.by) met.insert(claim);
         if (fresh) unique.push_back(std::move(one));
     }
     return unique;

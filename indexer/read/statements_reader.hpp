@@ -124,6 +124,13 @@ private:
     void from_today();
     void no_longer_from();
     void makes_way();
+    // What a text without a day tells of its own time (statements_time.cpp).
+    void time_since();
+    void time_until();
+    /// The day that the text tells of as still to come, and where; nothing where it may be past in it.
+    [[nodiscard]] std::optional<std::pair<DateValue, TextSpan>> still_to_come() const;
+    /// "director of the department", where the words before it name the department.
+    [[nodiscard]] std::string department_headed(int post) const;
     // Terms, of former holders and of the one elected (statements_terms.cpp).
     void past_terms();
     void terms_of_items();

@@ -119,6 +119,7 @@ std::vector<Claim> claims_of(const index::StoredReading& stored, const CodePoint
             claim.start = statement.start;
             claim.end = statement.end;
             claim.as_of = statement.as_of;
+            claim.by = statement.by;
             claim.councillor = statement.councillor;
             claim.rule = statement.rule;
             claim.kind = document.kind;

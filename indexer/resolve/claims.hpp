@@ -26,6 +26,7 @@ struct Claim {
     std::optional<DateValue> start; ///< only where the words tell
     std::optional<DateValue> end;
     std::optional<DateValue> as_of; ///< when the person held it, where the words tell a time other than `day`
+    std::optional<DateValue> by;    ///< it was so by then: of a document without a day that tells of it as still to come
     bool councillor = false;        ///< the words give the person the title Councillor
     std::string rule;
     civic::DocumentKind kind = civic::DocumentKind::other; ///< of the document

@@ -26,8 +26,8 @@ bool only_seen(const Claim& claim)
 {
     using civic::HoldingStatus;
     return claim.predicate == civic::Predicate::holds && claim.status != HoldingStatus::former && claim.status != HoldingStatus::incoming &&
-           !claim.start && !claim.end && !claim.as_of && claim.day && claim.day->is_day() && !claim.rule.starts_with("appoint") &&
-           claim.rule != "be";
+           !claim.start && !claim.end && !claim.as_of && !claim.by && claim.day && claim.day->is_day() &&
+           !claim.rule.starts_with("appoint") && claim.rule != "be";
 }
 
 class Maker {

@@ -123,10 +123,15 @@ Evidence weigh(std::size_t number, const Claim& claim)
                   has_any(words, {" had decided to ", " had intended to ", " had wished to ", " had planned to "});
     if (claim.as_of && claim.as_of->first.year) {
         // "was Clerk in 2014": seen then, whenever it is told.
-        out.seen = claim.as_of->first;
+        if (!claim.as_of->last) out.seen = claim.as_of->first;
+        else if (!out.ahead) {
+            if (!known(out.start)) out.start.latest = claim.as_of->last;
+            if (!known(out.end)) out.end.earliest = claim.as_of->first;
+        }
         if (out.past && claim.day && claim.day->year && !known(out.end)) out.end.latest = claim.day;
         return out;
     }
+    if (claim.by && claim.by->first.year && !out.past && !out.ahead && !out.begins && !known(out.start)) out.start.latest = claim.by->first;
     if (!claim.day || !claim.day->year) return out;
     const PartialDate& day = *claim.day;
     if (out.departs) weigh_end(out, claim, words);

@@ -200,6 +200,7 @@ PostLabel parse_post(std::string_view text, std::string_view council_name)
     // One title in two languages: "Chief Executive / Prif Weithredwr".
     if (const auto slash = key.find(" / "); slash != std::string::npos && key.substr(0, slash) == key.substr(slash + 3)) key.resize(slash);
     if (key == "maer" || starts_with(key, "maer ")) key = "mayor";
+    if (key == "managing director commissioner") key = "chief executive"; // sent in to run the council: the hybrid of both
     if (key == "ceo") key = "chief executive";
     if (key == "cao") key = "chief administrator";
     for (const std::string_view of : {"chair of ", "vice chair of "}) {

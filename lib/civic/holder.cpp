@@ -339,6 +339,27 @@ void presume(const Post& post, const std::vector<Membership>& memberships, const
     answer.holders.push_back(std::move(one));
 }
 
+/// Told to hold it from some day of a month in which the day lies, and to have stood in at a time that is not told: the one or the other,
+/// where whoever was before is told to have left and nobody else may have held it.
+void presume_either(const std::vector<Membership>& memberships, const Days& days, HolderAnswer& answer)
+{
+    if (!answer.holders.empty() || days.first != days.last || !answer.after || answer.after->doubt != Doubt::start_uncertain) return;
+    if (!answer.before || answer.before->doubt) return;
+    const PersonId& person = memberships[answer.after->membership].person_id;
+    bool stood_in = false;
+    for (const Holding& each : answer.perhaps) {
+        const Membership& other = memberships[each.membership];
+        if (other.person_id != person && speaks_of_the_day(*each.doubt)) return;
+        const bool stands_in = other.status == HoldingStatus::acting || other.status == HoldingStatus::interim;
+        stood_in = stood_in || (other.person_id == person && stands_in && each.doubt == Doubt::undated);
+    }
+    if (!stood_in || person.empty()) return;
+    Holding one = *std::exchange(answer.after, std::nullopt);
+    one.grounds = Grounds::presumed;
+    one.throughout = true;
+    answer.holders.push_back(std::move(one));
+}
+
 HolderKind kind_of(const std::vector<Membership>& memberships, const HolderAnswer& answer)
 {
     const auto vacancy = [&](const Holding& holding) { return memberships[holding.membership].person_id.empty(); };
@@ -418,6 +439,7 @@ HolderAnswer holder(const Post& post, const std::vector<Membership>& memberships
         if (speaks || last_resort) answer.perhaps.push_back(std::move(holding));
     }
     presume(post, memberships, days, answer);
+    presume_either(memberships, days, answer);
     find_known(post, memberships, days, answer);
     answer.kind = kind_of(memberships, answer);
     return answer;

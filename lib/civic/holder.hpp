@@ -69,7 +69,8 @@ enum class Doubt {
 struct Holding {
     std::size_t membership = 0; ///< place in the list given
     std::optional<Grounds> grounds;
-    std::optional<Doubt> doubt;  ///< exactly one of the two, but of `before` and `after`, which may have neither
+    std::optional<Doubt> doubt;  ///< exactly one of the two, but of `before` and `after`, which may have neither; both where
+                                 ///< `presumed` holds because either of two doubts does
     bool throughout = true;      ///< of a month or year: held on every day of it
     std::vector<Source> sources; ///< all of the membership's: of the day itself, nearest before, nearest after, then the others
 };

@@ -56,7 +56,9 @@ struct Statement {
     bool councillor = false; ///< the text gives this person the title Councillor: tells namesakes apart
     std::string rule;
     double confidence = 1.0;
-    std::optional<DateValue> as_of{}; ///< when the person held it, where the words tell a time that is not the text's own
+    /// When the person held it, where the words tell a time that is not the text's own; at some time of it where it is a span.
+    std::optional<DateValue> as_of{};
+    std::optional<DateValue> by{}; ///< of a text without a day: what it says was so by then, which it tells of as still to come
 };
 
 /// What became of a decision: the guidelines' twelve words.

@@ -52,6 +52,7 @@ struct Writer {
                          {"rule", statement.rule},
                          {"confidence", statement.confidence}};
         if (statement.as_of) out["as_of"] = statement.as_of->to_string();
+        if (statement.by) out["by"] = statement.by->to_string();
         put_span(out, statement.evidence);
         return out;
     }
@@ -138,6 +139,7 @@ struct Parser {
         out.start = date_value(object, "start_date");
         out.end = date_value(object, "end_date");
         if (object.contains("as_of")) out.as_of = date_value(object, "as_of");
+        if (object.contains("by")) out.by = date_value(object, "by");
         out.evidence = span(object);
         out.councillor = bool_member(object, "councillor");
         out.rule = text_member(object, "rule");

@@ -252,6 +252,18 @@ TEST(Holder, PresumesThatAHoldingWentOnWhereNothingSpeaksAgainstIt)
     EXPECT_EQ(on({left}, "2010-03-01"), "not known; before ann");
 }
 
+TEST(Holder, PresumesWhoEitherStoodInOrHadBegun)
+{
+    const Told ann{"ann", HoldingStatus::permanent, {}, follows("2022-08-19", "2022-09-02"), "2020-11-20", "2020-11-20", {"2020-11-20"}};
+    const Told bo{"bo", HoldingStatus::permanent, told("2022-10"), {}, "2022-12-14", "2022-12-14", {"2022-12-14"}};
+    const Told stood_in{"bo", HoldingStatus::acting, {}, {}, "", "", {""}};
+    const Told cy{"cy", HoldingStatus::acting, {}, {}, "", "", {""}};
+    EXPECT_EQ(on({ann, bo, stood_in}, "2022-10-14"), "presumed; bo presumed; perhaps bo undated; before ann");
+    EXPECT_EQ(on({ann, bo, cy}, "2022-10-14"), "between; perhaps cy undated; before ann; after bo");
+    EXPECT_EQ(on({ann, bo, stood_in}, "2022-09-20"), "between; perhaps bo undated; before ann; after bo");
+    EXPECT_EQ(on({ann, bo, stood_in}, "2022-12-14"), "held; bo seen");
+}
+
 TEST(Holder, SaysThatOneWhoStoodInMayHaveDoneSoBesideTheHolder)
 {
     const Told ann{"ann", HoldingStatus::permanent, {}, {}, "2022-01-10", "2022-12-06", {"2022-01-10", "2022-12-06"}};

@@ -161,6 +161,45 @@ TEST(PostsHardCases, AYearOfAppointmentToldOfOneWhoLeavesIsTheYearOfTheStartAlon
                 ElementsAre(HasSubstr("Jane Vexley | inv-chief-executive | permanent | 2015 | 2022-12")));
 }
 
+TEST(PostsHardCases, ACommissionerWhoRunsTheCouncilIsItsChiefExecutive)
+{
+    const Paper page{DocumentKind::other, "", "Senior officers\n\nJane Vexley | Chief Executive |\nTom Ombry | Head of Parks |\n"};
+    EXPECT_THAT(told({page,
+                      {DocumentKind::council_news, "2023-03-21",
+                       "News\n\nJane Vexley took up the post of Managing Director Commissioner at Ombrey Council today.\n"}}),
+                Contains(HasSubstr("Jane Vexley | inv-chief-executive | permanent | 2023-03-21")));
+}
+
+TEST(PostsHardCases, ATextWithoutADayTellsOfItsTimeByWhatIsPastAndWhatIsToCome)
+{
+    const Paper leaving{DocumentKind::news, "",
+                        "Headline\n\nJane Vexley, chief executive of Ombrey Council, is moving on after almost five years. "
+                        "She came in August 2010.\n"};
+    EXPECT_THAT(told({leaving}), ElementsAre("Jane Vexley | inv-chief-executive | permanent | ?..2015-08 | 2014-08..?"));
+    const Paper item{DocumentKind::agenda_item, "",
+                     "Agenda item\n\nTom Ombry, Head of Parks, said that the new rules would come into effect on 7 May "
+                     "2019.\n"};
+    EXPECT_THAT(told({item}), ElementsAre("Tom Ombry | inv-head-of-parks | permanent | ?..2019-05-07 | ?..?"));
+}
+
+TEST(PostsHardCases, WordsThatBoundATextsTimeStandBesideThoseThatNameTheHolder)
+{
+    const auto known =
+        known_from(council, {{DocumentKind::agenda_item, "",
+                              "Agenda item\n\nThe new rules would come into effect on 7 May 2019.\n\nTom Ombry, Head of Parks, spoke.\n"}});
+    std::vector<std::string> quotes;
+    for (const auto& source : known.memberships.at(0).sources) quotes.push_back(source.quote);
+    EXPECT_THAT(quotes, UnorderedElementsAre("would come into effect on 7 May 2019", "Tom Ombry, Head of Parks"));
+}
+
+TEST(PostsHardCases, TheDirectorOfADepartmentNamedBeforeIsItsDirector)
+{
+    EXPECT_THAT(told({story("2019-06-14",
+                            "Ombrey's Children's Services department has had a hard year.\n\nBut with the director of the department, "
+                            "Tom Ombry, set to retire this month, the council wants to merge his post.\n")}),
+                ElementsAre("Tom Ombry | inv-director-of-childrens-services | permanent | ?..2019-06-14 | 2019-06-14..2019-06"));
+}
+
 TEST(PostsHardCases, ABodyThatAppointsDoesNotSwallowTheName)
 {
     EXPECT_THAT(told({minutes("2022-12-13",
