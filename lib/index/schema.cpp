@@ -173,7 +173,7 @@ constexpr std::array migrations{
         ALTER TABLE memberships ADD COLUMN start_sources TEXT NOT NULL DEFAULT '[]';
         ALTER TABLE memberships ADD COLUMN end_sources TEXT NOT NULL DEFAULT '[]';
     )sql"},
-    store::Migration{"0008-passings", R"sql(
+    store::Migration{"0010-passings", R"sql(
         ALTER TABLE posts ADD COLUMN passings TEXT NOT NULL DEFAULT '';
         ALTER TABLE organizations ADD COLUMN passings TEXT NOT NULL DEFAULT '';
         -- Everything is read again for vacancies and for posts and bodies that gave way to others.
