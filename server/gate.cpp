@@ -149,7 +149,7 @@ Result<std::optional<civic::Organization>> Gate::organization(const civic::Organ
     const bool had = !(*found)->sources.empty();
     if (auto kept = keep_shown((*found)->sources); !kept) return propagate(kept);
     if (had && (*found)->sources.empty()) return std::nullopt;
-    if (auto kept = keep_shown((*found)->passings); !kept) return propagate(kept);
+    if (auto kept = keep_shown((*found)->passings, (*found)->other_names); !kept) return propagate(kept);
     return found;
 }
 
@@ -195,11 +195,23 @@ Result<bool> Gate::keep_shown(civic::Motion& motion)
     return true;
 }
 
+Result<> Gate::keep_shown(civic::Passings& passings, std::vector<std::string>& names)
+{
+    std::vector<std::string> before;
+    for (const civic::Passing& one : passings.before) before.push_back(one.name);
+    if (auto kept = keep_shown(passings); !kept) return kept;
+    for (const civic::Passing& one : passings.before) std::erase(before, one.name);
+    for (const std::string& hidden : before) std::erase(names, hidden);
+    return {};
+}
+
 Result<> Gate::keep_shown(civic::Passings& passings)
 {
     for (auto* list : {&passings.before, &passings.after, &passings.beside}) {
         for (civic::Passing& one : *list) {
+            const std::size_t told_by = one.sources.size();
             if (auto kept = keep_shown(one.sources); !kept) return kept;
+            if (one.sources.size() < told_by) one.date.reset(); // those that are left may not tell it
             // What has no page of its own to be shown is not named either.
             civic::Organization named;
             named.id = civic::OrganizationId(one.id);
@@ -272,7 +284,7 @@ Result<std::vector<civic::Organization>> Gate::organizations(const civic::Counci
 {
     return filtered(records_.organizations(council), [this](civic::Organization& body) -> Result<bool> {
         if (auto kept = keep_shown(body.sources); !kept) return propagate(kept);
-        if (auto kept = keep_shown(body.passings); !kept) return propagate(kept);
+        if (auto kept = keep_shown(body.passings, body.other_names); !kept) return propagate(kept);
         return shows(body);
     });
 }

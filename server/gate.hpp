@@ -143,6 +143,8 @@ private:
     [[nodiscard]] Result<bool> keep_shown(civic::Motion& motion);
     [[nodiscard]] Result<bool> keep_shown(civic::Relation& relation);
     [[nodiscard]] Result<> keep_shown(civic::Passings& passings);
+    /// Takes the names of predecessors that are not shown out of `names` as well.
+    [[nodiscard]] Result<> keep_shown(civic::Passings& passings, std::vector<std::string>& names);
     [[nodiscard]] bool shows(const civic::Post& post) const { return !rules_.may_show_post || rules_.may_show_post(post); }
     [[nodiscard]] bool shows(const civic::Organization& body) const
     {

@@ -191,9 +191,14 @@ void StatementReader::goes_without_post()
 {
     const StatementRule& rule = special_rule("goes, without a post");
     const std::string_view text = skeleton_.text();
+    // "She said he left": somebody else.
+    static const Pattern told_of(R"( (?:said|says|confirmed|announced|revealed|told [^ ]+)(?: that)? $)");
     static const Pattern titled(R"(^ (?:as|of|from|to) (?:[^ .;~]+ ){0,4}?R\d)");
     for (const Match& match : few_matches(rule.pattern, text)) {
-        if (!certain(match) || titled.found_in(text.substr(match.span().end - 1, 80))) continue;
+        if (!certain(match) ||
+            (told_of.found_in(std::string(skeleton_.start_of_sentence(match.span().begin)) + " ") && match.text(text).starts_with("H")) ||
+            titled.found_in(text.substr(match.span().end - 1, 80)))
+            continue;
         const int person = sign_number(match.text(text, 1));
         Statement one = made_by(rule, match);
         const Statement* held = nullptr;

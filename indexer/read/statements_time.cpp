@@ -77,6 +77,7 @@ void StatementReader::time_since()
 std::optional<std::pair<DateValue, TextSpan>> StatementReader::still_to_come() const
 {
     static const Pattern told_before(R"( (?:had|originally|previously|earlier|initially|whether|if|last|once|should) )");
+    static const Pattern another_day(R"( D\d)");
     const StatementRule& rule = special_rule("still to come");
     const std::string_view text = skeleton_.text();
     std::optional<std::pair<DateValue, TextSpan>> out;
@@ -87,6 +88,10 @@ std::optional<std::pair<DateValue, TextSpan>> StatementReader::still_to_come() c
         if (!day || !day->first.year || !day->first.month) continue;
         ahead.insert(number);
         const std::string sentence = std::string(skeleton_.start_of_sentence(match.span().begin + 1)) + " ";
+        // In minutes "would" is what was said there of the future; elsewhere, or beside another day, it may tell of the past.
+        const bool minutes =
+            draft_.document.kind == civic::DocumentKind::meeting || draft_.document.kind == civic::DocumentKind::agenda_item;
+        if (match.text(text).starts_with("would") && (!minutes || another_day.found_in(sentence))) return std::nullopt;
         if (told_before.found_in(sentence)) return std::nullopt;
         if (!out || *day->earliest() < *out->first.earliest()) out.emplace(*day, evidence(match.span()));
     }

@@ -86,6 +86,7 @@ private:
         if (one.start) one.start->last.reset();
         if (one.end) one.predicate = Predicate::held;
         // In minutes "was" tells what somebody said is so; in a story, of what went before.
+        if (rule.past && !one.end && is_news(draft_.document.kind) && !day_before(match)) return;
         if (rule.past && !one.start) {
             one.as_of = day_before(match);
             if (!one.as_of && is_news(draft_.document.kind)) return;

@@ -115,12 +115,17 @@ civic::Passings join_passings(std::vector<PassingFact> facts)
     struct Joined {
         std::map<std::string, std::size_t> names, days;
         std::vector<civic::Source> sources;
+        std::map<std::string, std::vector<civic::Source>> telling; ///< by the day that they tell
     };
     std::map<std::tuple<std::string, std::string, std::string_view>, Joined> all; // side, id, change
     for (PassingFact& fact : facts) {
         Joined& joined = all[{fact.side, fact.passing.id, civic::to_string(fact.passing.change)}];
         ++joined.names[fact.passing.name];
-        if (fact.passing.date) ++joined.days[fact.passing.date->to_string()];
+        if (fact.passing.date) {
+            ++joined.days[fact.passing.date->to_string()];
+            auto& telling = joined.telling[fact.passing.date->to_string()];
+            telling.insert(telling.end(), fact.passing.sources.begin(), fact.passing.sources.end());
+        }
         joined.sources.insert(joined.sources.end(), fact.passing.sources.begin(), fact.passing.sources.end());
     }
     civic::Passings out;
@@ -137,6 +142,10 @@ civic::Passings join_passings(std::vector<PassingFact> facts)
             return std::tie(a.date, a.document_id, a.span, a.quote) < std::tie(b.date, b.document_id, b.span, b.quote);
         });
         joined.sources.erase(std::unique(joined.sources.begin(), joined.sources.end()), joined.sources.end());
+        // The words that tell the day are kept before others.
+        const auto& telling = joined.telling[one.date ? one.date->to_string() : std::string{}];
+        const auto tells = [&](const civic::Source& source) { return std::find(telling.begin(), telling.end(), source) != telling.end(); };
+        std::stable_partition(joined.sources.begin(), joined.sources.end(), tells);
         if (joined.sources.size() > sources_kept) joined.sources.resize(sources_kept);
         one.sources = std::move(joined.sources);
         (side == "before" ? out.before : side == "after" ? out.after : out.beside).push_back(std::move(one));

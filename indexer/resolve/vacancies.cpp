@@ -51,6 +51,9 @@ bool parted(const std::vector<Membership>& memberships, const PartialDate& from,
     });
 }
 
+/// Longer than this nobody goes on without a word of it: a year between annual meetings, and some weeks.
+constexpr std::chrono::days longest_silence{400};
+
 struct Run {
     std::vector<Said> said;
     std::optional<PartialDate> first, last;
@@ -61,7 +64,8 @@ std::vector<Run> runs_of(const std::vector<Said>& all, const std::vector<Members
     std::vector<Run> out;
     for (const Said& one : all) {
         const auto day = one.day();
-        const bool goes_on = !out.empty() && out.back().last && day && !parted(memberships, *out.back().last, *day);
+        const bool goes_on = !out.empty() && out.back().last && day && !parted(memberships, *out.back().last, *day) &&
+                             *day->earliest() - *out.back().last->latest() <= longest_silence;
         if (!goes_on) out.emplace_back();
         Run& run = out.back();
         run.said.push_back(one);
