@@ -121,6 +121,16 @@ TEST(VacantPosts, AreTwiceVacantWhereSomebodyHeldThemBetween)
                             "(vacant) | inv-clerk | permanent | 2022-05-20..2023-05-20 | 2023-05-20..?"));
 }
 
+TEST(VacantPosts, AreNotKnownToHaveBeenSoThroughYearsOfSilence)
+{
+    const auto knowledge = known_from(council, {
+                                                   minutes("2012-03-01", "The post of Head of Planning is vacant.\n"),
+                                                   minutes("2019-06-01", "The post of Head of Planning is vacant.\n"),
+                                               });
+    EXPECT_EQ(on(knowledge, "2012-03-01").kind, civic::HolderKind::vacant);
+    EXPECT_NE(on(knowledge, "2015-05-05").kind, civic::HolderKind::vacant);
+}
+
 TEST(VacantPosts, OfAnotherCouncilAreThatCouncils)
 {
     for (const auto& line : told({minutes("2022-05-20", "The post of Chief Executive of Quorle District Council is vacant.\n")}))
