@@ -45,7 +45,7 @@ void add_common_name(civic::Organization& body)
 {
     using civic::CouncilTier;
     const auto parsed = civic::parse_council(body.name);
-    const bool alone = parsed.tier == CouncilTier::unsaid || parsed.tier == CouncilTier::borough || parsed.tier == CouncilTier::both;
+    const bool alone = parsed.tier != CouncilTier::county && parsed.tier != CouncilTier::local && parsed.tier != CouncilTier::township;
     if (parsed.place.empty() || !alone) return;
     const std::string common = parsed.shown + " Council";
     const auto same = [&](const std::string& name) { return body_key(name) == body_key(common); };

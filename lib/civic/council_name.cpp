@@ -53,12 +53,12 @@ constexpr std::array<Form, 19> behind{{
     {" london borough council", CouncilTier::borough},
     {" borough council", CouncilTier::borough},
     {" metropolitan district council", CouncilTier::borough},
-    {" district council", CouncilTier::borough},
+    {" district council", CouncilTier::district},
     {" city and county council", CouncilTier::both},
     {" city & county council", CouncilTier::both},
     {" county council", CouncilTier::county},
     {" regional council", CouncilTier::county},
-    {" city council", CouncilTier::borough},
+    {" city council", CouncilTier::city},
     {" town council", CouncilTier::local},
     {" parish council", CouncilTier::local},
     {" community council", CouncilTier::local},
@@ -114,7 +114,9 @@ bool one_council(const CouncilName& one, const CouncilName& other)
     if (one.place.empty() || one.place != other.place) return false;
     const auto fits = [](CouncilTier a, CouncilTier b) {
         if (a == CouncilTier::unsaid || a == b) return true;
-        if (a == CouncilTier::both) return b == CouncilTier::borough || b == CouncilTier::county;
+        const bool borough = b == CouncilTier::borough || b == CouncilTier::district || b == CouncilTier::city;
+        if (a == CouncilTier::both) return borough || b == CouncilTier::county;
+        if (a == CouncilTier::borough) return borough;
         return a == CouncilTier::township && b == CouncilTier::local;
     };
     return fits(one.tier, other.tier) || fits(other.tier, one.tier);

@@ -6,10 +6,13 @@
 
 namespace minutebook::civic {
 
-/// What kind of council a name says. Boroughs, districts and cities turn into one another and count as one.
+/// What kind of council a name says. Boroughs turn into districts and cities, and count as one with either; a city beside a district of
+/// one name is a council by itself.
 enum class CouncilTier {
     unsaid,   ///< "Ombry Council"
-    borough,  ///< also districts, cities and municipalities
+    borough,  ///< also metropolitan districts and municipalities
+    district,
+    city,
     county,   ///< also regions
     both,     ///< "city and county"
     local,    ///< of a parish, town, community or village

@@ -26,6 +26,7 @@ TEST(CouncilName, OneCouncilHasManyNames)
 {
     EXPECT_TRUE(one_council("London Borough of Ombry", "Ombry Council"));
     EXPECT_TRUE(one_council("Ombry Borough Council", "Ombry City Council")) << "boroughs become cities";
+    EXPECT_TRUE(one_council("Ombry Borough Council", "Ombry District Council"));
     EXPECT_TRUE(one_council("Town of Ombry", "Ombry Town Council"));
     EXPECT_TRUE(one_council("Ombry County Council", "Ombry Council"));
     EXPECT_TRUE(one_council("Ombry City and County Council", "Ombry City Council"));
@@ -35,6 +36,7 @@ TEST(CouncilName, CouncilsOfOnePlaceSideBySideAreSeveral)
 {
     EXPECT_FALSE(one_council("Ombry County Council", "Ombry City Council"));
     EXPECT_FALSE(one_council("Ombry Town Council", "Ombry Borough Council"));
+    EXPECT_FALSE(one_council("Ombry District Council", "Ombry City Council")) << "a city within its district";
     EXPECT_FALSE(one_council("Ombry Council", "Vexley Council"));
     EXPECT_FALSE(one_council("Ombry Youth Council", "Ombry Council"));
     EXPECT_FALSE(one_council("Council", "Council"));
