@@ -15,8 +15,8 @@ struct SearchOptions {
     bool json = false; ///< the object of /search.json
 };
 
-/// Prints the hits that may be shown, and what is missing around them. Errors: usage (a bad query or filter; the message names it), busy (nothing is
-/// indexed yet), io, corrupt.
+/// Prints the hits that may be shown, and what is missing around them. Errors: usage (a bad query or filter; the message names it), busy
+/// (nothing is indexed yet), io, corrupt.
 [[nodiscard]] Result<> run_search(const SearchOptions& options, std::ostream& out);
 
 /// The fields that a query may name, one a line with help and example: for `search --help`.

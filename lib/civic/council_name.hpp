@@ -9,8 +9,8 @@ namespace minutebook::civic {
 /// What kind of council a name says. Boroughs turn into districts and cities, and count as one with either; a city beside a district of
 /// one name is a council by itself.
 enum class CouncilTier {
-    unsaid,   ///< "Ombry Council"
-    borough,  ///< also metropolitan districts and municipalities
+    unsaid,  ///< "Ombry Council"
+    borough, ///< also metropolitan districts and municipalities
     district,
     city,
     county,   ///< also regions

@@ -16,7 +16,8 @@ struct ChangesPage {
     std::vector<coverage::Missing> missing;
 };
 
-/// A body by any id that it answers to; empty: any. `filter.organizations` are its own to set. `parameters` and `councils` are the caller's.
+/// A body by any id that it answers to; empty: any. `filter.organizations` are its own to set. `parameters` and `councils` are the
+/// caller's.
 [[nodiscard]] Result<ChangesPage> gather_changes(Gate& gate, index::ChangeFilter filter, const civic::OrganizationId& body);
 [[nodiscard]] boost::json::object changes_json(const ChangesPage& page);
 

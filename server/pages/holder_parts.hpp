@@ -47,10 +47,10 @@ struct Span {
 /// Around what a list gives: of the body asked for, else of the council asked for, else of the councils that the list speaks of, else
 /// of all; at most councils_told.
 struct ListedAround {
-    civic::CouncilId council;           ///< asked for; may be empty
-    civic::OrganizationId body;         ///< the same
+    civic::CouncilId council;            ///< asked for; may be empty
+    civic::OrganizationId body;          ///< the same
     std::vector<civic::CouncilId> among; ///< of what is listed, in its order; with repetitions and empty ones
-    Span span;                          ///< asked for
+    Span span;                           ///< asked for
 };
 inline constexpr std::size_t councils_told = 6;
 [[nodiscard]] Result<std::vector<coverage::Missing>> missing_around(Gate& gate, const ListedAround& around);

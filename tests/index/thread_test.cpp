@@ -129,7 +129,8 @@ TEST(Thread, MakesOneStepOfThePagesThatTellOfOneItem)
         {relation(RelationType::leads_to, item, end("x", "2031-02-01")), relation(RelationType::leads_to, minutes, end("x", "2031-02-01")),
          relation(RelationType::leads_to, other, end("x", "2031-02-01")), relation(RelationType::leads_to, paper, minutes)});
     const auto found = thread(sources, at("x", "2031-02-01"));
-    EXPECT_THAT(steps(*found), UnorderedElementsAre("paper", "item", "minutes-2", "x*")) << "a paper of the same title is a step of its own";
+    EXPECT_THAT(steps(*found), UnorderedElementsAre("paper", "item", "minutes-2", "x*"))
+        << "a paper of the same title is a step of its own";
     EXPECT_EQ(found->links.size(), 3U) << "the paper leads to the item by way of its minutes";
 }
 
