@@ -27,6 +27,7 @@ struct Pending {
     Exchange exchange;
     std::string record_id;
     std::string digest; ///< the payload digest as its writer labelled it
+    std::string file;   ///< the pair may stand in two files, as writers cut a WARC between the records
     std::uint64_t offset = 0;
 };
 
@@ -50,6 +51,7 @@ public:
         : writer_(std::move(writer)), reader_(std::move(reader)), catalogue_(catalogue)
     {}
 
+    /// A capture that its file ends with waits for the next file, or for `import_deferred`: its request may follow there.
     Result<> import_file(const std::filesystem::path& path)
     {
         file_ = path.string();
@@ -72,8 +74,6 @@ public:
             path_ = path;
             if (auto done = take(**record); !done) return done;
         }
-        if (auto done = flush(); !done) return done;
-        request_ = {};
         return write();
     }
 
@@ -113,10 +113,12 @@ private:
         ++failures_;
     }
 
-    void leave_out(const Error& error, std::uint64_t offset)
+    void leave_out(const Error& error, std::uint64_t offset) { leave_out(error, file_, offset); }
+
+    void leave_out(const Error& error, const std::string& file, std::uint64_t offset)
     {
         last_problem_ = error;
-        note_failure(file_ + ", offset " + std::to_string(offset) + ": " + error.text());
+        note_failure(file + ", offset " + std::to_string(offset) + ": " + error.text());
     }
 
     Result<> take(const WarcRecord& record)
@@ -238,7 +240,7 @@ private:
         const bool own_request = !request_.head.empty() && (request_.concurrent_to == id || request_.record_id == concurrent);
         if (own_request) exchange.request_head = std::move(request_.head);
         request_ = {};
-        pending_ = Pending{std::move(exchange), id, std::string(record.fields["WARC-Payload-Digest"]), record.offset};
+        pending_ = Pending{std::move(exchange), id, std::string(record.fields["WARC-Payload-Digest"]), file_, record.offset};
         return {};
     }
 
@@ -250,7 +252,7 @@ private:
         pending_.reset();
         auto kept = writer_.put(pending.exchange);
         if (!kept && (kept.error().code == Errc::invalid || kept.error().code == Errc::limit)) {
-            leave_out(kept.error(), pending.offset);
+            leave_out(kept.error(), pending.file, pending.offset);
             return {};
         }
         if (!kept) return propagate(kept);

@@ -159,7 +159,7 @@ TEST(Import, FindsTheBytesThatRevisitsReferTo)
     EXPECT_EQ(reader(folder.layout()).payload(rows[0].newest).value(), "words");
 }
 
-TEST(Import, JoinsRequestsToTheirResponses)
+TEST(Import, JoinsRequestsToTheirResponsesAlsoAcrossTheFilesOfOneWarc)
 {
     const TemporaryFolder folder;
     std::string request = foreign_record(first_url, date, "GET /mgAi.aspx?ID=1 HTTP/1.1\r\nHost: democracy.exborough.test\r\n\r\n",
@@ -168,9 +168,12 @@ TEST(Import, JoinsRequestsToTheirResponses)
     std::string response = item(1, "words");
     const auto id = response.find("<urn:uuid:");
     response.replace(id, response.find('>', id) - id + 1, "<urn:uuid:r>");
-    for (const std::string& bytes : {request + response, response + request}) {
+    const std::vector<std::string> cases[] = {{request + response}, {response + request}, {request, response}, {response, request}};
+    for (const auto& parts : cases) {
         const TemporaryFolder target;
-        ASSERT_EQ(import(target, {file(folder, "pair.warc", bytes)}).code.value(), 0);
+        std::vector<std::filesystem::path> files;
+        for (const std::string& bytes : parts) files.push_back(file(folder, "part-" + std::to_string(files.size()) + ".warc", bytes));
+        ASSERT_EQ(import(target, files).code.value(), 0);
         const auto all = read_all(archive::WarcReader::open(warc_file(target.layout())));
         ASSERT_EQ(all.records.size(), 3U);
         EXPECT_EQ(all.records[1].type(), "request");

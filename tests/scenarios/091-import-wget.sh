@@ -16,7 +16,8 @@ fetch() { # fetch NAME OPTION…: some pages of every site, into NAME.warc.gz or
 }
 fetch packed --warc-cdx
 fetch plain --no-warc-compression -Q 200k
-fetch parts --warc-max-size=20k -Q 200k
+sleep 1.1 # else many of the answers below are those above: the same address, second and bytes
+fetch parts --warc-max-size=20k -Q 200k # wget cuts between a request and its response, too
 warcs=(packed.warc.gz plain.warc parts-*.warc.gz)
 for file in "${warcs[@]}"; do [[ -s $file ]] || fail "wget did not write $file"; done
 [[ ${#warcs[@]} -gt 4 ]] || fail "the WARC was to be of several parts"
