@@ -117,13 +117,27 @@ std::optional<std::string> number_at(const std::string& address)
     return "u " + std::string(url->host()) + " " + page.key;
 }
 
+/// Is the nearest label above ("Present:", "Members in attendance:") one of who was there?
+bool among_present(std::string_view text, std::size_t at)
+{
+    constexpr std::size_t longest_list = 4000;
+    static constexpr std::array words{"present", "attend", "apologies", "absent", "members", "councillors"};
+    const std::string_view above = text.substr(at > longest_list ? at - longest_list : 0, std::min(at, longest_list));
+    const auto colon = above.rfind(':');
+    if (colon == std::string_view::npos) return false;
+    const auto line = above.substr(0, colon).rfind('\n') + 1; // npos + 1 is 0
+    const std::string label = ascii_lower(above.substr(line, colon - line));
+    return label.size() <= longest_label &&
+           std::any_of(words.begin(), words.end(), [&](const char* word) { return label.find(word) != std::string::npos; });
+}
+
 } // namespace
 
 Marks::Marks(const index::StoredReading& reading)
 {
     take_numbers(reading);
     take_places(reading);
-    find_namesakes();
+    find_namesakes(reading.document.text);
 }
 
 void Marks::take_numbers(const index::StoredReading& reading)
@@ -151,10 +165,12 @@ void Marks::take_places(const index::StoredReading& reading)
     }
 }
 
-void Marks::find_namesakes()
+/// Two wards behind one name may be two offices of one person ("Representatives: A Quill (Village Hall), A Quill (Allotments)"); they
+/// are two people in a list of those present.
+void Marks::find_namesakes(std::string_view text)
 {
     for (std::size_t i = 0; i < places_.size(); ++i) {
-        if (!places_[i].mark.starts_with("w ")) continue;
+        if (!places_[i].mark.starts_with("w ") || !among_present(text, places_[i].at)) continue;
         for (std::size_t j = i + 1; j < places_.size() && places_[j].at - places_[i].at <= nearby; ++j) {
             const Place &a = places_[i], &b = places_[j];
             if (!b.mark.starts_with("w ") || a.mark == b.mark || !a.name.full() || !b.name.full() || !compatible(a.name, b.name)) continue;

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] std::string of(const PersonName& name, const TextSpan& words) const;
     /// All marks of a name in the document: several where it names namesakes.
     [[nodiscard]] std::set<std::string> all(const PersonName& name) const;
-    /// Pairs of marks that stand near one another behind names that one person may have both: two people. Each with the block of the
+    /// Pairs of wards behind a name in a list of those present: two people. Each with the block of the
     /// names (name_items.hpp); the first of a pair is the lesser.
     struct Apart {
         std::string block, a, b;
@@ -42,7 +42,7 @@ private:
     };
     void take_numbers(const index::StoredReading& reading);
     void take_places(const index::StoredReading& reading);
-    void find_namesakes();
+    void find_namesakes(std::string_view text);
 
     std::map<std::string, std::set<std::string>> numbers_; ///< by PersonName::folded()
     std::vector<Place> places_;                            ///< by place

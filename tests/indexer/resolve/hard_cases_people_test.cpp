@@ -225,6 +225,8 @@ TEST(PeopleHardCases, OnePersonWhoChangesWardOrPartyStaysOnePerson)
 {
     EXPECT_EQ(names({
                         minutes("2019-05-20", "Councillor Jane Smithers (Eastbrook), Mayor, spoke.\n"),
+                        minutes("2019-06-20",
+                                "Representatives: Councillor Jane Smithers (Village Hall), Councillor Jane Smithers (Allotments)\n"),
                         minutes("2020-05-20", "Councillor Jane Smithers (Westbrook), Mayor, spoke.\n"),
                         minutes("2021-05-20", "Councillor Jane Smithers (Labour), Mayor, spoke.\n"),
                         minutes("2022-05-20", "Councillor Jane Smithers (Independent), Mayor, spoke.\n"),
