@@ -160,6 +160,13 @@ std::string contradicting_words(const HolderAnswer& answer, const std::vector<Me
     return out;
 }
 
+/// The first day on which they are known to have held it, where no start is told.
+const std::optional<PartialDate>& shown_by(const Membership& membership)
+{
+    const auto &begun = membership.start.latest, &seen = membership.first_seen;
+    return begun && (!seen || begun->latest() < seen->earliest()) ? begun : seen;
+}
+
 } // namespace
 
 std::string on_words(const PartialDate& day) { return (day.is_day() ? "On " : "In ") + date_words(day); }
@@ -195,6 +202,9 @@ std::string how_words(const Holding& holding, const Membership& membership, bool
         case Grounds::told: return "by the dates that the records give";
         case Grounds::follows: return follows_words(membership, before);
         case Grounds::presumed:
+            if (holding.doubt == Doubt::before_seen)
+                return "shown in it by " + date_words(*shown_by(membership)) + "; since when is not told, but nobody else is shown from " +
+                       before + " to then, and that it changed hands in so short a time is unlikely";
             if (holding.doubt)
                 return "told to have held it " + start_words(membership) + ", and to have stood in at a time that is not told";
             return last_words(membership) + "; not told to have left, and nobody else is shown by " + before;

@@ -1,5 +1,7 @@
 #include "indexer/resolve/posts.hpp"
 
+#include "indexer/resolve/post_labels.hpp"
+
 #include <algorithm>
 #include <cassert>
 
@@ -40,6 +42,7 @@ civic::Post make_post(const Scope& scope, const civic::PostId& id, const civic::
         post.keys = keys_of(*scope.corrections, id, body);
         if (auto name = scope.corrections->name(ledger::EntityKind::post, id.value())) post.label = *std::move(name);
     }
+    post.staff = class_of(parse_post(post.label, scope.council_name)) == PostClass::officer;
     for (const auto& title : titles)
         if (title.item != post.label) post.other_labels.push_back(title.item);
     return post;

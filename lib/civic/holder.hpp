@@ -11,7 +11,8 @@
 //   Nobody shown on the day, one shown before whom no words tell to have left, and nobody else in between: they are
 //   *presumed* to have gone on, for a quarter of a year where nobody is shown later, and up to the day from which the next is
 //   told to hold it where that is not more than 400 days on. Where the next is only first seen, the post changed hands at a
-//   time that is not told: "between".
+//   time that is not told: "between"; but where more than 400 days lie between the two sightings, and the post is one of staff,
+//   the next is presumed to have held it for the last quarter of a year of that time already: the change hardly fell in that.
 //   A post announced to somebody (incoming) is held from no day on until a source shows them in it.
 //   A membership without a person is a vacancy that a source tells of; a post is vacant only by such words.
 //
@@ -31,7 +32,7 @@ namespace minutebook::civic {
 
 enum class HolderKind {
     held,      ///< by one or several, side by side or one after the other
-    presumed,  ///< no source shows the post then, but one who was shown in it before and is not told to have left
+    presumed,  ///< no source shows the post then, but who held it is likely from those who were shown in it before or after
     between,   ///< the records show one before and one after, and nobody on that day
     vacant,    ///< a source says so
     not_known, ///< none of these
@@ -44,7 +45,7 @@ enum class Grounds {
     seen,     ///< a source shows the holder in the post on that very day
     told,     ///< the day lies between a start and an end that the words give, or is one of them
     follows,  ///< shown in the post before and after, and in one holding
-    presumed, ///< shown in it before, not told to have left, and nobody else is shown by then
+    presumed, ///< shown in it before, not told to have left, and nobody else is shown by then; or one of the other two cases above
 };
 [[nodiscard]] std::string_view to_string(Grounds grounds);
 
@@ -69,8 +70,8 @@ enum class Doubt {
 struct Holding {
     std::size_t membership = 0; ///< place in the list given
     std::optional<Grounds> grounds;
-    std::optional<Doubt> doubt;  ///< exactly one of the two, but of `before` and `after`, which may have neither; both where
-                                 ///< `presumed` holds because either of two doubts does
+    std::optional<Doubt> doubt;  ///< exactly one of the two, but of `before` and `after`, which may have neither; both with
+                                 ///< `presumed`: start_uncertain where they else stood in, before_seen where they are shown only later
     bool throughout = true;      ///< of a month or year: held on every day of it
     std::vector<Source> sources; ///< all of the membership's: of the day itself, nearest before, nearest after, then the others
 };

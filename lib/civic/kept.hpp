@@ -50,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(Passing, (), (id, name, change, date, sources))
 BOOST_DESCRIBE_STRUCT(Passings, (), (before, after, beside))
 BOOST_DESCRIBE_STRUCT(Person, (), (id, council_id, name, other_names, public_role, sources, keys))
 BOOST_DESCRIBE_STRUCT(Organization, (), (id, council_id, name, classification, parent_id, other_names, sources, keys, passings))
-BOOST_DESCRIBE_STRUCT(Post, (), (id, council_id, organization_id, label, other_labels, keys, passings))
+BOOST_DESCRIBE_STRUCT(Post, (), (id, council_id, organization_id, label, other_labels, keys, passings, staff))
 BOOST_DESCRIBE_STRUCT(OtherBound, (), (bound, sources))
 BOOST_DESCRIBE_STRUCT(Membership, (),
                       (id, person_id, post_id, organization_id, council_id, role, status, start, end, other_starts, other_ends, first_seen,

@@ -76,6 +76,7 @@ struct Post {
     std::vector<std::string> other_labels; ///< titles that succeeded one another for the same post
     std::vector<std::string> keys;         ///< every id it answers to, its present one (the least) included; sorted
     Passings passings{};
+    bool staff = false; ///< held by appointed officers, by its title; else by elected members, or the title does not tell
 };
 
 /// One bound of a tenure: the event lies between the two days (either may be unknown).

@@ -23,7 +23,7 @@ constexpr std::array tables_dumped{
     Table{"documents_to_write", "document_id"},
     Table{"persons", "owner, id, council_id, name, other_names, public_role"},
     Table{"organizations", "owner, id, council_id, name, other_names, classification, parent_id, passings"},
-    Table{"posts", "owner, id, council_id, organization_id, label, other_labels, passings"},
+    Table{"posts", "owner, id, council_id, organization_id, label, other_labels, passings, staff"},
     Table{"entity_keys", "owner, class, answers_to, id"},
     Table{"memberships", "owner, id, place, person_id, post_id, organization_id, council_id, role, status, start_earliest, start_latest, "
                          "start_told, end_earliest, end_latest, end_told, first_seen, last_seen, more_sources, other_starts, other_ends, "

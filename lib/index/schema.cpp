@@ -179,6 +179,9 @@ constexpr std::array migrations{
         -- Everything is read again for vacancies and for posts and bodies that gave way to others.
         UPDATE numbers SET value = 0 WHERE name = 'last_seq';
     )sql"},
+    store::Migration{"0011-staff", R"sql(
+        ALTER TABLE posts ADD COLUMN staff INTEGER NOT NULL DEFAULT 0;
+    )sql"},
 };
 
 } // namespace

@@ -68,9 +68,10 @@ public:
 
     void put(const civic::Post& post)
     {
-        run("INSERT INTO posts (owner, id, council_id, organization_id, label, other_labels, passings) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        run("INSERT INTO posts (owner, id, council_id, organization_id, label, other_labels, passings, staff) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             {post.id.value(), post.council_id.value(), post.organization_id.value(), post.label, list(post.other_labels),
-             passings(post.passings)});
+             passings(post.passings), std::int64_t{post.staff}});
         put_keys("post", post.id.value(), post.keys);
     }
 

@@ -10,7 +10,7 @@ using ::testing::IsEmpty;
 
 std::optional<PartialDate> date(std::string_view text) { return PartialDate::parse(text); }
 
-const Post chief{PostId("ash-chief"), CouncilId("ash"), OrganizationId("ash"), "Chief Executive", {}, {}};
+const Post chief{PostId("ash-chief"), CouncilId("ash"), OrganizationId("ash"), "Chief Executive", {}, {}, {}, true};
 
 /// "A 2015-06-01..2019-03-31 seen 2016-01-04..2019-02-12": bounds told, "~" before one that only follows; "-": nothing.
 struct Told {
@@ -250,6 +250,32 @@ TEST(Holder, PresumesThatAHoldingWentOnWhereNothingSpeaksAgainstIt)
     EXPECT_EQ(on({ann, ed, bo}, "2010-03-01"), "between; perhaps ed before its end; before ann; after bo");
     const Told left{"ann", HoldingStatus::interim, {}, between("2010-02-06", "2010-02-20"), "2010-02-04", "2010-02-04", {"2010-02-04"}};
     EXPECT_EQ(on({left}, "2010-03-01"), "not known; before ann");
+}
+
+TEST(Holder, PresumesWhoIsFirstShownSoonAfterToHaveBegunAlreadyWhereTheChangeCanLieInYears)
+{
+    const Told ann{"ann", HoldingStatus::permanent, {}, follows("2016-01-19", "2019-05-07"), "2016-01-19", "2016-01-19", {"2016-01-19"}};
+    const Told bo{"bo", HoldingStatus::permanent, follows("2016-01-19", "2019-05-07"), {}, "2019-05-07", "2019-06-14", {"2019-05-07"}};
+    EXPECT_EQ(on({ann, bo}, "2019-02-12"), "presumed; bo presumed; before ann");
+    EXPECT_EQ(on({ann, bo}, "2019-02-03"), "between; before ann; after bo");
+    EXPECT_EQ(on({ann, bo}, "2019-02"), "between; before ann; after bo"); // nothing is presumed of a month
+    // The change may as well have fallen in the quarter; somebody else may have been between; the start is told.
+    const Told late{"ann", HoldingStatus::permanent, {}, follows("2018-11-01", "2019-05-07"), "2018-11-01", "2018-11-01", {"2018-11-01"}};
+    EXPECT_EQ(on({late, bo}, "2019-02-12"), "between; before ann; after bo");
+    const Told told_later{"bo",          HoldingStatus::permanent, follows("2019-01-19", "2019-05-07"), {}, "2019-05-07", "2019-06-14",
+                          {"2019-05-07"}};
+    EXPECT_EQ(on({ann, told_later}, "2019-02-12"), "between; before ann; after bo");
+    const Told cy{"cy", HoldingStatus::interim, between("2019-02-20", "2019-03-10"), {}, "2019-03-12", "2019-03-12", {"2019-03-12"}};
+    EXPECT_EQ(on({ann, cy, bo}, "2019-02-12"), "between; before ann; after cy");
+    const Told begun{"bo", HoldingStatus::permanent, told("2019-05-01"), {}, "2019-05-07", "2019-06-14", {"2019-05-07"}};
+    EXPECT_EQ(on({ann, begun}, "2019-02-12"), "between; before ann; after bo");
+    // An interim holder is there for a short time, and an elected one from an election.
+    const Told interim{"bo", HoldingStatus::interim, follows("2016-01-19", "2019-05-07"), {}, "2019-05-07", "2019-06-14", {"2019-05-07"}};
+    EXPECT_EQ(on({ann, interim}, "2019-02-12"), "between; before ann; after bo");
+    Post leader = chief;
+    leader.staff = false;
+    const auto memberships = memberships_of({ann, bo});
+    EXPECT_EQ(in_short(memberships, holder(leader, memberships, *date("2019-02-12"))), "between; before ann; after bo");
 }
 
 TEST(Holder, PresumesWhoEitherStoodInOrHadBegun)

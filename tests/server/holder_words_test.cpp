@@ -61,6 +61,22 @@ TEST(AnswerWords, TellAReaderWhoHeldAPost)
     for (const auto& [day, words] : cases) EXPECT_EQ(on(memberships, day), words) << day;
 }
 
+TEST(AnswerWords, TellWhyOneShownOnlyLaterIsPresumed)
+{
+    const std::vector<Membership> memberships{
+        held("Ann", HoldingStatus::permanent, {}, {}, "2016-01-19", "2016-01-19"),
+        held("Bo", HoldingStatus::permanent, {date("2016-01-19"), date("2019-05-07"), false}, {}, "2019-06-14", "2019-06-14"),
+    };
+    civic::Post post;
+    post.id = civic::PostId("leader");
+    post.staff = true;
+    EXPECT_EQ(
+        answer_words(civic::holder(post, memberships, *date("2019-02-12")), memberships, {"Ann", "Bo"}),
+        "On 12 February 2019: presumably Bo: shown in it by 7 May 2019; since when is not told, but nobody else is shown from that day "
+        "to then, and that it changed hands in so short a time is unlikely. No source shows who held it on the day itself. The last "
+        "that the records show before is Ann, last seen 19 January 2016.");
+}
+
 TEST(AnswerWords, NameWhoIsBesideOrOfNoToldTime)
 {
     const std::vector<Membership> memberships{
