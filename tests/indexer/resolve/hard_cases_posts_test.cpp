@@ -272,6 +272,21 @@ TEST(PostsHardCases, TwoLastDaysStandSideBySideWithTheirWords)
     EXPECT_THAT(held.other_ends[0].sources[0].quote, HasSubstr("31 March 2021"));
 }
 
+TEST(PostsHardCases, AStoryThatLooksBackFromALastDayToldBeforeDoesNotPartTheHolding)
+{
+    const auto knowledge = known_from(
+        council, {
+                     minutes("2030-05-15", "Ada Marsh, Director of Housing, will leave on 30 June 2030.\n"),
+                     minutes("2030-06-04", "It was noted that Ada Marsh had resigned as Director of Housing and that her last day would be "
+                                           "31 July 2030.\n"),
+                     story("2030-07-04", "Ombrey council's director of housing has left. Ada Marsh, who had been Director of Housing since "
+                                         "April 2026, left the council on 30 June 2030."),
+                 });
+    EXPECT_THAT(tenures(knowledge), ElementsAre("Ada Marsh | inv-director-of-housing | permanent | 2026-04 | 2030-06-30"));
+    ASSERT_EQ(knowledge.memberships.front().other_ends.size(), 1U);
+    EXPECT_EQ(shown(knowledge.memberships.front().other_ends[0].bound), "2030-07-31");
+}
+
 TEST(PostsHardCases, AppositionsListsAndBracketsGiveThePostToTheirPerson)
 {
     const std::pair<const char*, const char*> cases[] = {
