@@ -86,7 +86,17 @@ Result<std::vector<std::string>> keys(store::Database& tables, const char* type,
     return out;
 }
 
-/// The words are of the capture that is held now.
+/// Words that are kept with what they tell are of the capture that is held now.
+Result<> name_captures(store::Database& tables, std::vector<civic::Source>& sources)
+{
+    for (civic::Source& source : sources) {
+        auto held = tables.run("SELECT capture_id FROM documents WHERE id = $1", {source.document_id.value()});
+        if (!held) return propagate(held);
+        if (!held->empty()) source.capture_id = civic::CaptureId(held->front().text(0));
+    }
+    return {};
+}
+
 Result<civic::Passings> passings_from(store::Database& tables, const Row& row, std::size_t column)
 {
     const std::string kept = row.text(column);
@@ -95,11 +105,7 @@ Result<civic::Passings> passings_from(store::Database& tables, const Row& row, s
     if (!out) return out;
     for (auto* list : {&out->before, &out->after, &out->beside})
         for (civic::Passing& one : *list)
-            for (civic::Source& source : one.sources) {
-                auto held = tables.run("SELECT capture_id FROM documents WHERE id = $1", {source.document_id.value()});
-                if (!held) return propagate(held);
-                if (!held->empty()) source.capture_id = civic::CaptureId(held->front().text(0));
-            }
+            if (auto named = name_captures(tables, one.sources); !named) return propagate(named);
     return out;
 }
 
@@ -207,6 +213,11 @@ Result<civic::Membership> membership_from(store::Database& tables, const Row& ro
     };
     for (auto read : {put(17, out.other_starts), put(18, out.other_ends), put(19, out.start_sources), put(20, out.end_sources)})
         if (!read) return propagate(read);
+    for (auto* told : {&out.start_sources, &out.end_sources})
+        if (auto named = name_captures(tables, *told); !named) return propagate(named);
+    for (auto* others : {&out.other_starts, &out.other_ends})
+        for (civic::OtherBound& other : *others)
+            if (auto named = name_captures(tables, other.sources); !named) return propagate(named);
     auto found = sources(tables, "membership", row.text(0), row.text(1));
     if (!found) return propagate(found);
     out.sources = *std::move(found);

@@ -74,6 +74,8 @@ TEST_F(IndexReaderTest, GivesBackKnowledgeAsReplaced)
     EXPECT_EQ(memberships->front().start, expected.start);
     EXPECT_EQ(memberships->front().end, expected.end);
     EXPECT_EQ(memberships->front().sources, expected.sources);
+    EXPECT_EQ(memberships->front().start_sources, expected.start_sources) << "with the captures that they stand in";
+    EXPECT_EQ(memberships->front().other_starts, expected.other_starts);
     EXPECT_EQ(memberships->front().status, civic::HoldingStatus::interim);
     const auto motion = reader_->motion(civic::MotionId("wex-mo-1"));
     ASSERT_TRUE(motion && *motion);

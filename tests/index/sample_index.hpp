@@ -136,6 +136,9 @@ inline civic::Knowledge knowledge()
     membership.start = {PartialDate::parse("2019-04-01"), PartialDate::parse("2020-10-06"), false};
     membership.first_seen = PartialDate::parse("2020-10-06");
     membership.sources = {source_of(merge, "Director of Children’s Services")};
+    membership.start_sources = {source_of(merge, "It was proposed")};
+    membership.other_starts = {
+        {{PartialDate::parse("2019-05-01"), PartialDate::parse("2019-05-01"), true}, {source_of(undated, "Ada Crane")}}};
     out.memberships = {membership};
     civic::Event event;
     event.id = civic::EventId("wex-cabinet-2020-10-06");
