@@ -26,12 +26,6 @@ std::string day_text(const systems::AddressFacts& facts)
     return facts.published ? facts.published->to_string() : std::string{};
 }
 
-std::optional<std::chrono::sys_days> day_of(const systems::AddressFacts& facts)
-{
-    const auto& date = facts.date ? facts.date : facts.published;
-    return date ? date->latest() : std::nullopt;
-}
-
 std::int64_t days_of(std::int64_t seconds) { return seconds >= 0 ? seconds / day : (seconds - day + 1) / day; }
 
 } // namespace
@@ -245,7 +239,6 @@ Result<bool> Frontier::insert(const NewPage& page)
 {
     if (auto noted = note_queue(page.source_id, page.host); !noted) return propagate(noted);
     const systems::AddressFacts& facts = page.facts;
-    const Standing standing{page.pace, page.priority, day_of(facts), false};
     auto done = database_->run(
         "INSERT INTO frontier_pages (key, url, host, source_id, facts, stated_by, day, pace, priority, depth, found_at, state, attempts, "
         "taken, not_before, kind, committee, committee_key, meeting_key, standing, restricted, place) VALUES ($1, $2, $3, $4, $5, $6, $7, "
@@ -255,7 +248,7 @@ Result<bool> Frontier::insert(const NewPage& page)
                            std::int64_t{static_cast<int>(page.pace)}, std::int64_t{page.priority}, std::int64_t{page.depth}, now(),
                            text(facts.restricted ? PageState::restricted : PageState::queued), facts.kind, facts.committee,
                            facts.committee_key, facts.meeting_key, facts.standing, std::int64_t{facts.restricted ? 1 : 0},
-                           rank_of(standing, today())});
+                           rank_of(page, today())});
     if (!done) return propagate(done);
     return !done->empty();
 }
@@ -301,20 +294,26 @@ Result<> Frontier::update(const NewPage& page, Row known_row)
     return {};
 }
 
-Result<std::vector<NewPage>> Frontier::restated(const std::vector<NewPage>& links)
+Result<Restated> Frontier::restated(const std::vector<NewPage>& links)
 {
     std::vector<std::string> keys;
     for (const NewPage& link : links) keys.push_back(link.key);
     auto rows = known(keys);
     if (!rows) return propagate(rows);
-    std::vector<NewPage> out;
+    Restated out;
     for (const NewPage& link : links) {
         const auto found = rows->find(link.key);
-        if (found == rows->end() || found->second.is_null(7) || systems::to_json(link.facts) == found->second.text(1)) continue;
+        if (found == rows->end()) {
+            out.waiting.push_back(link);
+            continue;
+        }
+        if (systems::to_json(link.facts) == found->second.text(1)) continue;
         const auto old = systems::facts_from_json(found->second.text(1));
         NewPage after = link;
         after.facts = merged(old, link.facts, found->second.text(2) == link.stated_by);
-        if (after.facts != old) out.push_back(std::move(after));
+        if (after.facts == old) continue;
+        const bool asked_for = !found->second.is_null(7);
+        (asked_for ? out.held : out.waiting).push_back(std::move(after));
     }
     return out;
 }

@@ -67,6 +67,7 @@ struct Page {
     Pace pace = Pace::page;
     int priority = 0;
     int depth = 0;
+    std::int64_t place = 0;                  ///< among what is queued (frontier_order.hpp)
     int attempts = 0;                        ///< this one included
     std::string etag, last_modified, digest; ///< of the last answer; empty: none
 };
@@ -85,6 +86,12 @@ struct FinishedPage {
     Page page;
     PageOutcome outcome;
     std::vector<NewPage> links;
+};
+
+/// Pages of which more is known now, with the facts as they will stand.
+struct Restated {
+    std::vector<NewPage> held;    ///< that have been asked for
+    std::vector<NewPage> waiting; ///< that have not, or are not on the list yet
 };
 
 struct FrontierLimits {
@@ -137,9 +144,8 @@ public:
     /// host. New and soon first (frontier_order.hpp); sources that share a host take turns. A page is not given again until finish or
     /// release, or until this process is dead.
     [[nodiscard]] Result<std::optional<Page>> take(std::string_view host, const std::vector<std::string>& source_ids);
-    /// Those of `links` that are already on the list after having been asked for, and of which more is now known: with the
-    /// facts as they will stand.
-    [[nodiscard]] Result<std::vector<NewPage>> restated(const std::vector<NewPage>& links);
+    /// What `links` say that the list does not.
+    [[nodiscard]] Result<Restated> restated(const std::vector<NewPage>& links);
     /// Notes what came of a page and what it leads to, at once or not at all. Doing it twice is doing it once.
     [[nodiscard]] Result<> finish(const Page& page, const PageOutcome& outcome, const std::vector<NewPage>& links = {});
     /// The same for many, in order; in one transaction where the engine allows. A part of them may be done where it fails.

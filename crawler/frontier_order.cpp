@@ -41,6 +41,14 @@ std::int64_t rank_of(const Standing& page, sys_days today)
     return band_of(page, today) * band_size + std::clamp<std::int64_t>(page.priority, 0, 999) * priority_size + age;
 }
 
+std::int64_t rank_of(const NewPage& page, sys_days today) { return rank_of({page.pace, page.priority, day_of(page.facts), false}, today); }
+
+std::optional<sys_days> day_of(const systems::AddressFacts& facts)
+{
+    const auto& date = facts.date ? facts.date : facts.published;
+    return date ? date->latest() : std::nullopt;
+}
+
 std::int64_t first_wait(const Standing& page, sys_days today) { return bounds_of(page, today).first; }
 
 std::int64_t next_wait(std::int64_t wait, bool changed, const Standing& page, sys_days today)

@@ -32,6 +32,11 @@ struct Standing {
 /// Lower is sooner; below 10^10.
 [[nodiscard]] std::int64_t rank_of(const Standing& page, std::chrono::sys_days today);
 
+/// The place of a page that was found and never asked for.
+[[nodiscard]] std::int64_t rank_of(const NewPage& page, std::chrono::sys_days today);
+/// The last day that the date of a page can mean: of the meeting, else of publication.
+[[nodiscard]] std::optional<std::chrono::sys_days> day_of(const systems::AddressFacts& facts);
+
 /// How long to wait after a first answer.
 [[nodiscard]] std::int64_t first_wait(const Standing& page, std::chrono::sys_days today);
 /// How long to wait after a further one, where it was `wait` before.

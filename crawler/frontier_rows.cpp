@@ -32,6 +32,7 @@ Page page_of(const store::Row& row)
     page.etag = row.text(9);
     page.last_modified = row.text(10);
     page.digest = row.text(11);
+    page.place = row.integer(12);
     return page;
 }
 

@@ -18,7 +18,7 @@ namespace minutebook::crawler {
 
 /// The columns of a Page, in the order that page_of() reads.
 inline constexpr std::string_view page_columns =
-    "key, url, host, source_id, facts, pace, priority, depth, attempts, etag, last_modified, digest";
+    "key, url, host, source_id, facts, pace, priority, depth, attempts, etag, last_modified, digest, place";
 [[nodiscard]] Page page_of(const store::Row& row);
 
 /// What was seen of a page so far.

@@ -1,5 +1,7 @@
 #include "crawler/recorder.hpp"
 
+#include "crawler/frontier_order.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <iterator>
@@ -62,6 +64,27 @@ std::vector<NewPage> Recorder::news_of(const std::vector<NewPage>& links)
     return out;
 }
 
+void Recorder::note_order(const Restated& news)
+{
+    const auto today = std::chrono::floor<std::chrono::days>(clock_.now());
+    for (const auto* pages : {&news.held, &news.waiting})
+        for (const NewPage& page : *pages)
+            if (page.facts.restricted) restricted_.insert(page.key);
+    for (const NewPage& page : news.waiting) {
+        if (page.facts.restricted) continue;
+        std::pair place(rank_of(page, today), page.key);
+        const auto [first, fresh] = first_.try_emplace(page.host, place);
+        if (!fresh && place < first->second) first->second = std::move(place);
+    }
+}
+
+bool Recorder::goes_before(const Page& page) const
+{
+    if (restricted_.contains(page.key)) return true;
+    const auto first = first_.find(page.host);
+    return first != first_.end() && first->second < std::pair(page.place, page.key);
+}
+
 Result<> Recorder::finish(const Asked& asked, const PageOutcome& outcome, const std::vector<NewPage>& all_links)
 {
     // A page that was read before may be the one that said something first: only such a page may say otherwise.
@@ -113,7 +136,8 @@ Result<> Recorder::restate(const std::vector<NewPage>& links)
     auto restated = frontier_.restated(links);
     if (!restated) return propagate(restated);
     std::set<std::string, std::less<>> done;
-    for (const NewPage& page : *restated) {
+    note_order(*restated);
+    for (const NewPage& page : restated->held) {
         const auto held = held_.find(page.key);
         const auto facts = held == held_.end() ? page.facts : merged(held->second, page.facts, false);
         if (auto stated = state(page, facts); !stated) return stated;
@@ -139,6 +163,8 @@ Result<> Recorder::flush()
     auto done = frontier_.finish(finished_);
     finished_.clear();
     held_.clear();
+    first_.clear();
+    restricted_.clear();
     if (!done) return done;
     const auto better = frontier_.known_better();
     for (const NewPage& page : better)

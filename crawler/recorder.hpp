@@ -8,7 +8,9 @@
 
 #include <chrono>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace minutebook::crawler {
@@ -57,11 +59,15 @@ public:
     [[nodiscard]] Result<> flush();
     [[nodiscard]] bool waiting() const { return !finished_.empty() || archive_.waiting() > 0; }
     [[nodiscard]] bool due() const;
+    /// Whether what waits must be written before this page is asked for: it lists a page of the same host that goes first, or says
+    /// that this one is not open to the public. So pages are asked for in the same order however long answers wait.
+    [[nodiscard]] bool goes_before(const Page& page) const;
 
 private:
     [[nodiscard]] Result<> state(const NewPage& page, const systems::AddressFacts& facts);
     [[nodiscard]] Result<> restate(const std::vector<NewPage>& links);
     [[nodiscard]] std::vector<NewPage> news_of(const std::vector<NewPage>& links);
+    void note_order(const Restated& news);
     void add(FinishedPage page);
 
     archive::ArchiveWriter& archive_;
@@ -69,9 +75,11 @@ private:
     const Clock& clock_;
     std::chrono::milliseconds patience_;
     ToldMemory told_;
-    std::vector<FinishedPage> finished_;                             ///< in order; not in the frontier yet
-    std::map<std::string, systems::AddressFacts, std::less<>> held_; ///< of those and of restated ones, by key
-    std::chrono::steady_clock::time_point since_{};                  ///< when the first of them came
-};                                                                   // class Recorder
+    std::vector<FinishedPage> finished_;                                             ///< in order; not in the frontier yet
+    std::map<std::string, systems::AddressFacts, std::less<>> held_;                 ///< of those and of restated ones, by key
+    std::map<std::string, std::pair<std::int64_t, std::string>, std::less<>> first_; ///< place and key of the soonest they list, by host
+    std::set<std::string, std::less<>> restricted_;                                  ///< keys of what they list as restricted
+    std::chrono::steady_clock::time_point since_{};                                  ///< when the first of them came
+};                                                                                   // class Recorder
 
 } // namespace minutebook::crawler

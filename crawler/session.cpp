@@ -153,7 +153,10 @@ Result<bool> Session::next_task(const std::string& name, Host& host, Task& task)
         return true;
     }
     auto page = frontier_.take(name, awake_);
-    if (page && !*page && recorder_.waiting()) { // what it waits to write may be just that
+    const bool behind = page && (*page ? recorder_.goes_before(**page) : recorder_.waiting());
+    if (behind) { // what waits to be written may be what is next, or forbid this
+        if (*page)
+            if (auto released = frontier_.release(**page); !released) return propagate(released);
         if (auto flushed = recorder_.flush(); !flushed) return propagate(flushed);
         page = frontier_.take(name, awake_);
     }

@@ -286,9 +286,12 @@ TEST_P(FrontierTest, TellsWhatIsStatedAnew)
     finish(*take(), PageState::fetched);
     auto a = page("a"), b = page("b");
     a.facts.title = b.facts.title = "Minutes";
-    const auto stated = *frontier_->restated({a, b, page("a")});
-    ASSERT_EQ(stated.size(), 1U); // b has not been asked for: its facts go with its first capture
-    EXPECT_EQ(stated.front().facts.title, "Minutes");
+    const auto stated = *frontier_->restated({a, b, page("a"), page("b"), page("c")});
+    ASSERT_EQ(stated.held.size(), 1U);
+    EXPECT_EQ(stated.held.front().facts.title, "Minutes");
+    ASSERT_EQ(stated.waiting.size(), 2U); // not asked for: their facts go with their first capture
+    EXPECT_EQ(stated.waiting.front().facts.title, "Minutes");
+    EXPECT_EQ(stated.waiting.back().key, "http://ashby.test/c");
 }
 
 TEST_P(FrontierTest, NeverGivesWhatIsRestrictedUntilTheSourceSaysOtherwise)
