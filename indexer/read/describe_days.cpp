@@ -49,7 +49,8 @@ std::optional<PartialDate> byline_day(const Head& head)
         const auto dates = date_expressions(line);
         if (dates.size() == 1 && dates.front().first.is_day() && line.size() <= dates.front().span.size() + 60) {
             const auto before = trim(line.substr(0, dates.front().span.begin));
-            static const Pattern name(R"((?:(?i:by|published|posted|written by|updated)\b.*|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}),?)");
+            static const Pattern name(
+                R"((?:(?i:by|published|posted|written by|updated|date|dated|released|issued|date of release|release date|date posted|date published)\b.*|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}),?)");
             const bool short_lead = before.empty() && titled;
             if (short_lead || (!before.empty() && name.matches_whole(before))) return dates.front().first;
         }

@@ -50,7 +50,8 @@ bool is_paper_host(std::string_view host)
 {
     static const Pattern pattern(
         R"(news|gazette|herald|times|echo|(?:^|\.)bbc\.|guardian|advertiser|observer|chronicle|journal|courier|mercury|)"
-        R"(standard|telegraph|argus|express|localgov|examiner|tribune|reporter|independent|live\.co\.uk)");
+        R"(standard|telegraph|argus|express|localgov|examiner|tribune|reporter|independent|champion|leader|nationalist|democrat|evening|)"
+        R"(weekly|bulletin|dailyrecord|pressandjournal|(?:valley|county|city|town|daily|evening|weekly)(?:post|mail|press|star|voice|record|leader)|live\.co\.uk)");
     return pattern.found_in(host);
 }
 

@@ -153,6 +153,8 @@ std::size_t listed_service(const Draft& draft, std::size_t first, std::size_t en
         if (!link) last = i;
     }
     if (last == end || starts_other_post(draft, end + 1)) return end;
+    if (is_dash(before) && draft.runs_on(last) && begins_name(draft, last) && draft.at(last).caps != Caps::initial && last == end + 2)
+        return end; // ", Gethin Arthur - …"
     const Token& next = draft.at(last);
     const bool holder_follows = next.is("(") && (draft.word(last + 1, Word::title) || draft.at(last + 1).caps == Caps::initial);
     // "A Vexley - Planning Officer, B Ombry - Clerk": the words before the next dash are the next one's name.

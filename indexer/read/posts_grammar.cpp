@@ -220,6 +220,16 @@ bool joins_services(const Draft& draft, std::size_t at, bool small)
     return (token.is("and") || token.is("&")) && service_word(draft, at + 1, small) && !starts_other_post(draft, at + 1);
 }
 
+/// "Education and the Welsh Language": a service with its article.
+bool joins_with_article(const Draft& draft, std::size_t at)
+{
+    const std::size_t next = at + 2;
+    return draft.at(at).is("and") && draft.at(at + 1).is("the") && draft.runs_on(at + 1) && draft.runs_on(next) &&
+           draft.at(next).capital() &&
+           (draft.word(next, Word::service) || draft.word(next + 1, Word::service) || draft.word(next, Word::post_topic)) &&
+           service_word(draft, next, false) && !draft.word(next, Word::scope_owner) && !starts_other_post(draft, next);
+}
+
 } // namespace
 
 std::size_t service_phrase(const Draft& draft, std::size_t first)
@@ -239,6 +249,9 @@ std::size_t service_phrase(const Draft& draft, std::size_t first)
             end = i + 1;
             if (draft.word(i, Word::service) || (!small && draft.word(i, Word::post_topic))) last_service = end;
             ++words;
+        }
+        else if (i > first && !small && joins_with_article(draft, i)) {
+            ++i;
         }
         else if (!list && !list_ends && !(i > first && joins_services(draft, i, small))) {
             break;

@@ -61,6 +61,7 @@ PostPhrase read_phrase(std::string_view words)
         if (out.posts.empty() && (word == "outgoing" || word == "retiring" || word == "past" || word == "out-going" || word == "departing"))
             out.leaving = true;
         if (out.posts.empty() && word == "next") out.next = true;
+        if (out.posts.empty() && word == "temporary") out.temporary = true;
         if (out.posts.empty() && (word == "its" || other_body(word))) out.its = true;
         if (word != "the" && word != "year") before = word;
     }
@@ -112,6 +113,7 @@ std::vector<Statement> StatementReader::run()
     plural_labels();
     appointments_in_a_row();
     offices_of_bodies();
+    given_out_in_lists();
     stand_ins();
     successions();
     proposals();
@@ -123,6 +125,7 @@ std::vector<Statement> StatementReader::run()
     elected_in_place();
     goes_without_post();
     last_days_told_after();
+    takes_over();
     successions_without_post();
     takes_it_up();
     starts_told_elsewhere();
@@ -237,11 +240,28 @@ bool StatementReader::excused(const StatementRule& rule, const Match& match, con
         const bool one_word = words_of(phrase.posts.front()).find(' ') == std::string::npos;
         return one_word && draft_.document.kind == civic::DocumentKind::meeting;
     }
-    if (rule.name == "label with a dash") return draft_.at(found(phrase.posts.front()).first).gap < Gap::wrap;
+    if (rule.name == "post, name") {
+        // "Ann Vexley - Clerk, Tom Ombry - Treasurer": the post is the one's before it.
+        static const Pattern dashed(R"(P\d+(?: \( [^()~]{1,60} \))? - $)");
+        if (dashed.found_in(before)) return true;
+    }
+    if (rule.name == "label with a dash") return !opens_line(found(phrase.posts.front()).first);
     if (rule.name == "dash" && match.text(text, rule.post_group).starts_with("the ")) return true;
     const bool starts = rule.predicate == Predicate::starts;
     return starts &&
            (not_yet.found_in(before) || ((rule.name == "be" || rule.name == "appointed") && proposal.found_in(before) && !carried(match)));
+}
+
+/// First of its line, or behind the letter or number of a list: "(a) Convener".
+bool StatementReader::opens_line(std::size_t at) const
+{
+    for (int marks = 0; marks < 4 && at > 0 && draft_.at(at).gap < Gap::wrap; ++marks) {
+        const Token& before = draft_.at(at - 1);
+        const bool letter = before.lower.size() == 1 || before.kind == TokenKind::number;
+        if (!letter && !before.is("(") && !before.is(")") && !before.is(".") && !one_of(before.lower, {"ii", "iii", "iv"})) return false;
+        --at;
+    }
+    return draft_.at(at).gap >= Gap::wrap;
 }
 
 /// The first of the titles that stand before the name at `first`.
@@ -297,7 +317,8 @@ void StatementReader::add_posts(const Statement& base, const StatementRule& rule
         one.organization = organization(phrase, post, match);
         one.post = posts_.fullest(post, one.organization);
         if (std::string headed = department_headed(post); !headed.empty()) one.post = std::move(headed);
-        one.status = shared.value_or(posts_.own_status(phrase.posts[n]).value_or(HoldingStatus::permanent));
+        one.status = shared.value_or(
+            posts_.own_status(phrase.posts[n]).value_or(phrase.temporary ? HoldingStatus::interim : HoldingStatus::permanent));
         told_by(phrase, one);
         told_by_paper(match, one);
         after_effects(match, one);

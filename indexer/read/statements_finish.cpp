@@ -90,7 +90,7 @@ std::vector<Statement> StatementReader::finish()
     drop_holdings_that_ended();
     std::erase_if(out_, [](const Statement& one) {
         const bool begins = one.rule == "takes it up" && one.status != HoldingStatus::incoming && !one.start;
-        return begins || (one.rule == "goes, without a post" && !one.end);
+        return begins || ((one.rule == "goes, without a post" || one.rule == "his last day") && !one.end);
     });
     for (Statement& one : out_) {
         const std::string claim =

@@ -100,6 +100,43 @@ void StatementReader::offices_listed()
     }
 }
 
+/// "appointed the following to his Cabinet:" and lines of a name and a post each: given out at that meeting.
+void StatementReader::given_out_in_lists()
+{
+    using civic::DocumentKind;
+    const auto kind = draft_.document.kind;
+    if (kind != DocumentKind::meeting && kind != DocumentKind::agenda_item && kind != DocumentKind::decision) return;
+    static const Pattern introduction(
+        R"( (?:appoint|elect|appointed|re-appointed|reappointed|elected|re-elected|chosen|appointments)(?: [^ .~:]+)*(?: :)? (?:- )?~+ )");
+    static const Pattern lists(R"( (?:following|follows|below|namely|cabinet|executive|portfolios|committees|conveners) )");
+    static const Pattern undecided(
+        R"( (?:proposed|nominated|nominations|moved|recommended|recommends|asked|propose|recommend|not|would) )");
+    static const Pattern agenda(R"(^(?: \S+){0,3} to (?:appoint|elect) )");
+    static const Pattern name(R"( P\d+ )"), post(R"( R\d+ )");
+    constexpr std::size_t most_lines = 60;
+    const std::string_view text = skeleton_.text();
+    for (const Match& match : few_matches(introduction, text)) {
+        const std::string before = " " + std::string(skeleton_.start_of_sentence(match.span().begin + 1)) + std::string(match.text(text));
+        if (!lists.found_in(before) || undecided.found_in(before) || agenda.found_in(before)) continue;
+        std::size_t at = match.span().end;
+        for (std::size_t line = 0; line < most_lines && at < text.size(); ++line) {
+            const std::size_t end = std::min(text.find(" ~", at), text.size());
+            const std::string words = " " + std::string(text.substr(at, end - at)) + " ";
+            if (!name.found_in(words) || !post.found_in(words)) break;
+            const TextSpan told = evidence({at - 1, end + 1});
+            for (Statement& one : out_) {
+                const bool now = one.predicate == Predicate::holds && one.status != HoldingStatus::former && !one.start;
+                if (now && told.contains(one.evidence)) {
+                    one.predicate = Predicate::starts;
+                    one.rule = "appointed, listed";
+                }
+            }
+            at = text.find_first_not_of(" ~", end);
+            if (at == text.npos) break;
+        }
+    }
+}
+
 /// "appointed A as Deputy Leader and Cabinet Member for Roads, B as Cabinet Member for Parks and C as Cabinet Member for Trees".
 void StatementReader::appointments_in_a_row()
 {

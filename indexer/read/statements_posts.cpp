@@ -102,11 +102,12 @@ int PostForms::antecedent(std::size_t token) const
 std::optional<HoldingStatus> PostForms::own_status(int post) const
 {
     const std::string& folded = folded_[static_cast<std::size_t>(post)];
-    if (folded.starts_with("interim")) return HoldingStatus::interim;
+    if (folded.starts_with("interim") || folded.starts_with("temporary") || folded.starts_with("locum")) return HoldingStatus::interim;
     if (folded.starts_with("acting") || folded.starts_with("a/")) return HoldingStatus::acting;
     if (folded.ends_with("(interim)")) return HoldingStatus::interim;
     if (folded.ends_with("(acting)")) return HoldingStatus::acting;
-    if (folded.ends_with("elect") || folded.ends_with("designate")) return HoldingStatus::incoming;
+    if (folded.ends_with("elect") || folded.ends_with("designate") || folded.find("-elect of ") != folded.npos)
+        return HoldingStatus::incoming;
     return std::nullopt;
 }
 

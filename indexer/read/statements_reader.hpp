@@ -27,6 +27,7 @@ struct PostPhrase {
     bool former = false;
     bool leaving = false; ///< outgoing, retiring
     bool next = false;
+    bool temporary = false;
     bool its = false; ///< "its": the organization is the one last named
 };
 [[nodiscard]] PostPhrase read_phrase(std::string_view words);
@@ -54,6 +55,7 @@ private:
     /// Sentences that say the opposite of what the rule reads.
     [[nodiscard]] bool excused(const StatementRule& rule, const Match& match, const PostPhrase& phrase) const;
 
+    [[nodiscard]] bool opens_line(std::size_t at) const;
     [[nodiscard]] std::size_t with_titles(std::size_t first) const;
     void drop_holdings_that_ended();
 
@@ -102,6 +104,7 @@ private:
     // Offices given out in lists (statements_offices.cpp).
     void offices_of_bodies();
     void offices_listed();
+    void given_out_in_lists();
     void appointments_in_a_row();
     void successions();
     void proposals();
@@ -116,6 +119,9 @@ private:
     void successions_without_post();
     void elected_in_place();
     void goes_without_post();
+    void goes(const StatementRule& rule);
+    void takes_over();
+    void replacing(const StatementRule& rule);
     void last_days_told_after();
     void unnamed_holders();
     // Days that other words tell (statements_bounds.cpp).

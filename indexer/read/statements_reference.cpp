@@ -18,8 +18,16 @@ constexpr std::size_t near = 400; ///< bytes of text, or of the skeleton, within
 /// Does the match speak of what is to come?
 bool lies_ahead(std::string_view words)
 {
-    static const Pattern ahead(R"( (?:will|would|is to|set to|due to|plans|intention) )");
+    static const Pattern ahead(
+        R"( (?:will|would|is to|set to|due to|plans|intends|intention|(?:is|are) (?:[^ ]+ ){0,2}?(?:leaving|retiring|stepping|standing|departing|quitting|resigning)) )");
     return ahead.found_in(words);
+}
+
+/// "Ann Example is the new Mayor": so since a short while ago.
+bool is_new(std::string_view words)
+{
+    static const Pattern fresh(R"((?i)\bnew\b)");
+    return fresh.found_in(words);
 }
 
 int rank(const Statement& one)
@@ -35,7 +43,9 @@ const Statement* StatementReader::post_given(const std::string& person, const Te
 {
     const Statement* best = nullptr;
     for (const Statement& one : out_) {
-        if (one.person != person || one.organization != draft_.document.council || rank(one) < least) continue;
+        const bool fresh =
+            one.predicate == Predicate::holds && one.status != HoldingStatus::former && is_new(one.evidence.of(draft_.document.text));
+        if (one.person != person || one.organization != draft_.document.council || (rank(one) < least && !fresh)) continue;
         if (one.evidence.begin > words.begin) continue;
         if (best == nullptr || rank(one) > rank(*best) || (rank(one) == rank(*best) && best->evidence < one.evidence)) best = &one;
     }
@@ -121,7 +131,6 @@ void StatementReader::follow(const Statement& words, int next, int former, bool 
 /// "He takes over from Tom Example", "…, replacing Tom Example".
 void StatementReader::successions_without_post()
 {
-    static const Pattern elsewhere(R"(\b(?:committee|panel|board|member|substitute|representative|ward|trustee)s?\b)");
     const std::string_view text = skeleton_.text();
     const StatementRule& succeeds = special_rule("succeeds without a post");
     static const Pattern as_post(R"(^(?: ,)? as )");
@@ -129,9 +138,16 @@ void StatementReader::successions_without_post()
         if (!certain(match) || as_post.found_in(text.substr(match.span().end - 1))) continue;
         follow(made_by(succeeds, match), sign_number(match.text(text, 1)), sign_number(match.text(text, 2)), lies_ahead(match.text(text)));
     }
-    const StatementRule& replacing = special_rule("replacing, without a post");
-    for (const Match& match : few_matches(replacing.pattern, text)) {
-        Statement words = made_by(replacing, match);
+    for (const std::string_view name : {"replacing, without a post", "after his departure"}) replacing(special_rule(name));
+}
+
+/// "…, replacing Tom Example": the post that somebody else was given in the same clause.
+void StatementReader::replacing(const StatementRule& rule)
+{
+    static const Pattern elsewhere(R"(\b(?:committee|panel|board|member|substitute|representative|ward|trustee)s?\b)");
+    const std::string_view text = skeleton_.text();
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        Statement words = made_by(rule, match);
         const Statement* last = nullptr;
         for (const Statement& one : out_)
             if (one.predicate == Predicate::starts && one.evidence.end <= words.evidence.begin &&
@@ -189,7 +205,11 @@ void StatementReader::last_days_told_after()
 /// "Mr Example, who joined in 2015, will leave on 31 March"; without a day it says no more than is known.
 void StatementReader::goes_without_post()
 {
-    const StatementRule& rule = special_rule("goes, without a post");
+    for (const std::string_view name : {"goes, without a post", "his last day", "no longer there"}) goes(special_rule(name));
+}
+
+void StatementReader::goes(const StatementRule& rule)
+{
     const std::string_view text = skeleton_.text();
     // "She said he left": somebody else.
     static const Pattern told_of(R"( (?:said|says|confirmed|announced|revealed|told [^ ]+)(?: that)? $)");
@@ -214,6 +234,40 @@ void StatementReader::goes_without_post()
         one.organization = held->organization;
         one.predicate = Predicate::ends;
         one.status = lies_ahead(match.text(text)) ? HoldingStatus::permanent : HoldingStatus::former;
+        emit(std::move(one), person);
+    }
+}
+
+/// "The Clerk, Tom Example, has resigned. Ann Sample, his deputy, takes over the role on 1 July": the one post that somebody else leaves.
+void StatementReader::takes_over()
+{
+    if (!is_news(draft_.document.kind)) return;
+    static const Pattern so(
+        R"(^ (?:with immediate|with effect|on|in|immediately|today|tomorrow|at the|next|when|once|after|following|\.|,|D\d+|~+) )");
+    static const Pattern for_a_while(
+        R"( (?:until|temporarily|temporary|interim|meantime|while|pending|acting|for now|for the time being) )");
+    const StatementRule& rule = special_rule("takes over from the one who left");
+    const std::string_view text = skeleton_.text();
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        const std::size_t end = match.span().end - 1;
+        const std::string rest = std::string(skeleton_.rest_of_sentence(end)) + " ";
+        if (!certain(match) || !so.found_in(text.substr(end, 40)) || for_a_while.found_in(rest)) continue;
+        const int person = sign_number(match.text(text, 1));
+        Statement one = made_by(rule, match);
+        const Statement* left = nullptr;
+        bool several = false;
+        for (const Statement& other : out_) {
+            const bool leaves = other.predicate == Predicate::ends && other.person != name_of(person) &&
+                                other.organization == draft_.document.council && other.evidence.begin < one.evidence.begin;
+            if (!leaves) continue;
+            several = several || (left != nullptr && fold(left->post) != fold(other.post));
+            left = &other;
+        }
+        if (left == nullptr || several || says(name_of(person), left->post, Predicate::starts)) continue;
+        one.post = left->post;
+        one.organization = left->organization;
+        one.predicate = Predicate::starts;
+        one.status = HoldingStatus::permanent;
         emit(std::move(one), person);
     }
 }

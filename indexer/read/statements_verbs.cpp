@@ -108,6 +108,17 @@ void StatementReader::stand_ins()
             if (past && match.has(1)) emit(one, sign_number(match.text(text, 1)));
         }
     }
+    const StatementRule& by = special_rule("covered by");
+    for (const Match& match : few_matches(by.pattern, text)) {
+        const int post = posts_.antecedent(skeleton_.tokens(match.span().begin + 1, match.span().end).first);
+        if (post < 0) continue;
+        Statement one = made_by(by, match);
+        one.post = posts_.fullest(post, draft_.document.council);
+        one.predicate = Predicate::held;
+        one.status = HoldingStatus::former;
+        one.organization = posts_.default_organization(post);
+        emit(one, sign_number(match.text(text, 1)));
+    }
 }
 
 /// A proposal of several posts counts for all of them once the record shows the person in one.
