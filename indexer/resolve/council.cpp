@@ -27,8 +27,9 @@ Result<> Council::make_touched()
         to_link_.emplace(id);
         to_filter_.emplace(id);
     }
-    for (const auto step : {&Council::make_bodies, &Council::make_meetings, &Council::make_people, &Council::make_posts,
-                            &Council::make_threads, &Council::make_commitments, &Council::make_links, &Council::refresh_filters})
+    for (const auto step :
+         {&Council::make_bodies, &Council::make_meetings, &Council::make_people, &Council::make_copies, &Council::make_posts,
+          &Council::make_threads, &Council::make_commitments, &Council::make_links, &Council::refresh_filters})
         if (auto done = (this->*step)(); !done) return done;
     return tables_->clear_touched(scope_->council_id);
 }

@@ -12,6 +12,7 @@
 #include "indexer/resolve/tenures.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,7 +20,7 @@
 namespace minutebook::resolve {
 
 /// One run over the touched units of a council, in one transaction of the tables. The steps go from what others rest on to what
-/// rests on them: bodies, meetings, people, posts with their holders, places in documents, filters.
+/// rests on them: bodies, meetings, people, copies, posts with their holders, places in documents, filters.
 class Council {
 public:
     Council(index::Resolution& tables, const Scope& scope) : tables_(&tables), scope_(&scope) {}
@@ -63,9 +64,15 @@ private:
     // council_threads.cpp
     [[nodiscard]] Result<> make_threads();
     [[nodiscard]] Result<> make_commitments();
+    // council_copies.cpp
+    [[nodiscard]] Result<> make_copies();
+    [[nodiscard]] Result<> set_copied(const civic::DocumentId& story, const std::string& key, const std::string& names);
+    [[nodiscard]] Result<bool> spun(const std::string& post, const std::vector<HeldClaim>& claims);
+    [[nodiscard]] Result<std::optional<std::set<std::string>>> names_copied(const civic::DocumentId& story);
     // council_posts.cpp
     [[nodiscard]] Result<> make_posts();
     [[nodiscard]] Result<> make_post_of(const std::string& id, const std::optional<civic::Post>& post);
+    [[nodiscard]] Result<> put_post(const civic::Post& post, const std::vector<HeldClaim>& told, const std::vector<Run>& runs);
     [[nodiscard]] Result<std::vector<HeldClaim>> told(const civic::PostId& post);
     [[nodiscard]] Result<std::optional<civic::Post>> titled(const std::string& id);
     // council_sightings.cpp

@@ -7,6 +7,16 @@
 #include "indexer/resolve/vacancies.hpp"
 
 namespace minutebook::resolve {
+namespace {
+
+std::vector<HeldClaim> all_claims(const std::vector<HeldClaim>& told, const std::vector<Run>& runs)
+{
+    std::vector<HeldClaim> out = told;
+    for (const Run& run : runs) out.insert(out.end(), run.claims.begin(), run.claims.end());
+    return out;
+}
+
+} // namespace
 
 /// Claims that tell more than that somebody was seen in the post.
 Result<std::vector<HeldClaim>> Council::told(const civic::PostId& post)
@@ -76,27 +86,38 @@ Result<> Council::make_post_of(const std::string& id, const std::optional<civic:
 {
     const auto& owner = scope_->council_id;
     const civic::PostId key(id);
+    std::vector<HeldClaim> told;
+    std::vector<Run> runs;
+    bool is_one = post.has_value();
+    if (is_one) {
+        auto told_of = this->told(key);
+        if (!told_of) return propagate(told_of);
+        told = *std::move(told_of);
+        auto seen = this->runs(key);
+        if (!seen) return propagate(seen);
+        runs = *std::move(seen);
+        auto spun = this->spun(id, all_claims(told, runs));
+        if (!spun) return propagate(spun);
+        is_one = !*spun;
+    }
     auto there = tables_->has_post(owner, id);
     if (!there) return propagate(there);
-    if (*there != post.has_value())
+    if (*there != is_one)
         if (auto marked = relink(seek_post(id)); !marked) return marked;
-    if (!post) {
-        if (auto forgotten = keep_tail(key, std::nullopt); !forgotten) return forgotten;
-        return tables_->erase_post(owner, key);
-    }
-    auto told = this->told(key);
-    if (!told) return propagate(told);
-    auto runs = this->runs(key);
-    if (!runs) return propagate(runs);
-    std::vector<HeldClaim> claims = *told;
-    for (const Run& run : *runs) claims.insert(claims.end(), run.claims.begin(), run.claims.end());
-    auto memberships = make_tenures(*post, claims);
-    auto vacant = vacancies(key);
+    if (is_one) return put_post(*post, told, runs);
+    if (auto forgotten = keep_tail(key, std::nullopt); !forgotten) return forgotten;
+    return tables_->erase_post(owner, key);
+}
+
+Result<> Council::put_post(const civic::Post& post, const std::vector<HeldClaim>& told, const std::vector<Run>& runs)
+{
+    auto memberships = make_tenures(post, all_claims(told, runs));
+    auto vacant = vacancies(post.id);
     if (!vacant) return propagate(vacant);
     // A vacancy bears on every holding: such a post is always made anew.
-    if (auto kept = keep_tail(key, vacant->empty() ? tail_of(*told, *runs, memberships) : std::nullopt); !kept) return kept;
-    add_vacancies(*post, *std::move(vacant), memberships);
-    return tables_->put(owner, *post, memberships);
+    if (auto kept = keep_tail(post.id, vacant->empty() ? tail_of(told, runs, memberships) : std::nullopt); !kept) return kept;
+    add_vacancies(post, *std::move(vacant), memberships);
+    return tables_->put(scope_->council_id, post, memberships);
 }
 
 /// Posts in which somebody was only seen once more are prolonged, where that is all that changes; the others are made anew.

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "indexer/resolve/name_items.hpp"
 #include "indexer/resolve/news_values.hpp"
 #include "indexer/resolve/news_words.hpp"
 
@@ -26,7 +27,7 @@ constexpr std::size_t contained_hashes = 24;
 /// The order in which hashes are kept: sketches of texts of any length begin with the same ones.
 bool before(std::uint64_t a, std::uint64_t b) { return std::tuple(-std::countr_zero(a), a) < std::tuple(-std::countr_zero(b), b); }
 
-std::string key_of(std::uint64_t hash) { return fmt::format("copy:{:016x}", hash); }
+std::string key_of(std::uint64_t hash) { return fmt::format("{}{:016x}", copy_key, hash); }
 
 struct Story {
     const KeyedFact* fact;
@@ -96,10 +97,42 @@ civic::Relation relation_of(const Story& first, const Story& later, const Shares
     return out;
 }
 
+/// Published first, first; one whose day is not known cannot be told to be the first.
+std::vector<Story> stories_of(const std::vector<KeyedFact>& facts)
+{
+    std::vector<Story> out;
+    for (const KeyedFact& fact : facts)
+        if (auto value = fact.value.empty() || fact.value.front() != copy_mark ? fail(Errc::corrupt, "")
+                                                                               : civic::kept<CopyValue>(fact.value.substr(1)))
+            out.push_back({&fact, *std::move(value)});
+    if (out.size() > most_stories) return {};
+    std::sort(out.begin(), out.end(), [](const Story& a, const Story& b) {
+        const auto order = [](const Story& each) {
+            return std::tuple(each.value.document.day.empty(), std::string_view(each.value.document.day), each.fact->document_id);
+        };
+        return order(a) < order(b);
+    });
+    return out;
+}
+
+/// Calls `take(first, later, shares)` with every two stories of which one copies the other.
+template <class Take>
+void each_copy(std::string_view key, const std::vector<Story>& stories, Take take)
+{
+    for (std::size_t later = 1; later < stories.size(); ++later)
+        for (std::size_t first = 0; first < later; ++first) {
+            const Shares found = shares(stories[first].value.sketch, stories[later].value.sketch);
+            // Of the keys that both have, the least speaks for the pair.
+            if (found.both == 0 || key_of(found.least) != key || !is_copy(stories[first], stories[later], found)) continue;
+            take(stories[first], stories[later], found);
+        }
+}
+
 } // namespace
 
-std::vector<Fact> copy_facts(const civic::Document& story)
+std::vector<Fact> copy_facts(const index::StoredReading& stored)
 {
+    const civic::Document& story = stored.document;
     CopyValue value;
     value.sketch = story.fingerprint.sketch;
     if (value.sketch.size() < least_hashes) return {};
@@ -112,6 +145,9 @@ std::vector<Fact> copy_facts(const civic::Document& story)
     TextSpan head{text == std::string::npos ? 0 : text, story.text.size()};
     head.end = head.begin + cut_utf8(head.of(story.text), text == std::string::npos ? head_bytes : story.title.size()).size();
     value.head = {CodePointIndex(story.text)(head), std::string(head.of(story.text)), story.page_at(head.begin)};
+    for (const civic::Mention& mention : stored.reading.mentions)
+        if (mention.kind == civic::MentionKind::person && mention.confidence >= civic::show_threshold)
+            value.names.insert(block_of(parse_name(mention.value.empty() ? mention.text : mention.value)));
     std::vector<Fact> out;
     const std::string kept = copy_mark + civic::keep(value);
     for (std::size_t i = 0; i < std::min(keys_at_most, value.sketch.size()); ++i) out.push_back({key_of(value.sketch[i]), kept});
@@ -120,27 +156,20 @@ std::vector<Fact> copy_facts(const civic::Document& story)
 
 std::vector<civic::Relation> copy_relations(std::string_view key, const std::vector<KeyedFact>& facts)
 {
-    std::vector<Story> stories;
-    for (const KeyedFact& fact : facts)
-        if (auto value = fact.value.empty() || fact.value.front() != copy_mark ? fail(Errc::corrupt, "")
-                                                                               : civic::kept<CopyValue>(fact.value.substr(1)))
-            stories.push_back({&fact, *std::move(value)});
-    if (stories.size() > most_stories) return {};
-    // Published first, first; one whose day is not known cannot be told to be the first.
-    std::sort(stories.begin(), stories.end(), [](const Story& a, const Story& b) {
-        const auto order = [](const Story& each) {
-            return std::tuple(each.value.document.day.empty(), std::string_view(each.value.document.day), each.fact->document_id);
-        };
-        return order(a) < order(b);
-    });
     std::vector<civic::Relation> out;
-    for (std::size_t later = 1; later < stories.size(); ++later)
-        for (std::size_t first = 0; first < later; ++first) {
-            const Shares found = shares(stories[first].value.sketch, stories[later].value.sketch);
-            // Of the keys that both have, the least speaks for the pair.
-            if (found.both == 0 || key_of(found.least) != key || !is_copy(stories[first], stories[later], found)) continue;
-            out.push_back(relation_of(stories[first], stories[later], found));
-        }
+    each_copy(key, stories_of(facts),
+              [&](const Story& first, const Story& later, const Shares& found) { out.push_back(relation_of(first, later, found)); });
+    return out;
+}
+
+std::map<civic::DocumentId, std::set<std::string>> copied_stories(std::string_view key, const std::vector<KeyedFact>& facts)
+{
+    std::map<civic::DocumentId, std::set<std::string>> out;
+    each_copy(key, stories_of(facts), [&](const Story& first, const Story& later, const Shares&) {
+        const std::string &day = first.value.document.day, &then = later.value.document.day;
+        if (day.empty() || day == then) return;
+        out[later.fact->document_id].insert(first.value.names.begin(), first.value.names.end());
+    });
     return out;
 }
 

@@ -359,7 +359,7 @@ std::vector<Fact> news_facts(const index::StoredReading& stored, const civic::Co
     NewsReader reader(stored, council_name);
     if (!is_story(document.kind)) return what_of(document.kind).empty() ? std::vector<Fact>{} : record_facts(reader.record_value());
     std::vector<Fact> out = story_facts(reader.story_value());
-    for (Fact& each : copy_facts(document)) out.push_back(std::move(each));
+    for (Fact& each : copy_facts(stored)) out.push_back(std::move(each));
     return out;
 }
 

@@ -35,7 +35,7 @@ std::vector<civic::Relation> relations_of(const NewsUnit& unit, const NewsStory&
 
 std::vector<civic::Relation> news_relations(std::string_view key, const std::vector<KeyedFact>& facts)
 {
-    if (key.starts_with("copy:")) return copy_relations(key, facts);
+    if (key.starts_with(copy_key)) return copy_relations(key, facts);
     std::vector<civic::Relation> out;
     const auto any = [&](char mark) {
         return std::any_of(facts.begin(), facts.end(), [&](const KeyedFact& fact) { return fact.value.starts_with(mark); });

@@ -6,6 +6,7 @@
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,7 @@ struct CopyValue {
     std::string host;
     PlacedWords head;
     std::vector<std::uint64_t> sketch; ///< the least of its hashes, in order
+    std::set<std::string> names;       ///< blocks (name_items.hpp) of those whom it names
 };
 
 BOOST_DESCRIBE_STRUCT(PlacedWords, (), (span, text, page))
@@ -69,7 +71,7 @@ BOOST_DESCRIBE_STRUCT(NewsDocument, (), (url, title, day, what))
 BOOST_DESCRIBE_STRUCT(StoryValue, (), (document, sentences, days, bodies, people, references, named, quotations))
 BOOST_DESCRIBE_STRUCT(DecidedValue, (), (title, words, references))
 BOOST_DESCRIBE_STRUCT(RecordValue, (), (document, body, body_key, head, people, references, named, decisions))
-BOOST_DESCRIBE_STRUCT(CopyValue, (), (document, host, head, sketch))
+BOOST_DESCRIBE_STRUCT(CopyValue, (), (document, host, head, sketch, names))
 
 /// The weeks in which it may meet what it tells of, in order: those of the first days that it names, if they lie from about a year before
 /// its publication to a month after, and of its publication and the two weeks before.

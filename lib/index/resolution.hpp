@@ -57,6 +57,10 @@ public:
     /// Documents with a fact of that item in the unit.
     [[nodiscard]] Result<std::vector<civic::DocumentId>> documents(const civic::CouncilId& owner, const Unit& unit,
                                                                    const std::string& item);
+    /// Some of the documents with facts in the unit, `limit` at most.
+    [[nodiscard]] Result<std::vector<civic::DocumentId>> some_documents(const civic::CouncilId& owner, const Unit& unit, std::size_t limit);
+    /// Units of a kind in which a document has facts: their keys.
+    [[nodiscard]] Result<std::set<std::string>> keys_of(const civic::CouncilId& owner, std::string_view kind, const civic::DocumentId& id);
     /// Is there a document with facts of both items?
     [[nodiscard]] Result<bool> share_document(const civic::CouncilId& owner, const UnitTally& a, const UnitTally& b);
     [[nodiscard]] Result<std::vector<ItemCount>> tallies(const civic::CouncilId& owner, const Unit& unit);
@@ -66,6 +70,7 @@ public:
     // What was concluded before.
     [[nodiscard]] Result<std::string> memo(const civic::CouncilId& owner, const Unit& unit);
     [[nodiscard]] Result<> set_memo(const civic::CouncilId& owner, const Unit& unit, const std::string& memo); ///< empty: forget it
+    [[nodiscard]] Result<std::vector<std::string>> memos(const civic::CouncilId& owner, std::string_view kind);
     [[nodiscard]] Result<std::vector<std::string>> keys_with_memo(const civic::CouncilId& owner, std::string_view kind,
                                                                   const std::string& memo);
     [[nodiscard]] Result<std::vector<NamedPerson>> names(const civic::CouncilId& owner, const std::string& block);

@@ -344,8 +344,8 @@ Result<std::vector<civic::Post>> posts(store::Database& tables, const Filter& fi
     where.add_if("EXISTS (SELECT 1 FROM memberships WHERE memberships.post_id = posts.id AND memberships.person_id = $?)",
                  filter.person.value());
     where.add_if("EXISTS (SELECT 1 FROM links WHERE links.entity_id = posts.id AND links.document_id = $?)", filter.document.value());
-    return list_of<civic::Post>(tables, "SELECT owner, id, council_id, organization_id, label, other_labels, passings, staff FROM posts", where,
-                                "id, owner", filter, [&](const Row& row) -> Result<civic::Post> {
+    return list_of<civic::Post>(tables, "SELECT owner, id, council_id, organization_id, label, other_labels, passings, staff FROM posts",
+                                where, "id, owner", filter, [&](const Row& row) -> Result<civic::Post> {
                                     civic::Post out{civic::PostId(row.text(1)),
                                                     civic::CouncilId(row.text(2)),
                                                     civic::OrganizationId(row.text(3)),

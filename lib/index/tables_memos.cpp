@@ -32,6 +32,15 @@ Result<> Resolution::set_memo(const civic::CouncilId& owner, const Unit& unit, c
                              {owner.value(), unit.kind, unit.key, memo}));
 }
 
+Result<std::vector<std::string>> Resolution::memos(const civic::CouncilId& owner, std::string_view kind)
+{
+    auto rows = tables_->run("SELECT memo FROM memos WHERE owner = $1 AND kind = $2 ORDER BY key", {owner.value(), std::string(kind)});
+    if (!rows) return propagate(rows);
+    std::vector<std::string> out;
+    for (const store::Row& row : *rows) out.push_back(row.text(0));
+    return out;
+}
+
 Result<std::vector<std::string>> Resolution::keys_with_memo(const civic::CouncilId& owner, std::string_view kind, const std::string& memo)
 {
     auto rows = tables_->run("SELECT key FROM memos WHERE owner = $1 AND kind = $2 AND memo = $3 ORDER BY key",

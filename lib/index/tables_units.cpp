@@ -348,6 +348,22 @@ Result<std::vector<civic::DocumentId>> Resolution::documents(const civic::Counci
         [](const store::Row& row) { return civic::DocumentId(row.text(0)); });
 }
 
+Result<std::vector<civic::DocumentId>> Resolution::some_documents(const civic::CouncilId& owner, const Unit& unit, std::size_t limit)
+{
+    return gathered<std::vector<civic::DocumentId>>(
+        tables_->run("SELECT DISTINCT document_id FROM facts WHERE owner = $1 AND kind = $2 AND key = $3 LIMIT $4",
+                     {owner.value(), unit.kind, unit.key, static_cast<std::int64_t>(limit)}),
+        [](const store::Row& row) { return civic::DocumentId(row.text(0)); });
+}
+
+Result<std::set<std::string>> Resolution::keys_of(const civic::CouncilId& owner, std::string_view kind, const civic::DocumentId& id)
+{
+    return gathered<std::set<std::string>>(
+        tables_->run("SELECT DISTINCT key FROM facts WHERE document_id = $1 AND owner = $2 AND kind = $3",
+                     {id.value(), owner.value(), std::string(kind)}),
+        [](const store::Row& row) { return row.text(0); });
+}
+
 Result<bool> Resolution::share_document(const civic::CouncilId& owner, const UnitTally& a, const UnitTally& b)
 {
     auto rows = tables_->run(
