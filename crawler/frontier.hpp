@@ -144,6 +144,8 @@ public:
     /// host. New and soon first (frontier_order.hpp); sources that share a host take turns. A page is not given again until finish or
     /// release, or until this process is dead.
     [[nodiscard]] Result<std::optional<Page>> take(std::string_view host, const std::vector<std::string>& source_ids);
+    /// Pages that take() has just given up for this run, because the program has come to an end at each attempt. Each is given once.
+    [[nodiscard]] std::vector<FailedPage> given_up() { return std::exchange(given_up_, {}); }
     /// What `links` say that the list does not.
     [[nodiscard]] Result<Restated> restated(const std::vector<NewPage>& links);
     /// Notes what came of a page and what it leads to, at once or not at all. Doing it twice is doing it once.
@@ -208,6 +210,7 @@ private:
     Leases leases_;
     std::set<std::pair<std::string, std::string>> queues_; ///< sources and their hosts that are noted
     std::vector<NewPage> known_better_;
+    std::vector<FailedPage> given_up_;
     std::set<std::string> full_; ///< sources whose bound has been warned of
 };                               // class Frontier
 

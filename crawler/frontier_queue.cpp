@@ -13,6 +13,7 @@ using store::Row;
 using store::Transaction;
 
 constexpr std::chrono::seconds held_by_another{2};
+const std::string interrupted = "interrupted at every attempt: asking for it may bring the program down";
 
 Timestamp moment(std::int64_t seconds) { return Timestamp{std::chrono::seconds{seconds}}; }
 
@@ -61,7 +62,10 @@ Result<std::optional<Page>> Frontier::take(std::string_view host, const std::vec
     auto claimed = claim(host, std::chrono::milliseconds{0});
     if (!claimed) return propagate(claimed);
     if (!leases_.holds(host)) return std::nullopt;
-    auto page = patiently([&] { return take_once(std::string(host), source_ids); });
+    auto page = patiently([&] {
+        given_up_.clear();
+        return take_once(std::string(host), source_ids);
+    });
     if (page && !*page) leases_.settled(host);
     return page;
 }
@@ -126,11 +130,10 @@ Result<std::optional<Page>> Frontier::next_at(const std::string& host, const std
             ++page.attempts;
             return page;
         }
-        auto given_up =
-            database_->run("UPDATE frontier_pages SET state = 'failed', checked_at = $2, reason = 'interrupted at every attempt: "
-                           "asking for it may bring the program down' WHERE key = $1",
-                           {page.key, now()});
+        auto given_up = database_->run("UPDATE frontier_pages SET state = 'failed', checked_at = $2, reason = $3 WHERE key = $1",
+                                       {page.key, now(), interrupted});
         if (!given_up) return propagate(given_up);
+        given_up_.push_back({page.url, page.source_id, interrupted, PageState::failed});
     }
 }
 

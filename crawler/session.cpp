@@ -1,5 +1,6 @@
 #include "crawler/session.hpp"
 
+#include "base/log.hpp"
 #include "systems/canonical.hpp"
 
 #include <algorithm>
@@ -144,6 +145,24 @@ Result<bool> Session::start_at(const std::string& name, Host& host)
     return true;
 }
 
+/// The next page that the frontier has for a host, once nothing that waits to be written can be next instead, or forbid it.
+Result<std::optional<Page>> Session::take(const std::string& name)
+{
+    auto page = frontier_.take(name, awake_);
+    const bool behind = page && (*page ? recorder_.goes_before(**page) : recorder_.waiting());
+    if (behind) {
+        if (*page)
+            if (auto released = frontier_.release(**page); !released) return propagate(released);
+        if (auto flushed = recorder_.flush(); !flushed) return propagate(flushed);
+    }
+    for (FailedPage& lost : frontier_.given_up()) {
+        log::warn("could not fetch " + lost.url + ": " + lost.reason);
+        ++summary_.sources[lost.source_id].failed;
+        failed(std::move(lost));
+    }
+    return behind ? take(name) : page;
+}
+
 /// What was begun goes first, then what the frontier has; false if there is nothing now.
 Result<bool> Session::next_task(const std::string& name, Host& host, Task& task)
 {
@@ -152,14 +171,7 @@ Result<bool> Session::next_task(const std::string& name, Host& host, Task& task)
         host.tasks.pop_front();
         return true;
     }
-    auto page = frontier_.take(name, awake_);
-    const bool behind = page && (*page ? recorder_.goes_before(**page) : recorder_.waiting());
-    if (behind) { // what waits to be written may be what is next, or forbid this
-        if (*page)
-            if (auto released = frontier_.release(**page); !released) return propagate(released);
-        if (auto flushed = recorder_.flush(); !flushed) return propagate(flushed);
-        page = frontier_.take(name, awake_);
-    }
+    auto page = take(name);
     if (!page) return propagate(page);
     host.drained = !page->has_value();
     if (host.drained) return false;

@@ -89,6 +89,7 @@ private:
     [[nodiscard]] Result<> refresh();
     [[nodiscard]] Result<bool> start_ready();
     [[nodiscard]] Result<bool> start_at(const std::string& name, Host& host);
+    [[nodiscard]] Result<std::optional<Page>> take(const std::string& name);
     [[nodiscard]] Result<bool> next_task(const std::string& name, Host& host, Task& task);
     [[nodiscard]] Result<> start_page(Host& host, Task task);
     void send(Host& host, Task task);

@@ -209,6 +209,16 @@ TEST_F(CrawlTest, StopsSoonAndLosesNothing)
     EXPECT_EQ(rest.unchanged, 0U) << "what was fetched before the stop is not asked for again";
 }
 
+TEST_F(CrawlTest, NamesAPageThatWasGivenUpBecauseTheProgramEndedAtEachAttempt)
+{
+    stories(2);
+    options_.frontier.max_interruptions = 1; // as if the program had been killed that often already
+    page(article(1), 503, "", "Retry-After: 1\r\n");
+    const auto summary = run();
+    EXPECT_NE(why(summary, article(1)).find("interrupted at every attempt"), std::string::npos);
+    EXPECT_EQ(summary.sources.at("gazette").failed, 1U);
+}
+
 TEST_F(CrawlTest, AsksConditionallyAndNoticesAChange)
 {
     stories(2);

@@ -57,9 +57,14 @@ TEST_P(FrontierTest, GivesUpAPageThatIsInterruptedAtEveryAttempt)
         begin({});
     }
     EXPECT_EQ(take()->key, "http://ashby.test/b");
+    ASSERT_EQ(frontier_->given_up().size(), 1U) << "it is told";
+    EXPECT_TRUE(frontier_->given_up().empty()) << "once";
     const auto failed = *frontier_->failures("ashby", 10);
     ASSERT_EQ(failed.size(), 1U);
     EXPECT_NE(failed.front().reason.find("interrupted"), std::string::npos);
+    ASSERT_TRUE(frontier_->end_run("ashby"));
+    begin({});
+    EXPECT_EQ(take()->key, "http://ashby.test/a") << "the next run tries it again";
 }
 
 TEST_P(FrontierTest, PutsBackAPageThatWasNotAtFault)
