@@ -27,10 +27,32 @@ if [[ $engine == postgresql ]]; then
 fi
 run() { "$MINUTEBOOK" --quiet --data "$@"; }
 # crawl N: in the background only; its process number is the program's.
-crawl() { exec "$MINUTEBOOK" --quiet --data "$scratch/killed" crawl --once "${sources[@]}" >"$scratch/crawl.$1.out" 2>"$scratch/crawl.$1.err"; }
+crawl() { exec "$MINUTEBOOK" --quiet --data "$scratch/killed" crawl --once "${sources[@]}" >"$scratch/crawl.$1.out" 2>>"$scratch/crawl.$1.err"; }
+# crawl_the_rest NAME: the next crawl, which asks again for what the last could not have for passing reasons.
+crawl_the_rest() {
+    run "$scratch/$1" crawl --once "${sources[@]}" >"$scratch/$1.rest" 2>>"$scratch/$1.err" || {
+        cat "$scratch/$1.err" >&2
+        fail "the $1 crawl lacks pages"
+    }
+    note "$1, the rest: $(tail -1 "$scratch/$1.rest")"
+}
+# tell_page ADDRESS: all that the crawls and the site know of a page.
+tell_page() {
+    local name which="frontier_pages WHERE url = '${1//\'/\'\'}' OR key = '${1//\'/\'\'}'"
+    for name in whole killed; do
+        echo "- in the frontier of the $name crawl:"
+        if [[ $engine == postgresql && $name == killed ]]; then ask "SELECT * FROM councils.$which"
+        elif type -P sqlite3 >/dev/null; then sqlite3 -line "$scratch/$name/catalogue.sqlite" "SELECT * FROM $which"; fi
+        echo "- asked for by the $name crawl, and said of it:"
+        grep -F -- " /${1#*//*/} " "$scratch/$name.requests" || true
+        grep -F -- "$1" "$scratch/$name.err" || true
+    done
+}
 
 run "$scratch/whole" crawl --once "${sources[@]}" >/dev/null 2>"$scratch/whole.err" || [[ $? -eq 3 ]] || { cat "$scratch/whole.err" >&2; fail "the undisturbed crawl failed"; }
+crawl_the_rest whole
 sleep 0.3
+cp "$scratch/requests.log" "$scratch/whole.requests"
 : >"$scratch/requests.log"
 acknowledged=0
 kills=0
@@ -61,11 +83,23 @@ for crawl in "${crawls[@]}"; do
     wait "$crawl" || [[ $? -eq 3 ]] || { cat "$scratch"/crawl.*.err >&2; fail "a crawl failed after the last kill"; }
 done
 for n in $(seq "$processes"); do note "process $n: $(cat "$scratch/crawl.$n.out")"; done
+crawl_the_rest killed
 expect_code 0 run "$scratch/killed" verify
 note "$(tail -1 "$scratch/out")"
 
 run "$scratch/killed" export cdxj | cut -d' ' -f3- >"$scratch/captures"
 [[ $(wc -l <"$scratch/captures") -ge $pages ]] || fail "the archive lists $(wc -l <"$scratch/captures") captures"
+for name in whole killed; do run "$scratch/$name" export cdxj | cut -d' ' -f3- | jq -r .url | LC_ALL=C sort -u >"$scratch/$name.pages"; done
+LC_ALL=C comm -3 "$scratch/whole.pages" "$scratch/killed.pages" | tr -d '\t' >"$scratch/differ"
+if [[ -s $scratch/differ ]]; then
+    cp "$scratch/requests.log" "$scratch/killed.requests"
+    cat "$scratch"/crawl.*.err >>"$scratch/killed.err"
+    while read -r page; do
+        echo "$page is held by one crawl only"
+        tell_page "$page"
+    done < <(head -5 "$scratch/differ") >&2
+    fail "$(wc -l <"$scratch/differ") pages are held by one of the two crawls only"
+fi
 twice=$(run "$scratch/killed" export cdxj | awk '{ print $1, $2 }' | paste -d' ' - <(jq -r .digest "$scratch/captures") | sort | uniq -d | wc -l)
 expect_same "$twice" 0 "captures of one address, digest and moment held twice"
 again=$(jq -r 'select(.status == "200") | .url' "$scratch/captures" | sort | uniq -d | wc -l)
