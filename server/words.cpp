@@ -3,15 +3,9 @@
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace minutebook::server {
 namespace {
-
-constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                  "July",    "August",   "September", "October", "November", "December"};
-
-std::string month_words(unsigned month) { return std::string(months.at((month - 1) % 12)); }
 
 std::string between_words(const civic::Bound& bound)
 {
@@ -31,22 +25,6 @@ std::optional<PartialDate> single_date(const civic::Bound& bound)
 }
 
 } // namespace
-
-std::string date_words(const PartialDate& date)
-{
-    std::string words;
-    if (date.day) words += std::to_string(*date.day) + " ";
-    if (date.month) words += month_words(*date.month);
-    if (!date.year) return words.empty() ? "not known" : words + ", year not certain";
-    return words + (words.empty() ? "" : " ") + std::to_string(*date.year);
-}
-
-std::string date_words(std::string_view iso)
-{
-    const auto value = DateValue::parse(iso);
-    if (!value) return std::string(iso);
-    return date_words(value->first) + (value->last ? " to " + date_words(*value->last) : "");
-}
 
 std::string start_words(const civic::Membership& membership)
 {

@@ -1,7 +1,7 @@
 // Dates, bounds and tenures in words, as the pages say them. English; "not known" where nothing is known.
 #pragma once
 
-#include "base/partial_date.hpp"
+#include "base/date_words.hpp"
 #include "civic/document.hpp"
 #include "civic/popolo.hpp"
 
@@ -13,10 +13,7 @@
 
 namespace minutebook::server {
 
-/// "3 June 2019", "June 2019", "2019", "16 September, year not certain".
-[[nodiscard]] std::string date_words(const PartialDate& date);
-/// The same for ISO text, also of spans ("2019/2020" → "2019 to 2020"); text that is no date as it stands; empty for empty.
-[[nodiscard]] std::string date_words(std::string_view iso);
+using minutebook::date_words;
 
 /// "from 3 June 2019", "from between 1 June 2019 and 5 June 2019", "by 12 February 2019 (first seen)", "after 1 May 2019",
 /// "start not known".

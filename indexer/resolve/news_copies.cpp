@@ -1,5 +1,6 @@
 #include "indexer/resolve/news_copies.hpp"
 
+#include "base/date_words.hpp"
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
@@ -91,7 +92,7 @@ civic::Relation relation_of(const Story& first, const Story& later, const Shares
     out.rule = "news-copies";
     const std::size_t share = 100 * found.both / std::max<std::size_t>(1, std::min(found.first, found.second));
     out.why = "about " + std::to_string(share) + " % of the shorter text's runs of five words stand in both";
-    if (!first.value.document.day.empty()) out.why += "; the first was published on " + day_in_words(first.value.document.day);
+    if (!first.value.document.day.empty()) out.why += "; the first was published on " + date_words(first.value.document.day);
     out.confidence = share >= 80 ? 0.95 : 0.8;
     out.sources = {source_of(first), source_of(later)};
     return out;

@@ -1,5 +1,6 @@
 #include "indexer/resolve/news_pair.hpp"
 
+#include "base/date_words.hpp"
 #include "base/partial_date.hpp"
 #include "base/text.hpp"
 #include "indexer/resolve/news_words.hpp"
@@ -141,7 +142,7 @@ void Pair::find_day_and_body()
 {
     for (const Named& each : story_->value.days)
         if (each.key == about().day) {
-            add("day", "names the same day, " + day_in_words(each.key), 0.5, each.sentence);
+            add("day", "names the same day, " + date_words(each.key), 0.5, each.sentence);
             break;
         }
     for (const Named& each : story_->value.bodies)

@@ -1,6 +1,5 @@
 #include "indexer/resolve/news_words.hpp"
 
-#include "base/partial_date.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "index/words.hpp"
@@ -157,15 +156,6 @@ std::string iso_week(std::chrono::sys_days day)
     const year_month_day date(thursday);
     const int week = static_cast<int>((thursday - sys_days(date.year() / January / 1)).count()) / 7 + 1;
     return std::to_string(static_cast<int>(date.year())) + "-W" + (week < 10 ? "0" : "") + std::to_string(week);
-}
-
-std::string day_in_words(std::string_view iso)
-{
-    static constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                             "July",    "August",   "September", "October", "November", "December"};
-    const auto date = PartialDate::parse(iso);
-    if (!date || !date->is_day()) return std::string(iso);
-    return std::to_string(*date->day) + " " + std::string(months.at(*date->month - 1)) + " " + std::to_string(*date->year);
 }
 
 } // namespace minutebook::resolve

@@ -33,7 +33,4 @@ struct Reference {
 /// "2019-W25" (ISO 8601 week).
 [[nodiscard]] std::string iso_week(std::chrono::sys_days day);
 
-/// "19 June 2019" of "2019-06-19".
-[[nodiscard]] std::string day_in_words(std::string_view iso);
-
 } // namespace minutebook::resolve

@@ -1,5 +1,6 @@
 #include "indexer/resolve/thread_answers.hpp"
 
+#include "base/date_words.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 
@@ -105,7 +106,7 @@ void answer_by_words(const Unit& unit, Relations& out)
         to.what = "minutes";
         answer(due, to, next->source,
                Judgement{"said to be done",
-                         "the record of " + to.date + " says " + quoted_words(next->source.quote),
+                         "the record of " + date_words(to.date) + " says " + quoted_words(next->source.quote),
                          0.7,
                          {},
                          civic::RelationType::answers},

@@ -1,6 +1,6 @@
 #include "coverage/missing.hpp"
 
-#include "base/partial_date.hpp"
+#include "base/date_words.hpp"
 #include "base/utf8.hpp"
 #include "coverage/coverage_json.hpp"
 
@@ -11,25 +11,12 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                                  "July",    "August",   "September", "October", "November", "December"};
-
-std::string day_words(const std::string& iso)
-{
-    const auto date = PartialDate::parse(iso);
-    if (!date || !date->year) return iso;
-    std::string out;
-    if (date->day) out += std::to_string(*date->day) + " ";
-    if (date->month) out += std::string(months.at(*date->month - 1)) + " ";
-    return out + std::to_string(*date->year);
-}
-
 std::string span_words(const Around& around)
 {
-    if (!around.from.empty() && around.from == around.to) return " on " + day_words(around.from);
+    if (!around.from.empty() && around.from == around.to) return " on " + date_words(around.from);
     std::string out;
-    if (!around.from.empty()) out += " from " + day_words(around.from);
-    if (!around.to.empty()) out += (around.from.empty() ? " up to " : " to ") + day_words(around.to);
+    if (!around.from.empty()) out += " from " + date_words(around.from);
+    if (!around.to.empty()) out += (around.from.empty() ? " up to " : " to ") + date_words(around.to);
     return out;
 }
 

@@ -1,5 +1,7 @@
 #include "versions/clock.hpp"
 
+#include "base/date_words.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <tuple>
@@ -20,10 +22,10 @@ int days_between(sys_days from, sys_days to) { return static_cast<int>((to - fro
 
 std::string stated(const Publication& paper)
 {
-    return "its source says: published " + paper.published->to_string() + " (" + paper.evidence + ")";
+    return "its source says: published " + date_words(*paper.published) + " (" + paper.evidence + ")";
 }
 
-std::string seen(std::string_view moment) { return "first seen on " + std::string(moment.substr(0, 10)); }
+std::string seen(std::string_view moment) { return "first seen on " + date_words(moment.substr(0, 10)); }
 
 /// The agenda that was published first, else the one that was seen first before the meeting.
 Days agenda_days(const MeetingPapers& meeting, sys_days day)
@@ -72,7 +74,7 @@ Days approval_days(const MeetingPapers& meeting, sys_days day)
         if (!on || *on <= day) continue;
         const int after = days_between(day, *on);
         if (!out.known() || after < *out.most)
-            out = {after, after, approval.document_id, "the record of the meeting of " + approval.approved_on + " says so",
+            out = {after, after, approval.document_id, "the record of the meeting of " + date_words(approval.approved_on) + " says so",
                    approval.source};
     }
     if (out.known()) return out;

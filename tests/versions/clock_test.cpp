@@ -83,6 +83,7 @@ TEST(Clock, TakesTheDayOfApprovalFromTheLaterRecord)
     const auto clock = clock_of(papers);
     EXPECT_EQ(days_words(clock->approval), "28 days");
     EXPECT_EQ(clock->approval.document_id.value(), "next");
+    EXPECT_EQ(clock->approval.evidence, "the record of the meeting of 12 July 2021 says so");
     papers.day = PartialDate::parse("2021-06");
     EXPECT_FALSE(clock_of(papers));
 }
