@@ -7,6 +7,7 @@
 #include "server/holder_words.hpp"
 #include "server/pages/holder_parts.hpp"
 #include "server/pages/passing_parts.hpp"
+#include "server/shown_sources.hpp"
 #include "server/words.hpp"
 
 #include <algorithm>
@@ -29,8 +30,10 @@ std::string suggestion_words(const std::vector<PostMatch>& matches)
     std::vector<std::string> out;
     for (const PostMatch& match : matches) {
         if (out.size() == suggestions_shown) break;
-        const std::string council = match.council == match.organization ? "" : ", " + match.council;
-        out.push_back(fmt::format("{} ({}{}: {})", match.post.label, match.organization, council, match.post.id.value()));
+        std::vector<std::string> of;
+        for (const std::string& name : {match.organization, match.council})
+            if (!name.empty() && (of.empty() || of.back() != name)) of.push_back(name);
+        out.push_back(fmt::format("{} ({}{})", match.post.label, of.empty() ? "" : join(of, ", ") + ": ", match.post.id.value()));
     }
     return plain(join(out, "; "));
 }
@@ -47,20 +50,30 @@ Result<civic::PostId> the_post(server::Gate& gate, const WhoOptions& options)
                 "name one by its id, or its council with --council: " + suggestion_words(*matches));
 }
 
+std::string place_words(const civic::Source& source, const Notes& notes)
+{
+    const auto note = notes.find(source.document_id);
+    std::string document = note == notes.end() || note->second.title.empty() ? source.url : note->second.title;
+    if (note != notes.end() && !note->second.publisher.empty()) document += ", " + note->second.publisher;
+    document += ", " + (source.date.empty() ? std::string("date not known") : server::date_words(std::string_view(source.date)));
+    return document + (source.page ? ", page " + std::to_string(*source.page) : "");
+}
+
 void print_sources(const std::vector<civic::Source>& sources, const Notes& notes, std::ostream& out)
 {
-    for (std::size_t i = 0; i < sources.size() && i < sources_shown; ++i) {
-        const civic::Source& source = sources[i];
-        const auto note = notes.find(source.document_id);
-        std::string document = note == notes.end() || note->second.title.empty() ? source.url : note->second.title;
-        if (note != notes.end() && !note->second.publisher.empty()) document += ", " + note->second.publisher;
-        document += ", " + (source.date.empty() ? std::string("date not known") : server::date_words(std::string_view(source.date)));
-        if (source.page) document += ", page " + std::to_string(*source.page);
-        out << wrapped("“" + source.quote + "”", "    ") << wrapped(document, "      ")
+    std::size_t shown = 0, told = 0;
+    for (const server::SameWords& words : server::by_words(sources)) {
+        if (shown++ == sources_shown) break;
+        const civic::Source& source = words.front();
+        out << wrapped("“" + source.quote + "”", "    ") << wrapped(place_words(source, notes), "      ")
             << fmt::format("      {}\n      document {}, capture {}\n", plain(source.url), source.document_id.value(),
                            source.capture_id.value());
+        std::vector<std::string> others;
+        for (std::size_t i = 1; i < words.size(); ++i) others.push_back(place_words(words[i], notes));
+        if (!others.empty()) out << wrapped("the same words stand in " + join(others, "; "), "      ");
+        told += words.size();
     }
-    if (sources.size() > sources_shown) out << fmt::format("    and {} more\n", sources.size() - sources_shown);
+    if (told < sources.size()) out << fmt::format("    and {} more\n", sources.size() - told);
 }
 
 void print_holding(const Tenure& tenure, std::string how, const std::vector<civic::Source>& sources, const Notes& notes, std::ostream& out)
@@ -84,10 +97,11 @@ void print_holding(const Tenure& tenure, std::string how, const std::vector<civi
 void print_answer(const PostPage& page, std::ostream& out)
 {
     const civic::HolderAnswer& answer = *page.answer;
-    out << wrapped(server::pages::answer_words(answer, page.tenures), "");
+    out << '\n' << wrapped(server::pages::answer_words(answer, page.tenures), "");
     const auto print = [&](const civic::Holding& holding) {
         const Tenure& tenure = page.tenures[holding.membership];
-        print_holding(tenure, server::how_words(holding, tenure.membership, answer.day.is_day()), holding.sources, page.notes, out);
+        print_holding(tenure, server::how_words(holding, tenure.membership, answer.day.is_day()),
+                      server::listed_sources(tenure.membership, holding), page.notes, out);
     };
     for (const auto& holding : answer.holders) print(holding);
     for (const auto& holding : answer.perhaps)
@@ -100,11 +114,12 @@ void print_answer(const PostPage& page, std::ostream& out)
 
 void print(const PostPage& page, std::ostream& out)
 {
-    out << plain(page.post.label + (page.organization.empty() ? "" : ", " + page.organization)) << " (" << page.post.id.value() << ")\n\n";
+    out << plain(page.post.label + (page.organization.empty() ? "" : ", " + page.organization)) << " (" << page.post.id.value() << ")\n";
     if (page.answer) print_answer(page, out);
     else {
-        if (page.tenures.empty()) out << "Not known.\n";
-        for (const Tenure& tenure : page.tenures) print_holding(tenure, {}, tenure.membership.sources, page.notes, out);
+        if (page.tenures.empty()) out << "\nNot known.\n";
+        for (const Tenure& tenure : page.tenures)
+            print_holding(tenure, {}, server::listed_sources(tenure.membership, tenure.membership.sources, true), page.notes, out);
     }
     for (const auto& [how, passing] : server::pages::passing_lines(page.post.passings)) {
         out << '\n' << wrapped(server::pages::passing_words(how, *passing), "  ");

@@ -36,11 +36,11 @@ std::vector<Contradiction> contradictions(const Membership& membership)
     return out;
 }
 
-std::string contradiction_words(const Contradiction& contradiction)
+std::string contradiction_words(const Contradiction& contradiction, const std::string& what)
 {
     std::vector<std::string> days;
     for (const ToldDay& each : contradiction.told) days.push_back(each.words);
-    return "The sources contradict each other on when this " + std::string(contradiction.of_start ? "began" : "ended") + ": " +
+    return "The sources contradict each other on when " + what + (contradiction.of_start ? " began" : " ended") + ": " +
            join(days, ", or ") + ".";
 }
 

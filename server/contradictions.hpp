@@ -23,8 +23,9 @@ struct Contradiction {
 /// Of its start, of its end, of both or none.
 [[nodiscard]] std::vector<Contradiction> contradictions(const civic::Membership& membership);
 
-/// "The sources contradict each other on when this ended: until 3 June 2020, or until 9 June 2020."
-[[nodiscard]] std::string contradiction_words(const Contradiction& contradiction);
+/// "The sources contradict each other on when this ended: until 3 June 2020, or until 9 June 2020." `what`: of what, where
+/// nothing around it says so.
+[[nodiscard]] std::string contradiction_words(const Contradiction& contradiction, const std::string& what = "this");
 
 /// Does it leave open whether the post was held on some day of `day`? Precondition: `day` has a year.
 [[nodiscard]] bool leaves_open(const Contradiction& contradiction, const PartialDate& day);

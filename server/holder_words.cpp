@@ -125,7 +125,7 @@ std::string sides_words(const HolderAnswer& answer, const std::vector<Membership
                uncertain_words(answer, memberships, names) + "Who held the post then, if anybody, the records held do not tell.";
     std::string out;
     if (answer.before) out += " The last that the records show before is " + side(*answer.before, last_words) + ".";
-    if (answer.after) out += " The first that they show after is " + side(*answer.after, first_words) + ".";
+    if (answer.after) out += " The first that the records show after is " + side(*answer.after, first_words) + ".";
     return out;
 }
 
@@ -156,7 +156,7 @@ std::string contradicting_words(const HolderAnswer& answer, const std::vector<Me
     for (const std::size_t place : std::set<std::size_t>(named.begin(), named.end()))
         for (const Contradiction& each : contradictions(memberships[place]))
             if (leaves_open(each, answer.day))
-                out += " Of " + (names[place].empty() ? "the vacancy" : names[place]) + ": " + contradiction_words(each);
+                out += " " + contradiction_words(each, names[place].empty() ? "the vacancy" : "the holding of " + names[place]);
     return out;
 }
 

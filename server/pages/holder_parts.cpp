@@ -94,15 +94,10 @@ json::object holding_json(const civic::Holding& holding, const Tenure& tenure, b
 
 json::object holding_html(const civic::Holding& holding, const Tenure& tenure, const Notes& notes, bool whole_day)
 {
-    const auto split = holding.sources.begin() + static_cast<std::ptrdiff_t>(std::min(holding.sources.size(), sources_open));
-    json::array first = sources_html({holding.sources.begin(), split}, notes), more = sources_html({split, holding.sources.end()}, notes);
     json::object out = tenure_html(tenure, {});
     out["contradictions"] = contradictions_html(tenure.membership, notes);
     out["how"] = how_words(holding, tenure.membership, whole_day);
-    out["has_more"] = !more.empty();
-    out["more_count"] = more.size() == 1 ? "1 more place" : number_words(more.size()) + " more places";
-    out["sources"] = std::move(first);
-    out["more"] = std::move(more);
+    put_sources(out, listed_sources(tenure.membership, holding), notes, sources_open);
     return out;
 }
 

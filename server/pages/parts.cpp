@@ -20,6 +20,24 @@ namespace {
 
 constexpr std::size_t sources_open = 3; ///< of a tenure; the others are folded away
 
+json::object source_html(const civic::Source& source, const Notes& notes)
+{
+    const auto note = notes.find(source.document_id);
+    const bool known = note != notes.end();
+    const std::string date = !source.date.empty() ? source.date : known ? note->second.date : "";
+    // An extract has no anchors within, so its link is to the page alone.
+    const bool placed = !known || note->second.full_text;
+    return {{"quote", source.quote},
+            {"place", placed ? place_address(source) : "/documents/" + source.document_id.value()},
+            {"document", known && !note->second.title.empty() ? note->second.title : source.url},
+            {"publisher", known ? note->second.publisher : ""},
+            {"page", source.page ? "page " + std::to_string(*source.page) : ""},
+            {"date", date.empty() ? "date not known" : date_words(date)},
+            {"live", safe_link(source.url)},
+            {"has_same", false},
+            {"same", json::array()}};
+}
+
 } // namespace
 
 std::string other_words(const std::vector<std::string>& names, std::string_view name)
@@ -60,21 +78,32 @@ std::string name_in(const std::map<std::string, std::string>& names, const std::
 json::array sources_html(const std::vector<civic::Source>& sources, const Notes& notes)
 {
     json::array out;
-    for (const civic::Source& source : sources) {
-        const auto note = notes.find(source.document_id);
-        const bool known = note != notes.end();
-        const std::string date = !source.date.empty() ? source.date : known ? note->second.date : "";
-        // An extract has no anchors within, so its link is to the page alone.
-        const bool placed = !known || note->second.full_text;
-        out.emplace_back(json::object{{"quote", source.quote},
-                                      {"place", placed ? place_address(source) : "/documents/" + source.document_id.value()},
-                                      {"document", known && !note->second.title.empty() ? note->second.title : source.url},
-                                      {"publisher", known ? note->second.publisher : ""},
-                                      {"page", source.page ? "page " + std::to_string(*source.page) : ""},
-                                      {"date", date.empty() ? "date not known" : date_words(date)},
-                                      {"live", safe_link(source.url)}});
+    for (const civic::Source& source : sources) out.emplace_back(source_html(source, notes));
+    return out;
+}
+
+json::array words_html(const std::vector<SameWords>& groups, const Notes& notes)
+{
+    json::array out;
+    for (const SameWords& group : groups) {
+        json::object words = source_html(group.front(), notes);
+        words["same"] = sources_html({group.begin() + 1, group.end()}, notes);
+        words["has_same"] = group.size() > 1;
+        out.emplace_back(std::move(words));
     }
     return out;
+}
+
+void put_sources(json::object& out, const std::vector<civic::Source>& sources, const Notes& notes, std::size_t open)
+{
+    const std::vector<SameWords> groups = by_words(sources);
+    const auto split = groups.begin() + static_cast<std::ptrdiff_t>(std::min(groups.size(), open));
+    std::size_t more = 0;
+    for (auto group = split; group != groups.end(); ++group) more += group->size();
+    out["sources"] = words_html({groups.begin(), split}, notes);
+    out["has_more"] = more > 0;
+    out["more_count"] = more == 1 ? "1 more place" : number_words(more) + " more places";
+    out["more"] = words_html({split, groups.end()}, notes);
 }
 
 std::string motion_title(const civic::Motion& motion)
@@ -126,7 +155,7 @@ json::array contradictions_html(const civic::Membership& membership, const Notes
     for (const Contradiction& each : contradictions(membership)) {
         json::array told;
         for (const ToldDay& day : each.told) {
-            json::array sources = sources_html(day.sources, notes);
+            json::array sources = words_html(by_words(day.sources), notes);
             const bool below = sources.empty();
             told.emplace_back(json::object{{"words", day.words}, {"below", below}, {"sources", std::move(sources)}});
         }
@@ -154,24 +183,19 @@ json::array contradictions_json(const civic::Membership& membership)
 json::object tenure_html(const Tenure& tenure, const Notes& notes)
 {
     const civic::Membership& membership = tenure.membership;
-    const auto split = membership.sources.begin() + static_cast<std::ptrdiff_t>(std::min(membership.sources.size(), sources_open));
-    json::array first = sources_html({membership.sources.begin(), split}, notes),
-                more = sources_html({split, membership.sources.end()}, notes);
-    return {{"person", tenure.person},
-            {"person_address", "/people/" + membership.person_id.value()},
-            {"vacant", membership.person_id.empty()},
-            {"post", tenure.post},
-            {"post_address", membership.post_id.empty() ? "" : "/posts/" + membership.post_id.value()},
-            {"organization", tenure.organization},
-            {"role", membership.role},
-            {"status", status_words(membership.status)},
-            {"start", start_words(membership)},
-            {"end", end_words(membership)},
-            {"contradictions", contradictions_html(membership, notes)},
-            {"sources", std::move(first)},
-            {"has_more", !more.empty()},
-            {"more_count", more.size() == 1 ? "1 more place" : number_words(more.size()) + " more places"},
-            {"more", std::move(more)}};
+    json::object out{{"person", tenure.person},
+                     {"person_address", "/people/" + membership.person_id.value()},
+                     {"vacant", membership.person_id.empty()},
+                     {"post", tenure.post},
+                     {"post_address", membership.post_id.empty() ? "" : "/posts/" + membership.post_id.value()},
+                     {"organization", tenure.organization},
+                     {"role", membership.role},
+                     {"status", status_words(membership.status)},
+                     {"start", start_words(membership)},
+                     {"end", end_words(membership)},
+                     {"contradictions", contradictions_html(membership, notes)}};
+    put_sources(out, listed_sources(membership, membership.sources, true), notes, sources_open);
+    return out;
 }
 
 json::object post_line(const PostSummary& summary)

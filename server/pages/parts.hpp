@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/pages/values.hpp"
+#include "server/shown_sources.hpp"
 
 #include <boost/json/array.hpp>
 
@@ -20,6 +21,10 @@ namespace minutebook::server::pages {
 
 /// The exact words with the document they stand in, for the template `sources`.
 [[nodiscard]] boost::json::array sources_html(const std::vector<civic::Source>& sources, const Notes& notes);
+/// The same of words that several places have: the first place with the words, the others as `same`.
+[[nodiscard]] boost::json::array words_html(const std::vector<SameWords>& groups, const Notes& notes);
+/// Puts `sources` into the model of a holding, the same words once: as many as `open` at first, `more` folded away.
+void put_sources(boost::json::object& out, const std::vector<civic::Source>& sources, const Notes& notes, std::size_t open);
 /// One line of a list of decisions, for the template `decision_line`.
 [[nodiscard]] boost::json::object decision_line(const civic::Motion& motion, std::string_view organization);
 /// One entry of a timeline, for the template `tenure`.

@@ -59,7 +59,7 @@ json::array passings_html(const civic::Passings& passings, const std::string& ad
                                       {"name", passing->name},
                                       {"address", passing->id.empty() ? "" : address + passing->id},
                                       {"day", passing->date ? date_words(std::string_view(passing->date->to_string())) : ""},
-                                      {"sources", sources_html(passing->sources, notes)}});
+                                      {"sources", words_html(by_words(passing->sources), notes)}});
     return out;
 }
 

@@ -56,7 +56,7 @@ TEST(AnswerWords, TellAReaderWhoHeldAPost)
         {"2019-02-01",
          "On 1 February 2019: presumably Cy: last seen 1 January 2019; not told to have left, and nobody else is shown by that day. "
          "No source shows who held it on the day itself."},
-        {"2001", "In 2001: not known. The first that they show after is Ann, from 19 May 2010."},
+        {"2001", "In 2001: not known. The first that the records show after is Ann, from 19 May 2010."},
     };
     for (const auto& [day, words] : cases) EXPECT_EQ(on(memberships, day), words) << day;
 }
