@@ -61,6 +61,18 @@ std::string classes_words(const std::vector<versions::Change>& changes)
     return out;
 }
 
+/// No more is known than when the former words were last seen, and the present ones first.
+std::string changed_words(const versions::Change& change)
+{
+    const std::string seen = moment_words(change.seen), last = moment_words(change.between);
+    if (last.empty() || last == seen) return "changed by " + seen;
+    const auto comma = seen.rfind(", ");
+    if (comma == seen.npos || last.substr(0, comma + 2) != seen.substr(0, comma + 2)) return "changed between " + last + " and " + seen;
+    const std::string utc = " UTC", from = last.substr(comma + 2);
+    return "changed on " + seen.substr(0, comma) + " between " + from.substr(0, from.size() - utc.size()) + " and " +
+           seen.substr(comma + 2);
+}
+
 json::object change_line(const versions::Change& change)
 {
     json::array words;
@@ -74,8 +86,7 @@ json::object change_line(const versions::Change& change)
             {"document_address", "/documents/" + change.document_id.value()},
             {"diff_address", diff_address(change)},
             {"former_address", pair ? "/documents/" + change.former_document_id.value() : ""},
-            {"seen", moment_words(change.seen)},
-            {"between", change.between.empty() || change.between == change.seen ? "" : moment_words(change.between)},
+            {"when", changed_words(change)},
             {"heading", change.heading == change.title ? "" : clip(change.heading, 120)},
             {"note", change.note},
             {"has_words", !words.empty()},

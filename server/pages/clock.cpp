@@ -43,6 +43,14 @@ std::string counts_words(const versions::Measure& measure)
     return out + ", " + number_words(measure.unknown) + " not known";
 }
 
+/// Only of papers whose day of publication is known can be said that they were late.
+std::string papers_words(const versions::BodyClock& body)
+{
+    if (body.papers == 0) return "no papers held";
+    const std::string of = number_words(body.papers) + (body.papers == 1 ? " paper" : " papers");
+    return "day of publication known of " + number_words(body.papers_dated) + " of " + of;
+}
+
 json::object body_html(const versions::BodyClock& body)
 {
     return {{"name", body.name.empty() ? "Body not known" : body.name},
@@ -54,8 +62,8 @@ json::object body_html(const versions::BodyClock& body)
             {"minutes_counts", counts_words(body.minutes)},
             {"approval", median_words(body.approval)},
             {"approval_counts", counts_words(body.approval)},
-            {"late", number_words(body.late_papers)},
-            {"papers", number_words(body.papers_dated) + " of " + number_words(body.papers) + " with a day"}};
+            {"late", body.papers_dated == 0 ? "not known" : number_words(body.late_papers)},
+            {"papers", papers_words(body)}};
 }
 
 std::string late_words(const versions::LatePaper& paper)

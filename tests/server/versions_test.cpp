@@ -95,6 +95,19 @@ TEST_F(Versions, MakeAFeedOfChanges)
     EXPECT_EQ(records_.last_changes.after_id, "0123456789abcdef");
 }
 
+TEST_F(Versions, SayNoMoreThanOnceWhenADocumentChanged)
+{
+    const auto said = [&](const char* between, const char* seen) {
+        for (auto& change : records_.all_changes) change.between = between, change.seen = seen;
+        return get("/changes").body;
+    };
+    EXPECT_THAT(said("2021-02-01T09:00:10Z", "2021-02-01T09:00:40Z"), HasSubstr("changed by 1 February 2021, 09:00 UTC"));
+    EXPECT_THAT(said("2021-02-01T09:00:00Z", "2021-02-01T17:30:00Z"), HasSubstr("changed on 1 February 2021 between 09:00 and 17:30 UTC"));
+    EXPECT_THAT(said("2021-01-31T09:00:00Z", "2021-02-01T17:30:00Z"),
+                HasSubstr("changed between 31 January 2021, 09:00 UTC and 1 February 2021, 17:30 UTC"));
+    EXPECT_THAT(said("", "2021-02-01T17:30:00Z"), HasSubstr("changed by 1 February 2021, 17:30 UTC"));
+}
+
 TEST_F(Versions, SayThatADocumentWasWithdrawn)
 {
     versions::Change gone = records_.all_changes.front();
@@ -118,6 +131,7 @@ TEST_F(Versions, GiveThePublicationClock)
     EXPECT_EQ(model.at("bodies").at(0).at("approval_days_after").at("median"), 28.0);
     EXPECT_EQ(model.at("bodies").at(0).at("minutes_days_after").at("bounded"), 1);
     EXPECT_THAT(get("/clock?council=ash").body, HasSubstr("Cabinet"));
+    EXPECT_THAT(get("/clock?council=ash").body, Not(HasSubstr("data-label=\"Late papers\">0"))) << "of no paper the day is known";
     EXPECT_THAT(get("/clock?organization=ash-cabinet").body, HasSubstr("at most 7 days"));
     EXPECT_THAT(get("/clock.csv?council=ash").body, HasSubstr("e1,"));
     EXPECT_EQ(get("/clock.atom").status, 404);
