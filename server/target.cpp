@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "server/markup.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,6 +22,12 @@ constexpr std::array<Ending, 3> endings{{{".json", Format::json}, {".csv", Forma
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
 
 std::string named(std::string_view name) { return "parameter \"" + std::string(name) + "\""; }
+
+/// Names the value too: "2023-02-30" looks like a date. A long one is cut.
+std::string not_a(std::string_view what, std::string_view name, std::string_view value)
+{
+    return named(name) + ": \"" + clip(value, 40) + "\" is not a " + std::string(what);
+}
 
 bool has_control(std::string_view text)
 {
@@ -105,7 +112,7 @@ Result<std::optional<std::chrono::sys_days>> Parameters::day(std::string_view na
     const std::string& value = get(name);
     if (value.empty()) return std::nullopt;
     const auto date = PartialDate::parse(value);
-    if (!date || !date->is_day()) return fail(Errc::usage, named(name) + " is not a day", "write it as 2019-10-02");
+    if (!date || !date->is_day()) return fail(Errc::usage, not_a("day", name, value), "write it as 2019-10-02");
     return date->earliest();
 }
 
@@ -114,7 +121,7 @@ Result<std::optional<PartialDate>> Parameters::date(std::string_view name) const
     const std::string& value = get(name);
     if (value.empty()) return std::nullopt;
     const auto date = PartialDate::parse(value);
-    if (!date || !date->year) return fail(Errc::usage, named(name) + " is not a date", "write it as 2019-10-02, 2019-10 or 2019");
+    if (!date || !date->year) return fail(Errc::usage, not_a("date", name, value), "write it as 2019-10-02, 2019-10 or 2019");
     return date;
 }
 

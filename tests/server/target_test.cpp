@@ -77,8 +77,8 @@ TEST(Parameters, NameWhatIsWrong)
     const auto parameters = Parameters::parse("on=2019-02-30&from=soon&council=A+B&cursor=99999&outcome=maybe&extra=1");
     ASSERT_TRUE(parameters);
     constexpr std::array<std::string_view, 1> known{"on"}, words{"lost"};
-    EXPECT_EQ(parameters->day("on").error().message, "parameter \"on\" is not a day");
-    EXPECT_EQ(parameters->date("from").error().message, "parameter \"from\" is not a date");
+    EXPECT_EQ(parameters->day("on").error().message, "parameter \"on\": \"2019-02-30\" is not a day");
+    EXPECT_EQ(parameters->date("from").error().message, "parameter \"from\": \"soon\" is not a date");
     EXPECT_EQ(parameters->id("council").error().code, Errc::usage);
     EXPECT_EQ(parameters->number("cursor", 10'000).error().message, "parameter \"cursor\" is beyond the limit of 10000");
     EXPECT_EQ(parameters->one_of("outcome", words).error().hint, "use one of lost");
