@@ -80,7 +80,7 @@ json::object completeness_html(const CompletenessPage& page)
     const auto& coverage = page.coverage;
     json::object model = completeness_part(coverage, page.council_id, bodies_shown);
     model["council"] = page.council;
-    model["council_address"] = "/councils/" + page.council_id;
+    model["council_address"] = page.of_council ? "/councils/" + page.council_id : "";
     model["one_body"] = page.body != nullptr;
     if (page.body != nullptr) {
         model["rows"] = period_rows(*page.body);
@@ -116,6 +116,7 @@ Result<Response> completeness(Gate& gate, const Visit& visit)
         for (const auto& council : *councils)
             if (council.id.value() == visit.id) {
                 page.council = council.name;
+                page.of_council = true;
                 known = true;
             }
     if (!known) return no_such("council");

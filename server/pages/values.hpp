@@ -151,6 +151,7 @@ struct CompletenessPage {
     std::string council_id, council;
     coverage::SourceCoverage coverage;
     const coverage::Body* body = nullptr; ///< the one asked for; points into `coverage`
+    bool of_council = false;              ///< the source is a council with a page, not a paper
 };
 
 struct StatusPage {

@@ -367,6 +367,15 @@ TEST_F(Routes, TellHowCompleteABodyIsByMonth)
     EXPECT_EQ(data("/organizations/ash-cabinet.json").at("x_completeness").at("total").at("without_minutes"), 1);
 }
 
+TEST_F(Routes, LinkHowCompleteAPaperIsToNoCouncil)
+{
+    coverage::SourceState paper = records_.states.front();
+    paper.source_id = "ashby-echo";
+    records_.states.push_back(paper);
+    EXPECT_THAT(get("/councils/ash/completeness").body, HasSubstr("<a href=\"/councils/ash\">"));
+    EXPECT_THAT(get("/councils/ashby-echo/completeness").body, Not(HasSubstr("href=\"/councils/ashby-echo\"")));
+}
+
 TEST_F(Routes, SayThatCompletenessIsNotKnownWhereNothingWasCrawled)
 {
     records_.states.clear();
