@@ -50,8 +50,8 @@ TEST(AnswerWords, TellAReaderWhoHeldAPost)
         {"2017-05-10", "On 10 May 2017: between Bo (acting), last seen 1 June 2016, and Cy, from May 2017. Cy is told to have held it from "
                        "May 2017, whether already on that day is not told. Who held the post then, if "
                        "anybody, the records held do not tell."},
-        {"2016", "In 2016 the post was held by Ann (for some of it at least) and Bo (acting, for some of it at least). The first that they "
-                 "show after is Cy, from May 2017."},
+        {"2016", "In 2016 the post was held by Ann (for some of it at least) and Bo (acting, for some of it at least). The first that the "
+                 "records show after is Cy, from May 2017."},
         {"2020-01-01", "On 1 January 2020: not known. The last that the records show before is Cy, last seen 1 January 2019."},
         {"2019-02-01",
          "On 1 February 2019: presumably Cy: last seen 1 January 2019; not told to have left, and nobody else is shown by that day. "
