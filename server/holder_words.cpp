@@ -112,6 +112,11 @@ std::string uncertain_words(const HolderAnswer& answer, const std::vector<Member
     return out;
 }
 
+bool contradicted(const HolderAnswer& answer)
+{
+    return std::any_of(answer.perhaps.begin(), answer.perhaps.end(), [](const Holding& each) { return each.doubt == Doubt::contradicted; });
+}
+
 /// What is known on either side of days of which nobody is proven to have held the post.
 std::string sides_words(const HolderAnswer& answer, const std::vector<Membership>& memberships, const std::vector<std::string>& names)
 {
@@ -122,7 +127,9 @@ std::string sides_words(const HolderAnswer& answer, const std::vector<Membership
     };
     if (answer.before && answer.after && answer.holders.empty())
         return " between " + side(*answer.before, last_words) + ", and " + side(*answer.after, first_words) + ". " +
-               uncertain_words(answer, memberships, names) + "Who held the post then, if anybody, the records held do not tell.";
+               uncertain_words(answer, memberships, names) +
+               (contradicted(answer) ? "Of who held the post then the records tell different things."
+                                     : "Who held the post then, if anybody, the records held do not tell.");
     std::string out;
     if (answer.before) out += " The last that the records show before is " + side(*answer.before, last_words) + ".";
     if (answer.after) out += " The first that the records show after is " + side(*answer.after, first_words) + ".";
@@ -217,6 +224,7 @@ std::string how_words(const Holding& holding, const Membership& membership, bool
     case Doubt::before_end: return "held it " + end_words(membership) + "; since when is not told";
     case Doubt::before_day: return "held it at some time; when is not told";
     case Doubt::undated: return "named in the post; when is not told";
+    case Doubt::contradicted: return "so some of the sources tell, which others contradict";
     case Doubt::after_seen: return last_words(membership) + "; no source tells whether it went on";
     case Doubt::before_seen: return first_words(membership) + "; no source tells whether it had begun";
     }

@@ -140,14 +140,15 @@ std::string_view to_string(Grounds grounds)
 
 std::string_view to_string(Doubt doubt)
 {
-    constexpr std::array<std::string_view, 8> names{"start uncertain", "end uncertain",   "announced",         "before its end",
-                                                    "before a day",    "after last seen", "before first seen", "undated"};
+    constexpr std::array<std::string_view, 9> names{"start uncertain", "end uncertain",     "announced", "before its end", "before a day",
+                                                    "after last seen", "before first seen", "undated",   "contradicted"};
     return names.at(static_cast<std::size_t>(doubt));
 }
 
 bool speaks_of_the_day(Doubt doubt)
 {
-    return doubt == Doubt::start_uncertain || doubt == Doubt::end_uncertain || doubt == Doubt::announced || doubt == Doubt::before_end;
+    return doubt == Doubt::start_uncertain || doubt == Doubt::end_uncertain || doubt == Doubt::announced || doubt == Doubt::before_end ||
+           doubt == Doubt::contradicted;
 }
 
 HoldingStatus status_as_of(const Membership& membership, Day today)
@@ -184,7 +185,8 @@ HolderAnswer holder(const Post& post, const std::vector<Membership>& memberships
     if (!known.last) answer.after = beside(memberships, nearest.after(), days);
     for (Holding& holding : open) {
         const bool speaks = speaks_of_the_day(*holding.doubt);
-        if (names(answer.before, holding) || names(answer.after, holding)) {
+        const bool contradicted = holding.doubt == Doubt::contradicted; // then a side is only what others tell
+        if (!contradicted && (names(answer.before, holding) || names(answer.after, holding))) {
             // Of two it is told on which side they stand; one alone may have held it on the day itself.
             if (!speaks || (answer.before && answer.after)) continue;
             (names(answer.before, holding) ? answer.before : answer.after).reset();

@@ -59,6 +59,7 @@ enum class Doubt {
     after_seen,      ///< last seen before, its end not told
     before_seen,     ///< first seen after, its start not told
     undated,         ///< a source names the holder in the post, but nothing tells when
+    contradicted,    ///< held by another start or end that some sources tell, not by the one under which it is listed
 };
 /// "start uncertain", …: printed.
 [[nodiscard]] std::string_view to_string(Doubt doubt);

@@ -47,6 +47,23 @@ Doubt doubt_of(const Membership& membership, const Proof& proof, const Days& day
     return proof.may_last ? Doubt::before_day : Doubt::undated;
 }
 
+/// Was the post held on some of these days by another start or end that some of the sources tell?
+bool held_otherwise(const Membership& membership, const Days& days)
+{
+    for (const auto& [others, bound] :
+         {std::pair(&membership.other_starts, &Membership::start), std::pair(&membership.other_ends, &Membership::end)})
+        for (const OtherBound& other : *others) {
+            Membership different;
+            different.start = membership.start;
+            different.end = membership.end;
+            different.first_seen = membership.first_seen;
+            different.last_seen = membership.last_seen;
+            different.*bound = other.bound;
+            if (Proof(different).proves_some(days)) return true;
+        }
+    return false;
+}
+
 } // namespace
 
 std::optional<Days> days_of(const std::optional<PartialDate>& from, const std::optional<PartialDate>& to)
@@ -127,6 +144,7 @@ std::optional<Holding> judge(const Membership& membership, const Days& days)
         if (days.first == days.last) out.throughout = true;
     }
     else if (proof.allows(days)) out.doubt = doubt_of(membership, proof, days);
+    else if (held_otherwise(membership, days)) out.doubt = Doubt::contradicted;
     else return std::nullopt;
     out.sources = nearest_first(membership.sources, days);
     return out;

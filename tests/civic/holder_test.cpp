@@ -93,6 +93,22 @@ const std::vector<Told> a_history{
     {"ed", HoldingStatus::permanent, told("2023-03-21"), {}, "2023-04-01", "2023-04-01", {"2023-04-01"}},
 };
 
+TEST(Holder, LeavesOpenWhatSomeSourcesTellAndOthersContradict)
+{
+    std::vector<Membership> memberships = memberships_of({
+        {"ann", HoldingStatus::permanent, told("2026-04"), told("2030-06-30"), "2030-05-15", "2030-05-15", {"2030-05-15"}},
+        {"", HoldingStatus::permanent, told("2030-08-01"), {}, "2030-09-18", "2030-09-18", {"2030-09-18"}},
+    });
+    memberships[0].other_ends = {{told("2030-07-31"), {memberships[0].sources}}};
+    memberships[0].other_starts = {{told("2025-04-01"), {memberships[0].sources}}};
+    const auto on_day = [&](std::string_view day) { return in_short(memberships, holder(chief, memberships, *date(day))); };
+    EXPECT_EQ(on_day("2030-06-30"), "held; ann told");
+    EXPECT_EQ(on_day("2030-07-10"), "between; perhaps ann contradicted; before ann; after nobody");
+    EXPECT_EQ(on_day("2025-06-01"), "not known; perhaps ann contradicted; after ann");
+    EXPECT_EQ(on_day("2025-03-31"), "not known; after ann");
+    EXPECT_EQ(on_day("2030-08-05"), "vacant; nobody follows");
+}
+
 TEST(Holder, AnswersByWhatIsProvenOfTheDay)
 {
     const std::pair<std::string_view, std::string_view> cases[] = {
