@@ -91,8 +91,17 @@ private:
         if (!rule["days"].empty()) tell(rule, match.groups[1], iso_day(*base_.earliest() + days{number("days")}));
         else if (!rule["months"].empty()) tell(rule, match.groups[1], month_from(base_, number("months")).to_string());
         else if (!rule["years"].empty()) tell(rule, match.groups[1], PartialDate{*base_.year + number("years"), {}, {}}.to_string());
+        else if (!rule["weeks"].empty()) add_week(rule, match, number("weeks"));
         else if (rule["weekdays"] == "near") add_near(rule, match);
         else add_day_of_month(rule, match);
+    }
+
+    /// From Monday to Sunday.
+    void add_week(const Rule& rule, const Match& match, int weeks)
+    {
+        const sys_days day = *base_.earliest();
+        const sys_days monday = day - days{(std::chrono::weekday{day}.c_encoding() + 6U) % 7U} + days{7 * weeks};
+        tell(rule, match.groups[1], iso_day(monday) + "/" + iso_day(monday + days{6}));
     }
 
     void add_near(const Rule& rule, const Match& match)

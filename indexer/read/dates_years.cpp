@@ -66,6 +66,13 @@ std::optional<long> distance(const PartialDate& date, int year, sys_days now)
     return (*candidate.earliest() - now).count();
 }
 
+/// Does all of the date lie after `now` in that year? The month of `now` does not.
+bool lies_ahead(const DateExpression& date, int year, sys_days now)
+{
+    const PartialDate day = in_year(date.first, year);
+    return checked(day) && *day.earliest() > now;
+}
+
 class Years {
 public:
     Years(std::string_view text, std::vector<DateExpression>& dates, const std::optional<PartialDate>& now)
@@ -185,6 +192,9 @@ private:
             choose(date, days && *days > 0 ? *now_->year : *now_->year + 1, "next");
         }
         else if (right != years.end()) choose(date, right->second, "nearest year with that weekday");
+        else if (const YearRule& past = year_rule("change that lies behind");
+                 lies_ahead(date, years.front().second, *now) && !ahead.fits_before(before(date)) && past.fits_before(before(date)))
+            choose(date, years.front().second - 1, past.name);
         else if (far && years.front().second < years[1].second && ahead.fits_before(before(date)))
             choose(date, years[1].second, ahead.name);
         else if (far && years.front().second > years[1].second && !ahead.fits_before(before(date)) && behind.fits_before(before(date)))

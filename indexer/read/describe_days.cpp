@@ -28,12 +28,28 @@ std::optional<PartialDate> day_in_address(const std::string& address)
     return PartialDate::parse(padded(1) + "-" + padded(2) + "-" + padded(3));
 }
 
+/// A line without the times of day in it, and without the day of a later change: "14:22, 17 JAN 2018 UPDATED 18:05, 19 JAN 2018".
+std::string without_times(std::string_view line)
+{
+    static const Pattern changed(R"((?i)[\s|•,·(-]*\b(?:last )?(?:updated|modified)\b)");
+    static const Pattern clock(R"((?i)\b\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s(?:GMT|BST))?,?\s?)");
+    const auto change = changed.find(line);
+    if (change && !trim(line.substr(0, change->span().begin)).empty()) line = line.substr(0, change->span().begin);
+    std::string out;
+    std::size_t from = 0;
+    for (const Match& time : clock.find_all(line)) {
+        out += line.substr(from, time.span().begin - from);
+        from = time.span().end;
+    }
+    return out + std::string(line.substr(from));
+}
+
 /// The first full day after a label that stands at the start of a line.
 std::optional<PartialDate> labelled_day(std::string_view text, const Pattern& label)
 {
     for (const Match& match : label.find_all(text)) {
         const auto rest = text.substr(match.span().end, 60);
-        for (const DateExpression& date : date_expressions(rest.substr(0, rest.find("\n\n"))))
+        for (const DateExpression& date : date_expressions(without_times(rest.substr(0, rest.find("\n\n")))))
             if (date.first.is_day() && !date.last) return date.first;
     }
     return std::nullopt;
@@ -45,12 +61,13 @@ std::optional<PartialDate> byline_day(const Head& head)
 {
     bool titled = false;
     for (std::size_t i = 0; i < head.lines.size() && i < 12; ++i) {
-        const auto line = head.lines[i].text;
+        const std::string words = without_times(head.lines[i].text);
+        const std::string_view line = words;
         const auto dates = date_expressions(line);
         if (dates.size() == 1 && dates.front().first.is_day() && line.size() <= dates.front().span.size() + 60) {
             const auto before = trim(line.substr(0, dates.front().span.begin));
             static const Pattern name(
-                R"((?:(?i:by|published|posted|written by|updated|date|dated|released|issued|date of release|release date|date posted|date published)\b.*|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}),?)");
+                R"((?:(?i:by|published|first published|posted|written by|updated|date|dated|released|issued|date of release|release date|date posted|date published)\b.*|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}),?)");
             const bool short_lead = before.empty() && titled;
             if (short_lead || (!before.empty() && name.matches_whole(before))) return dates.front().first;
         }

@@ -1,5 +1,7 @@
 #include "indexer/read/organizations_headed.hpp"
 
+#include <algorithm>
+
 namespace minutebook::read {
 namespace {
 
@@ -90,6 +92,14 @@ private:
         return one_of(draft_.at(head_).lower, {"bank", "friends", "university", "campaign", "institute", "ministry", "church", "centre"});
     }
 
+    /// "Crisis-hit", "Labour-run": what a story says of a council, not its name.
+    [[nodiscard]] static bool in_a_state(std::string_view word)
+    {
+        static constexpr auto states = {"-hit",    "-strapped", "-run",     "-led",      "-controlled",
+                                        "-ridden", "-stricken", "-plagued", "-dominated"};
+        return std::any_of(states.begin(), states.end(), [&](std::string_view state) { return word.ends_with(state); });
+    }
+
     /// True if the token may belong to the name that follows it.
     [[nodiscard]] bool belongs(std::size_t i) const
     {
@@ -97,7 +107,7 @@ private:
         if (!token.capital() || draft_.in_date(i)) return false;
         const bool titled = draft_.word(i, Word::title) || draft_.word(i, Word::title_many);
         if (titled && !(draft_.at(head_).is("office") && token.lower.starts_with("commissioner"))) return false;
-        if (draft_.organization(i) || draft_.word(i, Word::org_stop)) return false;
+        if (draft_.organization(i) || draft_.word(i, Word::org_stop) || in_a_state(token.lower)) return false;
         const bool counted = one_of(token.lower, {"two", "three", "four", "five", "six", "seven", "first"}) && i > 0 && draft_.runs_on(i) &&
                              draft_.at(i + 1).caps == Caps::title && !draft_.word(i + 1, Word::org_generic);
         if (draft_.word(i, Word::function) && !one_of(token.lower, {"one", "new", "same"}) && !counted) return false;

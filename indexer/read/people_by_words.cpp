@@ -243,12 +243,17 @@ private:
         const bool made = one_of(before, {"appoint", "appoints", "appointed", "appointing", "recruited", "hired", "named", "elected",
                                           "chosen", "unveiled", "promoted", "welcomed", "and", ",", "in"});
         if (made && draft_.at(last).is("as") && title_follows(last + 1)) return true;
+        // "… appointed interim Clerk, and Ishbel Example interim Treasurer"
+        if (one_of(before, {"and", ","}) && draft_.runs_on(last) && one_of(draft_.at(last).lower, {"interim", "acting"}) &&
+            title_follows(last))
+            return true;
         const bool replaced =
             one_of(before, {"replaces", "replaced", "replace", "succeeds", "succeeded", "succeed", "replacing", "succeeding"}) ||
-            (i >= 2 && draft_.at(i - 1).is("from") && draft_.at(i - 2).is("over"));
+            (i >= 2 && draft_.at(i - 1).is("from") && one_of(draft_.at(i - 2).lower, {"over", "reins", "helm"}));
         if (replaced && draft_.at(last).is(",") && draft_.at(last + 1).is("who")) return true;
-        static constexpr auto careers = {"joined",  "became",  "took",   "served", "began",   "started",
-                                         "retired", "retires", "leaves", "left",   "resigned"};
+        static constexpr auto careers = {"joined",  "became",  "took",   "served",   "began", "started", "retired",
+                                         "retires", "leaves",  "left",   "resigned", "came",  "arrived", "held",
+                                         "led",     "chaired", "filled", "stepped",  "stood", "quit",    "departed"};
         const Token& of_who = draft_.at(last + 2);
         const bool career = std::find(careers.begin(), careers.end(), of_who.lower) != careers.end();
         const bool aged = draft_.at(last + 1).kind == TokenKind::number && draft_.at(last + 1).text.size() == 2 && of_who.is(",");
@@ -284,8 +289,12 @@ private:
         }
         if (of) at += draft_.at(at).is("as") ? 1 : 0;
         else if (that && one_of(draft_.at(at).lower, {"be", "was", "is"}) &&
-                 one_of(draft_.at(at + 1).lower, {"appointed", "elected", "re-appointed", "reappointed", "re-elected", "promoted"}))
+                 one_of(draft_.at(at + 1).lower, {"appointed", "elected", "re-appointed", "reappointed", "re-elected", "promoted",
+                                                  "designated", "confirmed", "named"})) {
             at += draft_.at(at + 2).is("as") ? 3 : 2;
+            if (draft_.at(at).is("the") && draft_.at(at + 1).is("council"))
+                at += 2 + (draft_.at(at + 2).kind == TokenKind::possessive ? 1 : 0);
+        }
         else return;
         if (at == last) return;
         if (draft_.at(at).is("the") || draft_.at(at).is("a") || draft_.at(at).is("an")) ++at;
@@ -298,7 +307,8 @@ private:
     [[nodiscard]] bool befell(std::size_t i) const
     {
         return i >= 2 && draft_.at(i - 1).is("of") && draft_.runs_on(i) &&
-               one_of(draft_.at(i - 2).lower, {"resignation", "death", "retirement", "funeral", "co-option", "bereavement", "widow"});
+               one_of(draft_.at(i - 2).lower, {"resignation", "death", "retirement", "funeral", "co-option", "bereavement", "widow", "exit",
+                                               "departure", "dismissal", "sacking"});
     }
 
     /// ", a shopkeeper," ", the new owner"

@@ -31,7 +31,7 @@ namespace {
 bool passes_overnight(std::string_view post)
 {
     for (const std::string_view word : {"leader", "mayor", "provost", "convener", "cathaoirleach", "chair"})
-        if (post.find(word) != post.npos) return true;
+        if (post.find(word) != post.npos && post.find("group") == post.npos) return true;
     return false;
 }
 
@@ -52,8 +52,9 @@ PostPhrase read_phrase(std::string_view words)
         if (sign && word[0] == 'R') out.posts.push_back(sign_number(word));
         if (sign && word[0] == 'O') out.organization = sign_number(word);
         if (sign && word[0] == 'D') {
-            (before == "to" || before == "until" ? out.until : out.date) = sign_number(word);
-            if (before != "to" && before != "until") out.date_word = before;
+            const bool last = before == "to" || before == "until" || (before == "and" && out.date_word == "between");
+            (last ? out.until : out.date) = sign_number(word);
+            if (!last) out.date_word = before;
         }
         if (out.posts.empty() && (word == "former" || word == "ex" || word == "formerly" || word == "once" || word == "previous" ||
                                   word == "until" || word == "late" || word == "retired"))
@@ -124,11 +125,15 @@ std::vector<Statement> StatementReader::run()
     unnamed_holders();
     elected_in_place();
     goes_without_post();
+    contracts_end();
     last_days_told_after();
     takes_over();
     successions_without_post();
+    succeeded_by();
     takes_it_up();
+    both_start();
     starts_told_elsewhere();
+    starts_of_the_one_before();
     terms_served_before();
     from_today();
     no_longer_from();
@@ -187,11 +192,21 @@ void StatementReader::take(const StatementRule& rule, const Match& match)
     }
     Statement base = made_by(rule, match);
     if (rule.name == "was" && !is_news(draft_.document.kind)) base.predicate = Predicate::holds;
+    // "has been Clerk of the three towns since 2014" is so still.
+    static const Pattern so_far(R"( (?:has|have) been )"), since(R"(^(?: [^.;,~PH ]+){0,8} since )");
+    if (rule.name == "had been" && so_far.found_in(match.text(text)) &&
+        since.found_in(std::string(skeleton_.rest_of_sentence(match.span().end - 1)) + " "))
+        base.predicate = Predicate::holds;
     if (phrase.former || (phrase.leaving && !is_news(draft_.document.kind))) base.predicate = Predicate::held;
     // "the outgoing leader" of a story may be so still, or no longer since last night: no fact either way.
     constexpr double either_way = 0.5;
     if (phrase.leaving && is_news(draft_.document.kind) && passes_overnight(fold(words_of(phrase.posts.front()))))
         base.confidence *= either_way;
+    // "is the new Mayor", of a story: chosen just now. An officer may be new for a good while.
+    static const Pattern fresh(R"( new )");
+    if ((rule.name == "is" || rule.name == "post is") && is_news(draft_.document.kind) && base.predicate == Predicate::holds &&
+        fresh.found_in(" " + std::string(match.text(text, rule.post_group))) && passes_overnight(fold(words_of(phrase.posts.front()))))
+        base.predicate = Predicate::starts;
     // "is the next Mayor"
     const bool to_come = phrase.next && base.predicate == Predicate::holds;
     if (to_come) base.predicate = Predicate::starts;
@@ -296,7 +311,7 @@ void StatementReader::add_posts(const Statement& base, const StatementRule& rule
 {
     auto shared = rule.status;
     static const Pattern ahead(
-        R"( (?:will|would|is (?:retiring|stepping|standing|resigning)|is to|are to|intends to|decided to|plans to) )");
+        R"( (?:will|would|is (?:retiring|stepping|standing|resigning|quitting|leaving)|is to|are to|intends to|decided to|plans to) )");
     const bool to_come = base.predicate == Predicate::ends && ahead.found_in(match.text(skeleton_.text()));
     if (base.predicate == Predicate::held || base.predicate == Predicate::ends) shared = HoldingStatus::former;
     if (to_come) shared = HoldingStatus::permanent;
@@ -333,46 +348,6 @@ bool StatementReader::follows_after(const Match& match) const
            before.ends_with(" after ");
 }
 
-std::string StatementReader::organization(const PostPhrase& phrase, int post, const Match& match) const
-{
-    if (phrase.organization >= 0) return clean_organization(phrase.organization);
-    if (phrase.its) {
-        const std::string_view before = skeleton_.start_of_sentence(match.span().end);
-        static const Pattern sign(R"( (O\d+) )");
-        int last = -1;
-        for (const Match& m : sign.find_all(before)) last = sign_number(m.text(before, 1));
-        if (last >= 0) return clean_organization(last);
-    }
-    const std::string folded = fold(posts_.words(post));
-    if (folded == "leader" || folded == "deputy leader")
-        if (auto group = group_led(post); !group.empty()) return group;
-    if (folded == "deputy" || folded == "deputy leader") return draft_.document.council;
-    return posts_.default_organization(post);
-}
-
-/// "leader of the Ombry Residents": a group that is known by these words alone, not the council.
-std::string StatementReader::group_led(int post) const
-{
-    std::size_t at = found(post).last;
-    if (!draft_.runs_on(at) || !draft_.at(at).is("of")) return {};
-    ++at;
-    if (draft_.at(at).is("the")) ++at;
-    const std::size_t first = at;
-    while (draft_.at(at).caps == Caps::title && draft_.runs_on(at) && !draft_.any(at) && !draft_.in_date(at)) ++at;
-    if (at < first + 2 || draft_.at(at).is("council")) return {};
-    std::string name = collapse_space(draft_.text(first, at));
-    return fold(draft_.document.council).find(fold(name)) == std::string::npos ? name : std::string{};
-}
-
-std::string StatementReader::clean_organization(int number) const
-{
-    const std::string words = words_of(number);
-    const bool abbreviation = words.size() <= 6 && words.find(' ') == words.npos;
-    const std::string name = abbreviation ? words : display_name(words);
-    const bool own = fold(name) == fold(draft_.document.council) || civic::one_council(name, draft_.document.council);
-    return own ? draft_.document.council : name;
-}
-
 std::optional<DateValue> StatementReader::date(int number) const
 {
     if (number < 0 || static_cast<std::size_t>(number) >= dates_.size()) return std::nullopt;
@@ -385,7 +360,7 @@ void StatementReader::told_by(const PostPhrase& phrase, Statement& out) const
     const auto value = date(phrase.date);
     if (!value) return;
     const DateValue first{value->first, std::nullopt};
-    if (phrase.date_word == "since" || phrase.date_word == "from") {
+    if (phrase.date_word == "since" || phrase.date_word == "from" || phrase.date_word == "between") {
         out.start = first;
         if (value->last && out.predicate != Predicate::starts) out.end = DateValue{*value->last, std::nullopt};
     }

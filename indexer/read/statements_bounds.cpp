@@ -37,6 +37,7 @@ bool StatementReader::certain(const Match& match) const
 /// carries the words that tell. Coming to a council is not yet holding the post.
 void StatementReader::starts_told_elsewhere()
 {
+    static const Pattern before_that(R"( had )");
     const std::string_view text = skeleton_.text();
     std::vector<Statement> more;
     for (const std::string_view name : {"start told", "appointed in", "in post since"}) {
@@ -46,7 +47,9 @@ void StatementReader::starts_told_elsewhere()
             const std::string& person = name_of(sign_number(match.text(text, 1)));
             std::set<std::string> posts;
             for (const Statement& one : out_) {
-                const bool current = one.status != HoldingStatus::former || name == "appointed in";
+                // "She follows Mr Example, who had held the post since 2015".
+                const bool earlier = name == "in post since" && before_that.found_in(match.text(text));
+                const bool current = one.status != HoldingStatus::former || name == "appointed in" || earlier;
                 if (one.person != person || one.start || !current || one.organization != draft_.document.council) continue;
                 if (!posts.insert(one.post).second) continue;
                 Statement told_start = one;
@@ -62,6 +65,43 @@ void StatementReader::starts_told_elsewhere()
         }
     }
     out_.insert(out_.end(), more.begin(), more.end());
+}
+
+/// "Jane Vexley has had a busy summer. The chief executive, who started on 10 June, …".
+void StatementReader::starts_of_the_one_before()
+{
+    if (!is_news(draft_.document.kind)) return;
+    const StatementRule& rule = special_rule("post of the one before, who started");
+    const std::string_view text = skeleton_.text();
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        const int post = sign_number(match.text(text, 2));
+        Statement one = made_by(rule, match);
+        one.post = posts_.fullest(post, draft_.document.council);
+        one.organization = posts_.default_organization(post);
+        one.predicate = Predicate::starts;
+        one.status = posts_.own_status(post).value_or(HoldingStatus::permanent);
+        one.start = date(sign_number(match.text(text, 3)));
+        emit(std::move(one), sign_number(match.text(text, 1)));
+    }
+}
+
+/// "A was appointed Clerk, and B Treasurer. Both start on 3 July."
+void StatementReader::both_start()
+{
+    constexpr std::size_t near = 300;
+    const StatementRule& rule = special_rule("both start");
+    const std::string_view text = skeleton_.text();
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        const TextSpan words = evidence(match.span());
+        for (Statement& one : out_) {
+            const bool just_before = one.evidence.end <= words.begin && words.begin - one.evidence.end < near;
+            if (one.predicate != Predicate::starts || one.start || !just_before) continue;
+            if (draft_.document.text.substr(one.evidence.end, words.begin - one.evidence.end).find("\n\n") != std::string::npos) continue;
+            one.start = date(sign_number(match.text(text, 1)));
+            one.evidence.end = words.end;
+            one.rule = std::string(rule.name);
+        }
+    }
 }
 
 /// "… is Mayor for the second time, having first served in 2021-22".

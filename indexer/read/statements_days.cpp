@@ -97,7 +97,8 @@ public:
         if (same_date(statement)) return;
         if (inside.empty() || !one_day(inside)) return;
         for (const ToldDay& day : inside) {
-            const bool within = day.span.begin >= statement.evidence.begin && day.span.end <= statement.evidence.end;
+            const bool within = day.span.begin >= statement.evidence.begin && day.span.end <= statement.evidence.end &&
+                                !aside(text_.substr(statement.evidence.begin, day.span.begin - statement.evidence.begin), statement);
             if (within && changes(statement) && give(statement, day, "")) return;
             if (before(statement, day, sentence) && give(statement, day, "")) {
                 statement.evidence.begin = std::min(statement.evidence.begin, sentence.begin);
@@ -110,6 +111,13 @@ private:
     static bool changes(const Statement& statement)
     {
         return statement.predicate == Predicate::starts || statement.predicate == Predicate::ends;
+    }
+
+    /// "The chief executive of a council which went bankrupt last week has resigned": a day of something else.
+    static bool aside(std::string_view words, const Statement& statement)
+    {
+        static const Pattern clause(R"((?i)\b(?:which|who|that|whose)\b)");
+        return statement.rule.starts_with("unnamed holder") && clause.found_in(words);
     }
 
     [[nodiscard]] std::vector<ToldDay> days_in(const TextSpan& sentence) const

@@ -76,11 +76,54 @@ void StatementReader::drop_holdings_that_ended()
     });
 }
 
+/// "Jane Vexley, who followed Tom Ombry", told of one who has held the post since: when that was is not told. "The monitoring officer has
+/// left. Jane Vexley, solicitor since 2016, departed in July": she left both then.
+void StatementReader::old_successions()
+{
+    constexpr std::size_t near = 400;
+    std::set<std::string> begun; // posts that the text says somebody begins
+    for (const Statement& one : out_)
+        if (one.predicate == Predicate::starts && (one.start || !one.rule.starts_with("succe"))) begun.insert(fold(one.post));
+    for (Statement& one : out_) {
+        if (one.predicate != Predicate::ends || one.end || one.status != HoldingStatus::former) continue;
+        if (one.rule == "succeeds without a post" && begun.count(fold(one.post)) == 0) one.predicate = Predicate::held;
+        if (one.rule != "unnamed holder goes") continue;
+        const auto told = std::find_if(out_.begin(), out_.end(), [&](const Statement& other) {
+            return other.person == one.person && other.end && other.predicate != Predicate::held &&
+                   other.organization == one.organization && fold(other.post) != fold(one.post) &&
+                   other.evidence.begin >= one.evidence.begin && other.evidence.end < one.evidence.end + near;
+        });
+        if (told == out_.end()) continue;
+        one.end = told->end;
+        one.evidence.end = std::max(one.evidence.end, told->evidence.end);
+    }
+}
+
+/// "The outgoing mayor", beside somebody who becomes mayor: past by then.
+void StatementReader::gone_for_another()
+{
+    static const Pattern leaving(R"((?i)^(?:the )?(?:outgoing|out-going|retiring|departing)\b)");
+    constexpr double as_read = 0.9;
+    for (Statement& one : out_) {
+        if (one.predicate != Predicate::holds || !leaving.found_in(one.evidence.of(draft_.document.text))) continue;
+        const bool filled = std::any_of(out_.begin(), out_.end(), [&](const Statement& other) {
+            return other.predicate == Predicate::starts && other.status != HoldingStatus::incoming && other.person != one.person &&
+                   fold(other.post) == fold(one.post);
+        });
+        if (!filled) continue;
+        one.predicate = Predicate::ends;
+        one.status = HoldingStatus::former;
+        one.confidence = as_read;
+    }
+}
+
 /// By place, each claim once; one that adds a date or a change is kept beside the others, with the words that tell it.
 std::vector<Statement> StatementReader::finish()
 {
     std::stable_sort(out_.begin(), out_.end(), [](const Statement& a, const Statement& b) { return a.evidence < b.evidence; });
     const auto text_of = [](const std::optional<DateValue>& value) { return value ? value->to_string() : std::string("?"); };
+    old_successions();
+    gone_for_another();
     std::vector<Statement> unique;
     std::set<std::string> met;
     std::vector<Statement> stand;
@@ -88,9 +131,15 @@ std::vector<Statement> StatementReader::finish()
         if (!only_recommended(out_[i]) && !outvoted(i)) stand.push_back(out_[i]);
     out_ = std::move(stand);
     drop_holdings_that_ended();
-    std::erase_if(out_, [](const Statement& one) {
+    const auto key = [](const Statement& one) { return fold(one.person) + '\n' + fold(one.post); };
+    std::set<std::string> held; // who is said to hold what, however they came to it
+    for (const Statement& one : out_)
+        if (one.predicate == Predicate::holds || one.predicate == Predicate::ends) held.insert(key(one));
+    std::erase_if(out_, [&](const Statement& one) {
         const bool begins = one.rule == "takes it up" && one.status != HoldingStatus::incoming && !one.start;
-        return begins || ((one.rule == "goes, without a post" || one.rule == "his last day") && !one.end);
+        const bool known = one.predicate == Predicate::starts && !one.start && one.status != HoldingStatus::incoming &&
+                           (one.rule == "succeeds without a post" || one.rule == "succeeded by") && held.count(key(one)) > 0;
+        return begins || known || ((one.rule == "goes, without a post" || one.rule == "his last day") && !one.end);
     });
     for (Statement& one : out_) {
         const std::string claim =

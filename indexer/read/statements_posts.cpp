@@ -63,6 +63,19 @@ PostForms::PostForms(const Draft& draft) : draft_(draft)
     }
 }
 
+/// "Interim Director", where the text tells of one directorship alone.
+std::string PostForms::only_director() const
+{
+    std::string only;
+    for (const auto& [folded, written] : forms_) {
+        const std::size_t at = folded.find("director of ");
+        if (at == folded.npos || folded.find("deputy") != folded.npos || folded.find("assistant") != folded.npos) continue;
+        if (!only.empty() && fold(only) != folded.substr(at)) return {};
+        if (only.empty()) only = written.substr(at);
+    }
+    return only;
+}
+
 std::string PostForms::fullest(int post, std::string_view organization) const
 {
     const std::string& own = folded_[static_cast<std::size_t>(post)];
@@ -73,6 +86,8 @@ std::string PostForms::fullest(int post, std::string_view organization) const
     };
     if (own.find(' ') != own.npos)
         for (const std::string_view prefix : same_post_prefixes) consider(std::string(prefix) + own);
+    if (own == "director" || own == "interim director" || own == "acting director")
+        if (const auto full = only_director(); !full.empty()) return own == "director" ? full : own.substr(0, own.size() - 8) + full;
     if (own.ends_with("sec")) consider(own + "retary");
     if (own == "clk") return "Clerk";
     if (own == "treas") return "Treasurer";

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] const std::string& words(int post) const { return words_[static_cast<std::size_t>(post)]; }
 
 private:
+    [[nodiscard]] std::string only_director() const;
+
     const Draft& draft_;
     std::vector<std::string> words_; ///< by number of the mention; empty for other kinds
     std::vector<std::string> folded_;

@@ -38,6 +38,9 @@ struct PostPhrase {
 
 [[nodiscard]] bool is_news(civic::DocumentKind kind);
 
+/// Do the words of the skeleton speak of what is to come?
+[[nodiscard]] bool lies_ahead(std::string_view words);
+
 class StatementReader {
 public:
     StatementReader(const Draft& draft, const std::vector<civic::Mention>& dates, const std::vector<civic::RelativeDate>& relative);
@@ -77,6 +80,9 @@ private:
     [[nodiscard]] bool follows_after(const Match& match) const;
     [[nodiscard]] std::string organization(const PostPhrase& phrase, int post, const Match& match) const;
     [[nodiscard]] std::string group_led(int post) const;
+    [[nodiscard]] std::string place_before(std::size_t last) const;
+    [[nodiscard]] std::string somewhere_else(int post, const Match& match) const;
+    [[nodiscard]] std::string one_of_several(std::size_t at) const;
     [[nodiscard]] std::string clean_organization(int number) const;
     [[nodiscard]] std::optional<DateValue> date(int number) const;
 
@@ -112,6 +118,8 @@ private:
     void terms_of_office(int person);
     // Posts to be understood from another sentence (statements_reference.cpp).
     [[nodiscard]] const civic::Statement* post_given(const std::string& person, const TextSpan& words, int least) const;
+    [[nodiscard]] const civic::Statement* only_post(const std::string& person, const TextSpan& words) const;
+    [[nodiscard]] const civic::Statement* post_left(const std::string& person) const;
     [[nodiscard]] bool says(const std::string& person, const std::string& post, civic::Predicate predicate) const;
     [[nodiscard]] bool only_one_begins(const std::string& person) const;
     void takes_it_up();
@@ -122,6 +130,11 @@ private:
     void goes(const StatementRule& rule);
     void takes_over();
     void replacing(const StatementRule& rule);
+    void leave_posts(const civic::Statement& leaving, int person, bool council);
+    void contracts_end();
+    void succeeded_by();
+    [[nodiscard]] int just_appointed(const Match& match) const;
+    void name_unnamed(const StatementRule& rule, bool goes);
     void last_days_told_after();
     void unnamed_holders();
     // Days that other words tell (statements_bounds.cpp).
@@ -142,6 +155,10 @@ private:
     void terms_of_items();
     /// The title that a list of former holders is of: in the plural in its own sentence, else the one last named.
     [[nodiscard]] std::string post_of_list(std::size_t at) const;
+    void old_successions();
+    void gone_for_another();
+    void both_start();
+    void starts_of_the_one_before();
     std::vector<civic::Statement> finish();
 
     const Draft& draft_;

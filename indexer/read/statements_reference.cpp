@@ -15,7 +15,14 @@ namespace {
 
 constexpr std::size_t near = 400; ///< bytes of text, or of the skeleton, within which a reference is looked up
 
-/// Does the match speak of what is to come?
+int rank(const Statement& one)
+{
+    if (one.predicate == Predicate::starts || one.status == HoldingStatus::incoming) return 2;
+    return one.predicate == Predicate::holds ? 1 : 0;
+}
+
+} // namespace
+
 bool lies_ahead(std::string_view words)
 {
     static const Pattern ahead(
@@ -29,14 +36,6 @@ bool is_new(std::string_view words)
     static const Pattern fresh(R"((?i)\bnew\b)");
     return fresh.found_in(words);
 }
-
-int rank(const Statement& one)
-{
-    if (one.predicate == Predicate::starts || one.status == HoldingStatus::incoming) return 2;
-    return one.predicate == Predicate::holds ? 1 : 0;
-}
-
-} // namespace
 
 /// What the text says that the person becomes, failing that is, at this council: the nearest before the words.
 const Statement* StatementReader::post_given(const std::string& person, const TextSpan& words, int least) const
@@ -75,7 +74,8 @@ bool StatementReader::only_one_begins(const std::string& person) const
 void StatementReader::takes_it_up()
 {
     static const Pattern titled(R"(^ (?:as|of|to) (?:[^ .;~]+ ){0,4}?R\d)");
-    static const Pattern the_role(R"( (?:post|role|position|job) )");
+    static const Pattern the_role(R"( (?:post|role|position|job) )"),
+        dated(R"(^ (?:on |in |last |at )?(?:D\d+|monday|tuesday|wednesday|thursday|friday|today|yesterday|this|last) )");
     const StatementRule& rule = special_rule("takes it up");
     const std::string_view text = skeleton_.text();
     for (const Match& match : few_matches(rule.pattern, text)) {
@@ -83,7 +83,9 @@ void StatementReader::takes_it_up()
         if (titled.found_in(text.substr(match.span().end - 1, 80)) || !(certain(match) || only_one_begins(name_of(person)))) continue;
         Statement one = made_by(rule, match);
         one.predicate = Predicate::starts;
-        if (const Statement* given = post_given(name_of(person), one.evidence, 2)) {
+        const Statement* given = post_given(name_of(person), one.evidence, 2);
+        if (given == nullptr && dated.found_in(text.substr(match.span().end - 1, 40))) given = only_post(name_of(person), one.evidence);
+        if (given != nullptr) {
             one.post = given->post;
             one.organization = given->organization;
             one.status = given->status == HoldingStatus::former ? HoldingStatus::permanent : given->status;
@@ -105,6 +107,30 @@ void StatementReader::takes_it_up()
     }
 }
 
+/// "Jane Vexley, Head of Parks, … who took up her post on 3 May": the one post of this council that the text gives her.
+const Statement* StatementReader::only_post(const std::string& person, const TextSpan& words) const
+{
+    const Statement* only = nullptr;
+    for (const Statement& one : out_) {
+        if (one.person != person || one.organization != draft_.document.council || one.evidence.begin > words.begin) continue;
+        if (only != nullptr && fold(only->post) != fold(one.post)) return nullptr;
+        only = &one;
+    }
+    return only != nullptr && rank(*only) == 1 && only->status != HoldingStatus::former ? only : nullptr;
+}
+
+/// What the text says that the person leaves, where it is one post of this council.
+const Statement* StatementReader::post_left(const std::string& person) const
+{
+    const Statement* left = nullptr;
+    for (const Statement& one : out_) {
+        if (one.person != person || one.predicate != Predicate::ends || one.organization != draft_.document.council) continue;
+        if (left != nullptr && fold(left->post) != fold(one.post)) return nullptr;
+        left = &one;
+    }
+    return left;
+}
+
 /// One follows another in a post that the text names for either of them.
 void StatementReader::follow(const Statement& words, int next, int former, bool ahead)
 {
@@ -112,20 +138,48 @@ void StatementReader::follow(const Statement& words, int next, int former, bool 
     const Statement* given = next >= 0 ? post_given(name_of(next), words.evidence, least) : nullptr;
     const TextSpan anywhere{draft_.document.text.size(), draft_.document.text.size()};
     if (given == nullptr && is_news(draft_.document.kind)) given = post_given(name_of(former), anywhere, 1);
+    if (given == nullptr && next >= 0 && is_news(draft_.document.kind)) given = post_left(name_of(next));
+    if (given == nullptr && words.rule == "succeeded by") given = post_left(name_of(former));
     if (given == nullptr || (next >= 0 && name_of(next) == name_of(former))) return;
     Statement one = words;
     one.post = given->post;
     one.organization = given->organization;
     const HoldingStatus status = given->status == HoldingStatus::former ? HoldingStatus::permanent : given->status;
-    if (next >= 0 && given->person != name_of(next) && !says(name_of(next), one.post, Predicate::starts)) {
+    if (next >= 0 && !says(name_of(next), one.post, Predicate::starts)) {
         one.predicate = Predicate::starts;
-        one.status = ahead ? HoldingStatus::incoming : HoldingStatus::permanent;
+        one.status = ahead ? HoldingStatus::incoming : given->person == name_of(next) ? status : HoldingStatus::permanent;
         emit(one, next);
     }
     if (says(name_of(former), one.post, Predicate::ends)) return;
     one.predicate = Predicate::ends;
     one.status = ahead && status == HoldingStatus::permanent ? HoldingStatus::permanent : HoldingStatus::former;
     emit(one, former);
+}
+
+/// "The leader named Ann Example as his deputy. She replaces …": who was named last, where the text gives her a post just there.
+int StatementReader::just_appointed(const Match& match) const
+{
+    const std::string_view text = skeleton_.text();
+    const std::size_t last = text.substr(0, match.groups[1].begin).rfind(" P");
+    if (last == std::string_view::npos) return -1;
+    const int person = sign_number(text.substr(last + 1, text.find(' ', last + 1) - last - 1));
+    const auto from = draft_.span(found(person).first, found(person).last);
+    const bool given = std::any_of(out_.begin(), out_.end(), [&](const Statement& one) {
+        return one.person == name_of(person) && one.predicate == Predicate::starts && one.evidence.contains(from);
+    });
+    return given ? person : -1;
+}
+
+/// "Tom Example has been succeeded by Jane Example".
+void StatementReader::succeeded_by()
+{
+    const StatementRule& rule = special_rule("succeeded by");
+    const std::string_view text = skeleton_.text();
+    static const Pattern as_post(R"(^(?: ,)? as )");
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        if (!certain(match) || as_post.found_in(text.substr(match.span().end - 1))) continue;
+        follow(made_by(rule, match), sign_number(match.text(text, 2)), sign_number(match.text(text, 1)), lies_ahead(match.text(text)));
+    }
 }
 
 /// "He takes over from Tom Example", "…, replacing Tom Example".
@@ -135,8 +189,9 @@ void StatementReader::successions_without_post()
     const StatementRule& succeeds = special_rule("succeeds without a post");
     static const Pattern as_post(R"(^(?: ,)? as )");
     for (const Match& match : few_matches(succeeds.pattern, text)) {
-        if (!certain(match) || as_post.found_in(text.substr(match.span().end - 1))) continue;
-        follow(made_by(succeeds, match), sign_number(match.text(text, 1)), sign_number(match.text(text, 2)), lies_ahead(match.text(text)));
+        const int next = certain(match) ? sign_number(match.text(text, 1)) : just_appointed(match);
+        if (next < 0 || as_post.found_in(text.substr(match.span().end - 1))) continue;
+        follow(made_by(succeeds, match), next, sign_number(match.text(text, 2)), lies_ahead(match.text(text)));
     }
     for (const std::string_view name : {"replacing, without a post", "after his departure"}) replacing(special_rule(name));
 }
@@ -166,75 +221,6 @@ void StatementReader::replacing(const StatementRule& rule)
         words.predicate = Predicate::ends;
         words.status = HoldingStatus::former;
         emit(std::move(words), former);
-    }
-}
-
-/// "Her last day will be 15 July": of whoever was named last.
-void StatementReader::last_days_told_after()
-{
-    const StatementRule& rule = special_rule("last day of the one before");
-    const std::string_view text = skeleton_.text();
-    for (const Match& match : few_matches(rule.pattern, text)) {
-        const std::size_t last = text.substr(0, match.span().begin).rfind(" P");
-        if (last == std::string_view::npos || match.span().begin - last > near) continue;
-        // Within one sentence somebody else may be meant, whom we do not know.
-        if (text.substr(last, match.span().begin + 1 - last).find(" . ") == std::string_view::npos) continue;
-        const auto sign = text.substr(last + 1, text.find(' ', last + 1) - last - 1);
-        if (sign.size() < 2 || !ascii_digit(sign[1])) continue;
-        const int person = sign_number(sign);
-        Statement one = made_by(rule, match);
-        const auto& name = name_of(person);
-        const Statement* held = nullptr;
-        for (const Statement& other : out_)
-            if (other.person == name && other.organization == draft_.document.council && other.predicate != Predicate::held &&
-                other.status != HoldingStatus::incoming && other.evidence.end <= one.evidence.begin &&
-                (held == nullptr || held->evidence < other.evidence))
-                held = &other;
-        if (held == nullptr) continue;
-        one.post = held->post;
-        one.organization = held->organization;
-        one.status = held->status;
-        one.predicate = Predicate::holds;
-        if (held->predicate == Predicate::ends) one.predicate = Predicate::ends;
-        one.end = date(sign_number(match.text(text, 1)));
-        one.evidence.begin = std::min(one.evidence.begin, draft_.span(found(person).first, found(person).last).begin);
-        emit(std::move(one), person);
-    }
-}
-
-/// "Mr Example, who joined in 2015, will leave on 31 March"; without a day it says no more than is known.
-void StatementReader::goes_without_post()
-{
-    for (const std::string_view name : {"goes, without a post", "his last day", "no longer there"}) goes(special_rule(name));
-}
-
-void StatementReader::goes(const StatementRule& rule)
-{
-    const std::string_view text = skeleton_.text();
-    // "She said he left": somebody else.
-    static const Pattern told_of(R"( (?:said|says|confirmed|announced|revealed|told [^ ]+)(?: that)? $)");
-    static const Pattern titled(R"(^ (?:as|of|from|to) (?:[^ .;~]+ ){0,4}?R\d)");
-    for (const Match& match : few_matches(rule.pattern, text)) {
-        if (!certain(match) ||
-            (told_of.found_in(std::string(skeleton_.start_of_sentence(match.span().begin)) + " ") && match.text(text).starts_with("H")) ||
-            titled.found_in(text.substr(match.span().end - 1, 80)))
-            continue;
-        const int person = sign_number(match.text(text, 1));
-        Statement one = made_by(rule, match);
-        const Statement* held = nullptr;
-        bool several = false;
-        for (const Statement& other : out_) {
-            const bool own = other.person == name_of(person) && other.organization == draft_.document.council;
-            if (!own || other.predicate == Predicate::held) continue;
-            if (held != nullptr && fold(held->post) != fold(other.post)) several = true;
-            if (held == nullptr || other.predicate == Predicate::ends) held = &other;
-        }
-        if (held == nullptr || (several && held->predicate != Predicate::ends) || held->end) continue;
-        one.post = held->post;
-        one.organization = held->organization;
-        one.predicate = Predicate::ends;
-        one.status = lies_ahead(match.text(text)) ? HoldingStatus::permanent : HoldingStatus::former;
-        emit(std::move(one), person);
     }
 }
 
@@ -290,42 +276,6 @@ void StatementReader::elected_in_place()
         one.organization = left->organization;
         one.predicate = Predicate::starts;
         one.status = HoldingStatus::permanent;
-        emit(std::move(one), person);
-    }
-}
-
-/// "The council's chief executive has resigned. Tom Example, who joined in 2015, …": whom the next sentence begins with.
-void StatementReader::unnamed_holders()
-{
-    if (!is_news(draft_.document.kind)) return;
-    static const Pattern next(
-        R"([.~] (P\d+)((?: , \S+ ,| ,)? (?:who|joined|took|has|had|was|became|departed|left|leaves|submitted|will|announced|told) ))");
-    const StatementRule& rule = special_rule("unnamed holder goes");
-    const std::string_view text = skeleton_.text();
-    for (const Match& match : few_matches(rule.pattern, text)) {
-        const int post = sign_number(match.text(text, 1));
-        const TextSpan title = draft_.span(found(post).first, found(post).last);
-        const bool named = std::any_of(out_.begin(), out_.end(), [&](const Statement& one) { return one.evidence.contains(title); });
-        const std::string_view rest = text.substr(match.span().end - 1, near);
-        const auto who = next.find(rest);
-        const std::string_view between = who ? rest.substr(0, who->span().begin + 1) : rest;
-        // The next sentence, or the one that opens the next paragraph.
-        const bool next_sentence = std::count(between.begin(), between.end(), '.') <= 1 && between.find(" ~~ ") == between.rfind(" ~~ ");
-        if (named || !who || !next_sentence || rest.substr(0, who->span().begin).find(" P") != rest.npos) continue;
-        const int person = sign_number(who->text(rest, 1));
-        const std::string wording = posts_.fullest(post, draft_.document.council);
-        const bool other = std::any_of(out_.begin(), out_.end(), [&](const Statement& one) {
-            return one.person == name_of(person) && one.predicate != Predicate::held && fold(one.post) != fold(wording) &&
-                   one.organization == draft_.document.council && one.rule != "has led" && one.rule != "leads";
-        });
-        if (other) continue;
-        Statement one = made_by(rule, match);
-        one.evidence.end = std::max(one.evidence.end, evidence({match.span().begin, match.span().end - 1 + who->groups[1].end + 1}).end);
-        one.post = wording;
-        one.organization = posts_.default_organization(post);
-        one.predicate = Predicate::ends;
-        one.status = lies_ahead(match.text(text)) ? HoldingStatus::permanent : HoldingStatus::former;
-        one.end = match.has(2) ? date(sign_number(match.text(text, 2))) : std::nullopt;
         emit(std::move(one), person);
     }
 }

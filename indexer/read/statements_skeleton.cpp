@@ -8,6 +8,7 @@ namespace {
 using civic::MentionKind;
 
 constexpr std::size_t longest_sentence = 600; // bytes looked at for the words around a statement
+constexpr std::size_t longest_short_form = 5; // "Cllrs.", "Supt."
 constexpr std::string_view sentence_marks[] = {" . ", " ~~ ", " ? ", " ! "};
 
 bool ends_sentence(std::string_view word) { return word == "." || word == "!" || word == "?" || word == "~~"; }
@@ -44,7 +45,9 @@ void Skeleton::drop_titles(const Draft& draft)
         if (last.tokens.last != last.tokens.first + 1) return;
         const std::size_t at = last.tokens.first;
         const bool title = draft.word(at, Word::title) || draft.word(at, Word::title_many);
-        const bool dot = draft.at(at).is(".") && at > 0 && (draft.word(at - 1, Word::title) || draft.word(at - 1, Word::title_many));
+        // "the Commissioner. Jane Vexley spoke": only what is shortened has a full stop of its own.
+        const bool dot = draft.at(at).is(".") && at > 0 && draft.at(at - 1).text.size() <= longest_short_form &&
+                         (draft.word(at - 1, Word::title) || draft.word(at - 1, Word::title_many));
         if ((!title && !dot) || draft.any(at)) return;
         text_.resize(last.begin);
         items_.pop_back();
@@ -52,8 +55,12 @@ void Skeleton::drop_titles(const Draft& draft)
 }
 
 /// The first person of a sentence is who a later "he" or "she" means; failing that the last one named.
-void Skeleton::note_person(const Draft&, int person)
+void Skeleton::note_person(const Draft& draft, int person)
 {
+    // "By Jane Vexley, Local Democracy Reporter": who writes is not whom the story is about.
+    std::size_t line = draft.found()[static_cast<std::size_t>(person)].first;
+    while (line > 0 && draft.at(line).gap < Gap::line) --line;
+    if (draft.at(line).is("by")) return;
     if (!sentence_open_) subject_ = person;
     sentence_open_ = true;
 }

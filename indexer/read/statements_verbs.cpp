@@ -150,17 +150,27 @@ void StatementReader::successions()
     static const Pattern post(R"( (R\d+) )");
     const StatementRule& predecessor = special_rule("predecessor");
     const std::string_view text = skeleton_.text();
-    for (const bool post_first : {false, true}) {
-        const StatementRule& succeeds = special_rule(post_first ? "succeeds, post first" : "succeeds");
-        const std::size_t former = post_first ? 3 : 2, post_group = post_first ? 2 : 3;
+    struct Groups {
+        std::string_view rule;
+        std::size_t next, former, post;
+    };
+    static const Pattern ahead(R"( (?:will|would|is to|is set to) )");
+    for (const Groups& groups : {Groups{"succeeds", 1, 2, 3}, Groups{"succeeds, post first", 1, 3, 2}, Groups{"passes from", 3, 2, 1},
+                                 Groups{"replaced as", 3, 1, 2}}) {
+        const StatementRule& succeeds = special_rule(groups.rule);
         for (const Match& match : succeeds.pattern.find_all(text)) {
-            const int number = sign_number(match.text(text, post_group));
-            for (const std::size_t n : {std::size_t{1}, former}) {
+            const int number = sign_number(match.text(text, groups.post));
+            const bool to_come = ahead.found_in(match.text(text));
+            for (const std::size_t n : {groups.next, groups.former}) {
+                const bool next = n == groups.next;
                 Statement one = made_by(succeeds, match);
                 one.post = posts_.fullest(number, draft_.document.council);
                 one.organization = posts_.default_organization(number);
-                one.predicate = n == 1 ? Predicate::starts : Predicate::ends;
-                one.status = n == 1 ? posts_.own_status(number).value_or(HoldingStatus::permanent) : HoldingStatus::former;
+                one.predicate = next ? Predicate::starts : Predicate::ends;
+                const auto status = posts_.own_status(number).value_or(HoldingStatus::permanent);
+                one.status = next      ? (to_come ? HoldingStatus::incoming : status)
+                             : to_come ? HoldingStatus::permanent
+                                       : HoldingStatus::former;
                 emit(one, sign_number(match.text(text, n)));
             }
         }

@@ -77,6 +77,26 @@ std::vector<std::string> titles_of(const std::string& written, const std::string
     return whole(first) && whole(second) ? std::vector<std::string>{first, second} : std::vector<std::string>{title};
 }
 
+/// "The leader named Jane Vexley as her deputy": deputy to the one last spoken of, where that is who leads or presides.
+std::string deputy_post(const index::StoredReading& stored, const civic::Statement& statement)
+{
+    if (fold(statement.post) != "deputy") return statement.post;
+    constexpr std::size_t look = 8;
+    const std::string_view text = stored.document.text;
+    const std::size_t from = statement.evidence.begin > look ? statement.evidence.begin - look : 0;
+    const std::string words = fold(std::string(text.substr(from, statement.evidence.end - from)));
+    if (!has_any(words, {"his deputy", "her deputy"})) return statement.post;
+    const civic::Statement* before = nullptr;
+    for (const civic::Statement& one : stored.reading.statements)
+        if (one.evidence.begin < statement.evidence.begin && fold(one.post) != "deputy" &&
+            (before == nullptr || before->evidence.begin < one.evidence.begin))
+            before = &one;
+    if (before == nullptr) return statement.post;
+    const std::string head = fold(before->post);
+    if (head == "leader" || head == "council leader" || head.starts_with("leader of the council")) return "Deputy leader";
+    return head == "mayor" ? "Deputy mayor" : statement.post;
+}
+
 } // namespace
 
 std::string post_owner(const PostLabel& post, const std::string& organization, const std::string& council_name)
@@ -105,7 +125,7 @@ std::vector<Claim> claims_of(const index::StoredReading& stored, const CodePoint
     std::vector<Claim> claims;
     for (const civic::Statement& statement : reading.statements) {
         if (statement.confidence < civic::show_threshold) continue;
-        const auto titles = titles_of(statement.post, council_name);
+        const auto titles = titles_of(deputy_post(stored, statement), council_name);
         for (const std::string& title : titles) {
             Claim claim;
             claim.name = parse_name(statement.person);

@@ -90,7 +90,12 @@ void weigh_end(Evidence& out, const Claim& claim, std::string_view words)
     const bool by_successor = claim.rule == "in place of" ||
                               (claim.rule.starts_with("succeeds") && (staff || claim.rule != "succeeds without a post")) ||
                               claim.rule.starts_with("replacing");
-    if (staff && by_successor) return; // who is to follow may be named long before
+    if (staff && by_successor) { // who is to follow may be named long before
+        if (has_any(words, {" succeeded ", " replaced ", " took over ", " took the ", " has taken ", " the departure ", " the exit ",
+                            " the death ", " the dismissal ", " the removal "}))
+            out.end.latest = day;
+        return;
+    }
     if (is_news(claim) && day.is_day() && !by_successor && (!in_passing(words) || claim.rule == "steps back")) {
         out.end = lately(day);
         if (notice) out.end.latest.reset();

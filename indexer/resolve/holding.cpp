@@ -109,7 +109,7 @@ bool bare_past(const Holding& holding, const Evidence& evidence)
 /// "… is Mayor again, having served in 2021": one text that tells of two holdings.
 bool told_apart(const Holding& holding, const Evidence& evidence, const std::vector<civic::Source>& sources)
 {
-    if (evidence.past == holding.only_past || (!holding.end.told && !evidence.end.told)) return false;
+    if (evidence.departs || evidence.past == holding.only_past || (!holding.end.told && !evidence.end.told)) return false;
     if (holding.end.told && evidence.end.told && agree(holding.end, evidence.end)) return false; // looks back on a departure told before
     return std::any_of(holding.claims.begin(), holding.claims.end(),
                        [&](std::size_t claim) { return sources[claim].document_id == sources[evidence.claim].document_id; });

@@ -142,6 +142,18 @@ std::string with_of(std::string key)
     return key;
 }
 
+/// "finance director", "children's services director" → "director of finance", "director of children's services"
+std::string with_head_first(std::string key)
+{
+    if (starts_with(key, "council ") && key.ends_with(" director")) key.erase(0, 8);
+    for (const std::string_view field : {"finance", "housing", "planning", "education", "resources", "environment", "place", "communities",
+                                         "children's services", "adult services", "adult social care", "public health", "social services",
+                                         "legal services", "regeneration", "highways", "transformation"})
+        for (const std::string_view rank : {"", "deputy ", "assistant "})
+            if (key == std::string(rank) + std::string(field) + " director") return std::string(rank) + "director of " + std::string(field);
+    return key;
+}
+
 /// Is what a title is said to be of the council itself?
 bool of_council(std::string_view owner, const std::string& place, std::string_view council_name)
 {
@@ -214,7 +226,7 @@ PostLabel parse_post(std::string_view text, std::string_view council_name)
         key = std::string(of.substr(0, of.size() - 4));
         break;
     }
-    key = with_of(without_rank(replace_all(key, " the ", " ")));
+    key = with_of(with_head_first(without_rank(replace_all(key, " the ", " "))));
     label.key = council_post(key, place, council_name);
     if (!label.shown.empty() && label.shown[0] >= 'a' && label.shown[0] <= 'z')
         label.shown[0] = static_cast<char>(label.shown[0] - 'a' + 'A');

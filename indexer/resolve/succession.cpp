@@ -57,7 +57,7 @@ void bound_stand_ins(std::vector<Holding>& holdings)
     }
 }
 
-void bound_by_own(std::vector<Holding>& holdings)
+void bound_by_own(std::vector<Holding>& holdings, const Sightings* days)
 {
     std::map<civic::PersonId, std::vector<Holding*>> of_person;
     for (Holding& holding : holdings)
@@ -71,6 +71,12 @@ void bound_by_own(std::vector<Holding>& holdings)
             if (!to || !(*to->latest() <= *from->earliest())) continue;
             not_after(own[i - 1]->end, from);
             not_before(own[i]->start, to);
+            // Who stood in is made permanent, and nobody else is known between: one went over into the other.
+            const Holding &before_it = *own[i - 1], &after_it = *own[i];
+            const bool made_permanent = before_it.manner != HoldingStatus::permanent && after_it.manner == HoldingStatus::permanent;
+            if (made_permanent && exact(after_it.start) && !before_it.end.told && days && !days->parted(person, *to, *from) &&
+                *from->earliest() - *to->latest() < a_year)
+                not_before(own[i - 1]->end, after_it.start.earliest);
         }
     }
 }
@@ -143,8 +149,9 @@ void bound_by_others(std::vector<Holding>& holdings, const std::vector<HeldClaim
         if (passes_at_election(post)) bound_by_elections(holdings, claims, post);
         for (Holding& holding : holdings) bound_by_neighbours(holding, days);
         bound_stand_ins(holdings);
+        bound_by_own(holdings, &days);
     }
-    bound_by_own(holdings);
+    else bound_by_own(holdings, nullptr);
     for (Holding& holding : holdings) bound_by_itself(holding);
 }
 

@@ -54,7 +54,8 @@ TEST(Statements, ReadAppositionOnBothSides)
          HoldingStatus::interim},
         {"A former chief executive, Ann Example, wrote.", "Ann Example", "chief executive", council, Predicate::held,
          HoldingStatus::former},
-        {"The new Mayor is Cllr Ann Example.", "Ann Example", "Mayor", council},
+        {"The new Mayor is Cllr Ann Example.", "Ann Example", "Mayor", council, Predicate::starts},
+        {"The new Clerk is Ann Example.", "Ann Example", "Clerk", council},
     });
 }
 
