@@ -202,6 +202,11 @@ void StatementReader::take(const StatementRule& rule, const Match& match)
     constexpr double either_way = 0.5;
     if (phrase.leaving && is_news(draft_.document.kind) && passes_overnight(fold(words_of(phrase.posts.front()))))
         base.confidence *= either_way;
+    // "will act up as Clerk once Mr Example retires": from a day that is not told.
+    static const Pattern ahead(R"( (?:will|would) )"), condition(R"( (?:once|after|when|following|from|if) )");
+    if (rule.name == "stands in" && ahead.found_in(match.text(text)) &&
+        condition.found_in(std::string(skeleton_.rest_of_sentence(match.span().end - 1)) + " "))
+        base.confidence *= either_way;
     // "is the new Mayor", of a story: chosen just now. An officer may be new for a good while.
     static const Pattern fresh(R"( new )");
     if ((rule.name == "is" || rule.name == "post is") && is_news(draft_.document.kind) && base.predicate == Predicate::holds &&

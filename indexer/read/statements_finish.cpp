@@ -84,6 +84,17 @@ void StatementReader::old_successions()
     std::set<std::string> begun; // posts that the text says somebody begins
     for (const Statement& one : out_)
         if (one.predicate == Predicate::starts && (one.start || !one.rule.starts_with("succe"))) begun.insert(fold(one.post));
+    // "Jane Vexley, who took over in 2016, has left": of her start alone.
+    for (Statement& one : out_) {
+        const bool left = one.predicate == Predicate::starts && one.start && one.rule == "succeeds without a post" &&
+                          std::any_of(out_.begin(), out_.end(), [&](const Statement& other) {
+                              return other.predicate == Predicate::ends && other.status == HoldingStatus::former &&
+                                     other.person == one.person && fold(other.post) == fold(one.post);
+                          });
+        if (!left) continue;
+        one.predicate = Predicate::held;
+        one.status = HoldingStatus::former;
+    }
     for (Statement& one : out_) {
         if (one.predicate != Predicate::ends || one.end || one.status != HoldingStatus::former) continue;
         if (one.rule == "succeeds without a post" && begun.count(fold(one.post)) == 0) one.predicate = Predicate::held;

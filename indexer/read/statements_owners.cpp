@@ -41,7 +41,8 @@ std::string StatementReader::group_led(int post) const
     return fold(draft_.document.council).find(fold(name)) == std::string::npos ? name : std::string{};
 }
 
-/// The capitalised words that end at `last`; empty if they are of the council's own name, or of something found already.
+/// The capitalised words that end at `last`; empty if they are of the council's own name (which must be known), or of something found
+/// already.
 std::string StatementReader::place_before(std::size_t last) const
 {
     static const std::set<std::string_view> common{"hall", "city", "county", "town", "borough", "district", "council", "authority"};
@@ -49,7 +50,7 @@ std::string StatementReader::place_before(std::size_t last) const
     while (first > 0 && last - first < 3 && draft_.at(first - 1).caps == Caps::title && !draft_.any(first - 1) &&
            !draft_.in_date(first - 1) && (first == last || draft_.runs_on(first)))
         --first;
-    if (first == last || common.count(draft_.at(last - 1).lower) > 0) return {};
+    if (draft_.document.council.empty() || first == last || common.count(draft_.at(last - 1).lower) > 0) return {};
     if (fold(draft_.document.council).find(fold(std::string(draft_.at(last - 1).text))) != std::string::npos) return {};
     return collapse_space(draft_.text(first, last));
 }
