@@ -73,11 +73,12 @@ std::string StatementReader::somewhere_else(int post, const Match& match) const
     }
     if (!draft_.runs_on(next) || !one_of(draft_.at(next).lower, {"of", "at", "for", "with"})) return {};
     if (one_of(draft_.at(next + 1).lower, {"a", "an", "another"})) {
-        static const std::set<std::string_view> councils{"council", "authority", "borough", "county", "city", "district", "town"};
-        std::size_t last = next + 2;
-        for (; last < next + 5 && draft_.runs_on(last) && draft_.at(last).caps == Caps::lower && !draft_.word(last, Word::function); ++last)
-            if (councils.count(draft_.at(last).lower) > 0) return {};
-        return last > next + 2 ? collapse_space(draft_.text(next + 2, last)) : std::string{};
+        static const std::set<std::string_view> bodies{"charity",     "trust",  "firm",       "company",  "university",
+                                                       "college",     "school", "hospital",   "academy",  "association",
+                                                       "consultancy", "quango", "foundation", "regulator"};
+        for (std::size_t last = next + 2; last < next + 5 && draft_.runs_on(last); ++last)
+            if (bodies.count(draft_.at(last).lower) > 0) return collapse_space(draft_.text(next + 2, last + 1));
+        return {};
     }
     std::size_t last = next + 1;
     while (last < next + 4 && draft_.runs_on(last) && draft_.at(last).caps == Caps::title) ++last;

@@ -81,7 +81,7 @@ std::string council_name_of_id(const civic::CouncilId& id)
 std::string place_in_story(std::string_view text)
 {
     static const Pattern owner(
-        R"(\b(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2})(?:[’']s? (?:(?:new|next|former|longtime|long-time|acting|interim|first|directly|elected|outgoing|town|city|county|municipal|Town|City|County) ){0,3}|)"
+        R"(\b(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2})(?:[’'][sS]? (?:(?:new|next|former|longtime|long-time|acting|interim|first|directly|elected|outgoing|town|city|county|municipal|Town|City|County) ){0,3}|)"
         R"( (?:(?:town|city|county|borough|Town|City|County) )?)(?:[Cc]ouncil|[Mm]ayor|[Dd]eputy [Mm]ayor|[Pp]rovost|[Rr]eeve|[Cc]hief [Aa]dministrative [Oo]fficer|CAO|[Cc]hief [Ee]xecutive|[Tt]own [Cc]lerk|[Cc]ity [Cc]lerk|)"
         R"((?:[a-z’'-]+ ){0,3}(?:director|leader|clerk|treasurer|solicitor|cabinet)|Cathaoirleach|Provost|Cabinet)\b)");
     static const Pattern of(
