@@ -58,7 +58,7 @@ Result<IndexReader> IndexReader::open(const Layout& layout)
 {
     auto generation = layout.current_generation();
     if (!generation) return propagate(generation);
-    auto tables = store::Database::open(layout.entities(*generation), store::Mode::read_only, store::Durability::normal);
+    auto tables = open_tables_read_only(layout.entities(*generation));
     if (!tables) return propagate(tables);
     auto revision = number(*tables, "revision");
     if (!revision) return propagate(revision);

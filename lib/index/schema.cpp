@@ -1,5 +1,7 @@
 #include "index/schema.hpp"
 
+#include "store/schema_steps.hpp"
+
 #include <array>
 
 namespace minutebook::index {
@@ -191,6 +193,16 @@ Result<store::Database> open_tables(const std::filesystem::path& file)
     auto tables = store::Database::open(file, store::Mode::read_write, store::Durability::normal);
     if (!tables) return propagate(tables);
     if (auto migrated = store::migrate(*tables, migrations); !migrated) return propagate(migrated, "cannot use " + file.string());
+    return tables;
+}
+
+Result<store::Database> open_tables_read_only(const std::filesystem::path& file)
+{
+    auto tables = store::Database::open(file, store::Mode::read_only, store::Durability::normal);
+    if (!tables) return propagate(tables);
+    auto current = store::has_steps(*tables, migrations);
+    if (!current) return propagate(current);
+    if (!*current) return fail(Errc::invalid, "the index was made by an older version of minutebook", "run 'minutebook index'");
     return tables;
 }
 

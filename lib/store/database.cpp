@@ -1,7 +1,9 @@
 #include "store/database.hpp"
 
 #include "store/engine.hpp"
+#include "store/schema_steps.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace minutebook::store {
@@ -168,6 +170,16 @@ Result<> migrate(Database& database, std::span<const Migration> migrations)
                     "this database knows schema step '" + *done->begin() + "', which this program does not: a newer minutebook wrote it",
                     "use that newer version, or another --data directory");
     return {};
+}
+
+Result<bool> has_steps(Database& database, std::span<const Migration> migrations)
+{
+    auto there = database.has_table("schema_steps");
+    if (!there) return propagate(there);
+    if (!*there) return migrations.empty();
+    auto done = read_steps(database, migrations);
+    if (!done) return propagate(done);
+    return std::all_of(migrations.begin(), migrations.end(), [&](const Migration& each) { return done->contains(each.name); });
 }
 
 } // namespace minutebook::store

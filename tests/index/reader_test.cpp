@@ -1,6 +1,7 @@
 #include "index/reader.hpp"
 
 #include "sample_index.hpp"
+#include "store/database.hpp"
 
 #include <fstream>
 #include <gmock/gmock.h>
@@ -34,6 +35,21 @@ TEST(IndexReader, SaysWhereNothingIsIndexedYet)
     ASSERT_FALSE(reader);
     EXPECT_EQ(reader.error().code, Errc::not_found);
     EXPECT_THAT(reader.error().text(), HasSubstr("minutebook index"));
+}
+
+TEST(IndexReader, SaysThatAnOlderProgramMadeTheIndex)
+{
+    const TemporaryDirectory directory;
+    build(directory.layout());
+    {
+        auto tables = store::Database::open(directory.layout().entities(*directory.layout().current_generation()), store::Mode::read_write,
+                                            store::Durability::normal);
+        ASSERT_TRUE(tables && tables->run("DELETE FROM schema_steps WHERE name = (SELECT max(name) FROM schema_steps)"));
+    }
+    const auto reader = IndexReader::open(directory.layout());
+    ASSERT_FALSE(reader);
+    EXPECT_EQ(reader.error().code, Errc::invalid);
+    EXPECT_THAT(reader.error().text(), HasSubstr("older version of minutebook; run 'minutebook index'"));
 }
 
 TEST_F(IndexReaderTest, GivesBackDocumentsAsPut)
