@@ -111,6 +111,8 @@ Result<> set_days(TimelineOptions& options, const std::string& from, const std::
     if (!last) return propagate(last);
     if (*first) options.query.from = iso_day(*(*first)->earliest());
     if (*last) options.query.to = iso_day(*(*last)->latest());
+    if (*first && *last && options.query.to < options.query.from)
+        return fail(Errc::usage, "--to " + to + " is before --from " + from, "give the earlier day with --from");
     return {};
 }
 

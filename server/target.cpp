@@ -134,6 +134,9 @@ Result<DaySpan> Parameters::days() const
     DaySpan out;
     if (*from) out.from = iso_day(*(*from)->earliest());
     if (*to) out.to = iso_day(*(*to)->latest());
+    if (!out.from.empty() && !out.to.empty() && out.to < out.from)
+        return fail(Errc::usage, named("to") + ": \"" + get("to") + "\" is before \"" + get("from") + "\", where the days are to begin",
+                    "give the earlier day as from");
     return out;
 }
 

@@ -85,6 +85,14 @@ TEST(Parameters, NameWhatIsWrong)
     EXPECT_EQ(parameters->allow_only(known).error().message, "unknown parameter \"council\"");
 }
 
+TEST(Parameters, RefuseDaysThatEndBeforeTheyBegin)
+{
+    EXPECT_EQ(Parameters::parse("from=2024&to=2020")->days().error().message,
+              "parameter \"to\": \"2020\" is before \"2024\", where the days are to begin");
+    EXPECT_TRUE(Parameters::parse("from=2024-05&to=2024")->days());
+    EXPECT_TRUE(Parameters::parse("to=2020")->days());
+}
+
 TEST(Parameters, MayBeRepeatedWhereTheirPageLetsThem)
 {
     constexpr std::array<std::string_view, 1> repeatable{"person"};
