@@ -24,13 +24,13 @@ void print(const civic::TimelineEntry& entry, std::ostream& out)
     if (entry.source) out << "            " << plain(entry.source->url) << '\n';
 }
 
-void print(const server::Timeline& timeline, std::ostream& out)
+void print(const server::Timeline& timeline, bool of_days, std::ostream& out)
 {
     for (const civic::TimelineEntry& entry : timeline.entries) {
         print(entry, out);
         out << '\n';
     }
-    if (timeline.entries.empty()) out << "Nothing is known of it in these days.\n\n";
+    if (timeline.entries.empty()) out << (of_days ? "Nothing is known of it in these days.\n\n" : "Nothing is known of it.\n\n");
     print_missing(timeline.missing, out);
     if (!timeline.next.empty()) out << "more: --cursor " << timeline.next << '\n';
 }
@@ -46,7 +46,7 @@ Result<> run_timeline(const TimelineOptions& options, std::ostream& out)
     auto timeline = server::gather_timeline(inquiry->gate(), options.query);
     if (!timeline) return propagate(timeline);
     if (!options.json) {
-        print(*timeline, out);
+        print(*timeline, !options.query.from.empty() || !options.query.to.empty(), out);
         return {};
     }
     boost::json::object answer{{"ok", true}};

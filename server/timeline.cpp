@@ -196,6 +196,8 @@ Result<std::vector<Placed>> merged(Gate& gate, std::vector<Stream> streams, bool
     return out;
 }
 
+constexpr std::size_t councils_told = 6;
+
 /// From the days asked for, else from those on the page.
 Result<> find_missing(Gate& gate, const TimelineQuery& query, const std::vector<Placed>& page, Timeline& timeline)
 {
@@ -214,6 +216,16 @@ Result<> find_missing(Gate& gate, const TimelineQuery& query, const std::vector<
         if (subject.council.empty() || std::count(seen.begin(), seen.end(), asked) > 0) continue;
         seen.push_back(asked);
         auto missing = gate.missing_around(subject.council, of_body ? &*subject.body : nullptr, from, to);
+        if (!missing) return propagate(missing);
+        timeline.missing.push_back(std::move(*missing));
+    }
+    if (!timeline.missing.empty() || timeline.subjects.empty()) return {};
+    // A search asks every council.
+    auto councils = gate.councils();
+    if (!councils) return propagate(councils);
+    for (const index::CouncilSummary& council : *councils) {
+        if (timeline.missing.size() == councils_told) break;
+        auto missing = gate.missing_around(council.id, nullptr, from, to);
         if (!missing) return propagate(missing);
         timeline.missing.push_back(std::move(*missing));
     }

@@ -40,6 +40,16 @@ TEST_F(TimelinePages, PutWhatIsKnownOnOneLine)
     EXPECT_EQ(whats(data("/timeline.json?q=budget")), (std::vector<std::string>{"2019-06-03 document"}));
 }
 
+TEST_F(TimelinePages, TellWhatIsMissingOfEveryCouncilBesideASearch)
+{
+    EXPECT_EQ(data("/timeline.json?q=budget").at("missing").as_array().size(), 1U);
+    records_.result = {};
+    EXPECT_EQ(data("/timeline.json?q=nothing").at("missing").as_array().size(), 1U);
+    EXPECT_THAT(get("/timeline?q=nothing").body, HasSubstr("<p>Nothing is known of it.</p>"));
+    EXPECT_THAT(get("/timeline?q=nothing&from=2019").body, HasSubstr("<p>Nothing is known of it in these days.</p>"));
+    EXPECT_TRUE(data("/timeline.json").at("missing").as_array().empty()) << "nothing was asked";
+}
+
 TEST_F(TimelinePages, TellHowRecordsChanged)
 {
     records_.all_moments[index::MomentClass::change] = {{"2020-12-01", "m1-20201201t083000z", "m1 2020-12-01T08:30:00Z "}};
