@@ -240,9 +240,14 @@ private:
     {
         if (!draft_.runs_on(i) && i > 0 && draft_.at(i).gap < Gap::line) return false;
         const std::string_view before = i > 0 && draft_.runs_on(i) ? std::string_view(draft_.at(i - 1).lower) : std::string_view();
-        const bool made = one_of(before, {"appoint", "appoints", "appointed", "appointing", "recruited", "hired", "named", "elected",
-                                          "chosen", "unveiled", "promoted", "welcomed", "and", ",", "in"});
-        if (made && draft_.at(last).is("as") && title_follows(last + 1)) return true;
+        const bool made =
+            one_of(before, {"appoint", "appoints", "appointed", "appointing", "recruited", "hired", "named", "elected", "chosen",
+                            "unveiled", "promoted", "welcomed", "welcome", "welcomes", "welcoming", "and", ",", "in"});
+        const bool to_role = draft_.at(last).is("to") && one_of(draft_.at(last + 1).lower, {"the", "his", "her"}) &&
+                             one_of(draft_.at(last + 2).lower, {"role", "post", "position", "job", "office"});
+        if (made && (draft_.at(last).is("as") || to_role) && title_follows(last + 1)) return true;
+        if (before == "incumbent" && !draft_.at(last).is("council")) return true;
+        if (before == "thanked" && one_of(draft_.at(last).lower, {"who", "for"})) return true;
         // "… appointed interim Clerk, and Ishbel Example interim Treasurer"
         if (one_of(before, {"and", ","}) && draft_.runs_on(last) && one_of(draft_.at(last).lower, {"interim", "acting"}) &&
             title_follows(last))
@@ -251,9 +256,10 @@ private:
             one_of(before, {"replaces", "replaced", "replace", "succeeds", "succeeded", "succeed", "replacing", "succeeding"}) ||
             (i >= 2 && draft_.at(i - 1).is("from") && one_of(draft_.at(i - 2).lower, {"over", "reins", "helm"}));
         if (replaced && draft_.at(last).is(",") && draft_.at(last + 1).is("who")) return true;
-        static constexpr auto careers = {"joined",  "became",  "took",   "served",   "began", "started", "retired",
-                                         "retires", "leaves",  "left",   "resigned", "came",  "arrived", "held",
-                                         "led",     "chaired", "filled", "stepped",  "stood", "quit",    "departed"};
+        static constexpr auto careers = {"joined",    "became",   "took",     "served", "began",    "started", "retired", "retires",
+                                         "leaves",    "left",     "resigned", "came",   "arrived",  "held",    "led",     "chaired",
+                                         "filled",    "stepped",  "stood",    "quit",   "departed", "steps",   "takes",   "succeeds",
+                                         "succeeded", "replaces", "replaced", "leads",  "chairs",   "was",     "is"};
         const Token& of_who = draft_.at(last + 2);
         const bool career = std::find(careers.begin(), careers.end(), of_who.lower) != careers.end();
         const bool aged = draft_.at(last + 1).kind == TokenKind::number && draft_.at(last + 1).text.size() == 2 && of_who.is(",");
@@ -262,12 +268,30 @@ private:
         while (at < last + 3 &&
                one_of(draft_.at(at).lower, {"has", "had", "have", "will", "be", "been", "was", "is", "to", "duly", "also"}))
             ++at;
-        static constexpr auto chosen = {"appointed", "elected", "re-appointed", "reappointed", "re-elected",
-                                        "promoted",  "named",   "brought",      "drafted",     "recruited",
-                                        "confirmed", "chosen",  "declared",     "sworn",       "selected"};
+        static constexpr auto chosen = {"appointed", "elected",  "re-appointed", "reappointed", "re-elected", "promoted",
+                                        "named",     "brought",  "drafted",      "recruited",   "acclaimed",  "confirmed",
+                                        "chosen",    "declared", "sworn",        "selected",    "installed",  "picked",
+                                        "voted",     "hired",    "unveiled",     "removed",     "ousted"};
         const bool verb = at > last && std::find(chosen.begin(), chosen.end(), draft_.at(at).lower) != chosen.end();
-        const bool becomes = one_of(draft_.at(at).lower, {"becomes", "became", "become", "remains", "stays"});
+        const bool becomes = one_of(draft_.at(at).lower, {"becomes", "became", "become", "remains", "stays", "succeeds", "serve", "act",
+                                                          "step", "steps", "stepped", "stepping"});
         return (verb || becomes) && draft_.runs_on(at) && title_follows(at + 1);
+    }
+
+    /// A line of nothing but the name, over one of nothing but a title: "Ishbel Example" / "Head of Parks".
+    [[nodiscard]] bool over_a_title(std::size_t i, std::size_t last) const
+    {
+        if (last > i + 3 || draft_.runs_on(i) || draft_.runs_on(last) || draft_.at(last).gap < Gap::line) return false;
+        const int title = draft_.owner(last, MentionKind::post);
+        if (title < 0) return false;
+        const Found& found = draft_.found()[static_cast<std::size_t>(title)];
+        if (found.first != last || found.last < last + 2 || draft_.runs_on(found.last)) return false;
+        for (std::size_t at = i; at < last; ++at)
+            if (draft_.at(at).caps != Caps::title || draft_.word(at, Word::service) || draft_.word(at, Word::org_head) ||
+                draft_.word(at, Word::not_name) || draft_.word(at, Word::post_topic) || draft_.word(at, Word::post_modifier) ||
+                draft_.word(at, Word::post_head) || draft_.word(at, Word::function) || draft_.word(at, Word::org_generic))
+                return false;
+        return true;
     }
 
     /// "that Ishbel Example be appointed Clerk", "the appointment of Ishbel Example as Clerk": who is given a post.
@@ -279,7 +303,7 @@ private:
         const bool that = i > 0 && draft_.runs_on(i) && draft_.at(i - 1).is("that");
         const bool of = appointment_of(i);
         std::size_t at = last;
-        if (appointed_here(i, last)) {
+        if (appointed_here(i, last) || over_a_title(i, last)) {
             add(i, last, "person-chosen");
             return;
         }

@@ -272,7 +272,7 @@ std::size_t end_of_post(const Draft& draft, std::size_t first, Joins joins)
 bool elliptic(const Draft& draft, std::size_t i)
 {
     const Token& token = draft.at(i);
-    if (!one_of(token.lower, {"deputy", "interim"}) || draft.post(i) || draft.organization(i) || i == 0) return false;
+    if (!one_of(token.lower, {"deputy", "depute", "interim"}) || draft.post(i) || draft.organization(i) || i == 0) return false;
     const Token& before = draft.at(i - 1);
     if (draft.runs_on(i + 1) && draft.at(i + 1).kind == TokenKind::word &&
         !one_of(draft.at(i + 1).lower, {"and", "to", "for", "in", "is", "was", "will", "has", "said"}))

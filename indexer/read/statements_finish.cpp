@@ -128,6 +128,22 @@ void StatementReader::gone_for_another()
     }
 }
 
+/// "Ann Example is to be Director of Parks. Ann has been Acting Director since May": of the same.
+void StatementReader::name_what_is_directed()
+{
+    static const Pattern bare(R"((?i)(acting|interim|temporary) director)");
+    static const Pattern full(R"((?i)(?:(?:acting|interim|temporary) )?((?:corporate |executive |strategic )?director(?: of|:| for) .+))");
+    for (Statement& one : out_) {
+        if (!bare.matches_whole(one.post)) continue;
+        for (const Statement& other : out_) {
+            const auto title = full.find(other.post);
+            if (other.person != one.person || other.organization != one.organization || !title || title->span().begin != 0) continue;
+            one.post = one.post.substr(0, one.post.find(' ') + 1) + std::string(title->text(other.post, 1));
+            break;
+        }
+    }
+}
+
 /// By place, each claim once; one that adds a date or a change is kept beside the others, with the words that tell it.
 std::vector<Statement> StatementReader::finish()
 {
@@ -141,6 +157,7 @@ std::vector<Statement> StatementReader::finish()
     for (std::size_t i = 0; i < out_.size(); ++i)
         if (!only_recommended(out_[i]) && !outvoted(i)) stand.push_back(out_[i]);
     out_ = std::move(stand);
+    name_what_is_directed();
     drop_holdings_that_ended();
     const auto key = [](const Statement& one) { return fold(one.person) + '\n' + fold(one.post); };
     std::set<std::string> held; // who is said to hold what, however they came to it

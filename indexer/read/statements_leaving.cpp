@@ -25,8 +25,10 @@ void StatementReader::last_days_told_after()
     for (const Match& match : few_matches(rule.pattern, text)) {
         const std::size_t last = text.substr(0, match.span().begin).rfind(" P");
         if (last == std::string_view::npos || match.span().begin - last > near) continue;
-        // Within one sentence somebody else may be meant, whom we do not know.
-        if (text.substr(last, match.span().begin + 1 - last).find(" . ") == std::string_view::npos) continue;
+        // Within one sentence somebody else may be meant, whom we do not know, unless it is the one that the sentence is about.
+        const std::string_view sentence = skeleton_.start_of_sentence(match.span().begin + 1);
+        const bool own = sentence.rfind(" P") == 0 && sentence.ends_with(" and ");
+        if (!own && text.substr(last, match.span().begin + 1 - last).find(" . ") == std::string_view::npos) continue;
         const auto sign = text.substr(last + 1, text.find(' ', last + 1) - last - 1);
         if (sign.size() < 2 || !ascii_digit(sign[1])) continue;
         const int person = sign_number(sign);

@@ -28,7 +28,7 @@ struct PostPhrase {
     bool leaving = false; ///< outgoing, retiring
     bool next = false;
     bool temporary = false;
-    bool its = false; ///< "its": the organization is the one last named
+    bool its = false;   ///< "its": the organization is the one last named
 };
 [[nodiscard]] PostPhrase read_phrase(std::string_view words);
 
@@ -61,6 +61,7 @@ private:
     [[nodiscard]] bool opens_line(std::size_t at) const;
     [[nodiscard]] std::size_t with_titles(std::size_t first) const;
     void drop_holdings_that_ended();
+    void name_what_is_directed();
 
     /// "that P be elected Chair, and this was passed".
     [[nodiscard]] bool carried(const Match& match) const;

@@ -42,8 +42,8 @@ const Statement* StatementReader::post_given(const std::string& person, const Te
 {
     const Statement* best = nullptr;
     for (const Statement& one : out_) {
-        const bool fresh =
-            one.predicate == Predicate::holds && one.status != HoldingStatus::former && is_new(one.evidence.of(draft_.document.text));
+        const bool fresh = one.predicate == Predicate::holds && one.status != HoldingStatus::former &&
+                           (one.rule == "welcomed as" || is_new(one.evidence.of(draft_.document.text)));
         if (one.person != person || one.organization != draft_.document.council || (rank(one) < least && !fresh)) continue;
         if (one.evidence.begin > words.begin) continue;
         if (best == nullptr || rank(one) > rank(*best) || (rank(one) == rank(*best) && best->evidence < one.evidence)) best = &one;

@@ -110,13 +110,17 @@ void StatementReader::stand_ins()
     }
     const StatementRule& by = special_rule("covered by");
     for (const Match& match : few_matches(by.pattern, text)) {
-        const int post = posts_.antecedent(skeleton_.tokens(match.span().begin + 1, match.span().end).first);
-        if (post < 0) continue;
         Statement one = made_by(by, match);
-        one.post = posts_.fullest(post, draft_.document.council);
+        const Statement* named = nullptr; // who has or gets the post that was covered
+        for (const Statement& other : out_)
+            if (other.organization == draft_.document.council && other.predicate != Predicate::held && !other.councillor &&
+                other.evidence.end <= one.evidence.begin && (named == nullptr || named->evidence < other.evidence))
+                named = &other;
+        if (named == nullptr) continue;
+        one.post = named->post;
         one.predicate = Predicate::held;
         one.status = HoldingStatus::former;
-        one.organization = posts_.default_organization(post);
+        one.organization = named->organization;
         emit(one, sign_number(match.text(text, 1)));
     }
 }

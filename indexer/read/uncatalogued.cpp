@@ -83,11 +83,13 @@ std::string place_in_story(std::string_view text)
     static const Pattern owner(
         R"(\b(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2})(?:[’'][sS]? (?:(?:new|next|former|longtime|long-time|acting|interim|first|directly|elected|outgoing|town|city|county|municipal|Town|City|County) ){0,3}|)"
         R"( (?:(?:town|city|county|borough|Town|City|County) )?)(?:[Cc]ouncil|[Mm]ayor|[Dd]eputy [Mm]ayor|[Pp]rovost|[Rr]eeve|[Cc]hief [Aa]dministrative [Oo]fficer|CAO|[Cc]hief [Ee]xecutive|[Tt]own [Cc]lerk|[Cc]ity [Cc]lerk|)"
-        R"((?:[a-z’'-]+ ){0,3}(?:director|leader|clerk|treasurer|solicitor|cabinet)|Cathaoirleach|Provost|Cabinet)\b)");
+        R"((?:(?:finance|housing|planning|education|deputy|interim|acting) )?(?:director|leader|clerk|treasurer|solicitor|cabinet)|Cathaoirleach|Cabinet)\b)");
+    static const Pattern owned(
+        R"(\b(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2})[’']s? (?:[a-z’'-]+ ){0,4}(?:director|leader|clerk|treasurer|solicitor|cabinet)\b)");
     static const Pattern of(
         R"(\b(?:[Mm]ayor|[Pp]rovost|[Rr]eeve) of (?:the (?:Town|City|Borough|County|Royal Borough) of )?(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}))");
     std::map<std::string, std::size_t> counts;
-    for (const Pattern* pattern : {&owner, &of})
+    for (const Pattern* pattern : {&owner, &owned, &of})
         for (const Match& match : pattern->find_all(text)) {
             const auto place = match.text(text, 1);
             const auto words = split(place, ' ');

@@ -198,6 +198,21 @@ std::string council_post(const std::string& written, const std::string& place, s
     return key;
 }
 
+/// "County council chief executive", "Council chief executive": what stands before a title that is the council's anyway.
+std::string_view without_council(std::string_view title)
+{
+    const std::string folded = fold(title);
+    for (const std::string_view kind : {"county ", "city ", "borough ", "district ", "town ", "parish ", "community ", ""}) {
+        const std::string before = std::string(kind) + "council ";
+        if (!starts_with(folded, before)) continue;
+        const std::string_view rest = std::string_view(folded).substr(before.size());
+        if (starts_with(rest, "chief exec") || (!kind.empty() && (rest == "clerk" || starts_with(rest, "director of "))))
+            return title.substr(before.size());
+        if (!kind.empty() && (rest == "leader" || rest == "deputy leader")) return title.substr(kind.size());
+    }
+    return title;
+}
+
 } // namespace
 
 PostLabel parse_post(std::string_view text, std::string_view council_name)
@@ -205,7 +220,7 @@ PostLabel parse_post(std::string_view text, std::string_view council_name)
     PostLabel label;
     const std::string plain = without_brackets(collapse_space(text));
     if (fold(text).find("interim") != std::string::npos) label.modifier = "interim";
-    label.shown = std::string(without_status(plain, label.modifier));
+    label.shown = std::string(without_council(without_status(plain, label.modifier)));
     const std::string place = place_of(council_name);
     std::string key = fold(label.shown);
     for (const auto& [from, to] : same_words) key = replace_all(key, from, to);
