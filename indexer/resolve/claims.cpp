@@ -80,21 +80,29 @@ std::vector<std::string> titles_of(const std::string& written, const std::string
 /// "The leader named Jane Vexley as her deputy": deputy to the one last spoken of, where that is who leads or presides.
 std::string deputy_post(const index::StoredReading& stored, const civic::Statement& statement)
 {
-    if (fold(statement.post) != "deputy") return statement.post;
+    if (fold(statement.post) != "deputy" && fold(statement.post) != "depute") return statement.post;
     constexpr std::size_t look = 8;
     const std::string_view text = stored.document.text;
     const std::size_t from = statement.evidence.begin > look ? statement.evidence.begin - look : 0;
     const std::string words = fold(std::string(text.substr(from, statement.evidence.end - from)));
-    if (!has_any(words, {"his deputy", "her deputy"})) return statement.post;
-    const civic::Statement* before = nullptr;
+    if (!has_any(words, {"his deputy", "her deputy", "his depute", "her depute"})) return statement.post;
+    const civic::Mention* last = nullptr; // whom "his" and "her" mean: the one named last
+    for (const civic::Mention& one : stored.reading.mentions)
+        if (one.kind == civic::MentionKind::person && one.span.begin < statement.evidence.end && one.value != statement.person &&
+            (last == nullptr || last->span.begin < one.span.begin))
+            last = &one;
+    if (last == nullptr) return statement.post;
+    const civic::Statement* lead = nullptr;
     for (const civic::Statement& one : stored.reading.statements)
-        if (one.evidence.begin < statement.evidence.begin && fold(one.post) != "deputy" &&
-            (before == nullptr || before->evidence.begin < one.evidence.begin))
-            before = &one;
-    if (before == nullptr) return statement.post;
-    const std::string head = fold(before->post);
+        if (one.person == last->value && one.evidence.begin < statement.evidence.begin && fold(one.post) != "deputy" &&
+            (lead == nullptr || lead->evidence.begin < one.evidence.begin))
+            lead = &one;
+    if (lead == nullptr) return statement.post;
+    const std::string head = fold(lead->post);
     if (head == "leader" || head == "council leader" || head.starts_with("leader of the council")) return "Deputy leader";
-    return head == "mayor" ? "Deputy mayor" : statement.post;
+    for (const std::string_view presides : {"mayor", "provost", "cathaoirleach", "chair"})
+        if (head == presides) return "Deputy " + head;
+    return statement.post;
 }
 
 } // namespace
