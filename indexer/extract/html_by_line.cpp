@@ -102,6 +102,17 @@ std::string sound_name(std::string_view name)
                : std::string{};
 }
 
+/// "Jane Roe " of "Jane Roe Thursday 23 February 2023": a weekday or month is no part of the name before it.
+std::string_view before_the_day(std::string_view words)
+{
+    const auto dates = written_dates(words, {});
+    if (dates.empty() || dates.front().span.begin == 0) return words;
+    words = trim(words.substr(0, dates.front().span.begin));
+    if (!dates.front().weekday) return words;
+    const auto space = words.find_last_of(" \t");
+    return space == words.npos ? words : trim(words.substr(0, space));
+}
+
 } // namespace
 
 bool looks_like_by_line(std::string_view line)
@@ -144,12 +155,11 @@ std::string names_in_by_line(std::string_view line)
 {
     const auto led = lead().find(line);
     if (!led) return {};
-    const std::string_view rest = line.substr(led->span().end);
+    const std::string_view rest = before_the_day(line.substr(led->span().end));
     const auto found = names().find(rest);
     if (!found) return {};
     const auto after = trim(rest.substr(found->span().end));
     // Running text goes on with a small letter: "By Friday the council had met".
-    if (!after.empty() && !written_dates(after, {}).empty()) return sound_name(found->text(rest));
     const bool goes_on = !after.empty() && after.front() >= 'a' && after.front() <= 'z' && after.size() > 40;
     return goes_on ? std::string{} : sound_name(found->text(rest));
 }

@@ -370,6 +370,17 @@ TEST(MainText, BeginsWithHeadlineAndByLineAndNamesCaptions)
     EXPECT_EQ(document.captions[0].of(document.text), "Low water.");
 }
 
+TEST(MainText, LeavesTheDayBehindTheWriterOutOfTheName)
+{
+    for (const std::string line : {"By Neva Strand Thursday 23 February 2023", "By Neva Strand, Thursday 23 February 2023",
+                                   "By Neva Strand March 3, 2023", "By Neva Strand | 3 March 2023"})
+        EXPECT_EQ(read(head() + "<body><article>" + headline + "<p class='byline'>" + line + "</p>" + p(one) + p(two) +
+                       "</article></body></html>")
+                      .by_line,
+                  "Neva Strand")
+            << line;
+}
+
 TEST(MainText, TakesNoAddressOrHandleForTheWriter)
 {
     for (const std::string meta : {"https://facebook.test/neva", "@neva", "neva@courier.test", "admin"})
