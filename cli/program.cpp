@@ -39,6 +39,19 @@ void add_global_options(CLI::App& app, Global& global)
     app.set_version_flag("--version", "minutebook " MINUTEBOOK_VERSION);
 }
 
+/// Of the command that was given, if one was.
+std::string where_to_look(const CLI::App& app)
+{
+    const CLI::App* command = &app;
+    std::string words = "minutebook";
+    while (!command->get_subcommands().empty()) {
+        command = command->get_subcommands().front();
+        words += " " + command->get_name();
+    }
+    return command == &app ? "'minutebook --help' and 'minutebook COMMAND --help' list what is known"
+                           : "'" + words + " --help' lists what is known";
+}
+
 } // namespace
 
 int run_program(int argc, const char* const* argv, std::ostream& out)
@@ -65,7 +78,7 @@ int run_program(int argc, const char* const* argv, std::ostream& out)
         return app.exit(success, out, out);
     }
     catch (const CLI::ParseError& error) {
-        log::error(std::string(error.what()) + "; 'minutebook --help' and 'minutebook COMMAND --help' list what is known");
+        log::error(std::string(error.what()) + "; " + where_to_look(app));
         return wrong_usage;
     }
     log::set_level(global.verbose ? log::Level::verbose : global.quiet ? log::Level::quiet : log::Level::normal);

@@ -40,7 +40,8 @@ void print(const server::Timeline& timeline, bool of_days, std::ostream& out)
 Result<> run_timeline(const TimelineOptions& options, std::ostream& out)
 {
     if (options.query.asks_nothing())
-        return fail(Errc::usage, "timeline of what?", "name a --person, --post, --organization, --council or search with -q");
+        return fail(Errc::usage, "nothing is named to be put on a timeline",
+                    "name a --person, --post, --organization, --council or search with -q");
     auto inquiry = server::Inquiry::open(options.site);
     if (!inquiry) return propagate(inquiry);
     auto timeline = server::gather_timeline(inquiry->gate(), options.query);

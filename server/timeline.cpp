@@ -49,7 +49,8 @@ struct Placed {
 
 tl::unexpected<Error> unknown(const std::string& parameter, const std::string& value)
 {
-    return fail(Errc::usage, "parameter \"" + parameter + "\": nothing is known of '" + value + "'");
+    return fail(Errc::usage, "parameter \"" + parameter + "\": nothing is known of '" + value + "'",
+                "ids stand in the addresses of pages, as in /people/ID");
 }
 
 template <class Ask, class Make>

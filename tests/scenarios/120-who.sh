@@ -52,5 +52,7 @@ expect_code 1 "$MINUTEBOOK" --data "$data" who "Chairman of Nowhere in Particula
 expect_code 1 "$MINUTEBOOK" --data "$data" who "Director" --on 2020-01-01
 expect_text "$scratch/err" 'quexbourne-'
 expect_code 2 "$MINUTEBOOK" --data "$data" who "Chief Executive" --on soon
+expect_code 2 "$MINUTEBOOK" --data "$data" who "Chief Executive" --on
+expect_text "$scratch/err" "minutebook who --help"
 expect_same "$(curl -s -o /dev/null -w '%{http_code}' "$base/councils/quexbourne?on=soon")" 400 "a day that is none"
 note "ok"

@@ -51,4 +51,7 @@ for query in 'colour=red' 'from=2019&from=2020' 'person=nobody-at-all' 'cursor=1
     jq -e --arg name "${query%%=*}" '.error | test($name)' "$scratch/body" >/dev/null || fail "not named: $query"
 done
 expect_code 2 "$MINUTEBOOK" --data "$data" timeline
+expect_code 2 "$MINUTEBOOK" --data "$data" timeline --council quexbourne --from 2024 --to 2020
+expect_code 2 "$MINUTEBOOK" --data "$data" timeline --post nobody
+expect_text "$scratch/err" "addresses of pages"
 note "ok"
