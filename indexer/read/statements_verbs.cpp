@@ -33,10 +33,13 @@ void StatementReader::respective_posts()
 /// Posts said by a verb: "leads Labour", "led by", "edited the Example Gazette", "gave up the leadership of".
 void StatementReader::leaderships()
 {
+    static const Pattern something_of_theirs(R"(^ '(?:s)? )"); // "leads the council's parks team"
     const std::string_view text = skeleton_.text();
     for (const StatementRule& rule : verb_rules()) {
         for (const Match& match : rule.pattern.find_all(text)) {
             const std::string_view where = match.text(text, rule.post_group);
+            const std::size_t end = match.groups[rule.post_group].end;
+            if (match.span().end <= end + 1 && something_of_theirs.found_in(text.substr(end, 4))) continue;
             Statement one = made_by(rule, match);
             one.post = std::string(rule.post);
             one.organization =
