@@ -1,6 +1,7 @@
 #include "sample_index.hpp"
 
 #include <gmock/gmock.h>
+#include <map>
 
 namespace minutebook::index {
 namespace {
@@ -46,21 +47,27 @@ std::string states(IndexReader& reader, CommitmentFilter filter)
     return out;
 }
 
+/// Writes what stands in these documents of "wex", and what answers it.
+void put(const TemporaryDirectory& directory, const std::map<std::string, std::vector<HeldCommitment>>& by_document,
+         const std::vector<civic::Relation>& answers)
+{
+    auto writer = IndexWriter::open(directory.layout());
+    ASSERT_TRUE(writer);
+    auto tables = writer->resolution();
+    const civic::CouncilId wex("wex");
+    ASSERT_TRUE(tables.begin());
+    for (const auto& [document, commitments] : by_document) ASSERT_TRUE(tables.set_commitments(wex, id_of(document), commitments));
+    ASSERT_TRUE(tables.set_relations(wex, {"thread", "k"}, answers));
+    ASSERT_TRUE(tables.commit());
+}
+
 TEST(Commitments, AreToldAgainstADayAndNeverStoredAsOverdue)
 {
     const TemporaryDirectory directory;
-    {
-        auto writer = IndexWriter::open(directory.layout());
-        ASSERT_TRUE(writer);
-        auto tables = writer->resolution();
-        const civic::CouncilId wex("wex");
-        ASSERT_TRUE(tables.begin());
-        ASSERT_TRUE(tables.set_commitments(wex, id_of("minutes"),
-                                           {commitment(0, "2031-01-31"), commitment(20, "2031-01-31"), commitment(40, ""),
-                                            commitment(60, ""), commitment(80, "2031-03")}));
-        ASSERT_TRUE(tables.set_relations(wex, {"thread", "k"}, {answered(0, "late"), answered(40, "answered")}));
-        ASSERT_TRUE(tables.commit());
-    }
+    put(directory,
+        {{"minutes",
+          {commitment(0, "2031-01-31"), commitment(20, "2031-01-31"), commitment(40, ""), commitment(60, ""), commitment(80, "2031-03")}}},
+        {answered(0, "late"), answered(40, "answered")});
     auto reader = IndexReader::open(directory.layout());
     ASSERT_TRUE(reader) << reader.error().text();
     CommitmentFilter filter;
@@ -92,26 +99,15 @@ TEST(Commitments, OfDraftAndApprovedMinutesAreOneWithBothPlaces)
     const std::string words = "The Clerk to write to the Harbour Trust about the sea wall.", short_words = "Clerk to write.";
     HeldCommitment elsewhere = in("later", commitment(40, ""), short_words);
     elsewhere.item = "7. Allotments";
-    {
-        auto writer = IndexWriter::open(directory.layout());
-        ASSERT_TRUE(writer);
-        auto tables = writer->resolution();
-        const civic::CouncilId wex("wex");
-        ASSERT_TRUE(tables.begin());
-        ASSERT_TRUE(tables.set_commitments(wex, id_of("minutes"),
-                                           {in("minutes", commitment(0, "2031-01-31"), words), in("minutes", commitment(20, ""), words),
-                                            in("minutes", commitment(40, ""), short_words)}));
-        ASSERT_TRUE(tables.set_commitments(
-            wex, id_of("later"),
-            {in("later", commitment(5, "2031-01-31"), "the clerk to write to the Harbour Trust, about the sea wall"), elsewhere}));
-        civic::Relation relation = answered(5, "kept");
-        relation.from.document_id = id_of("later");
-        relation.id = civic::make_relation_id(relation.type, relation.from, relation.to);
-        civic::Relation again = answered(0, "kept");
-        again.id = civic::make_relation_id(again.type, again.from, again.to);
-        ASSERT_TRUE(tables.set_relations(wex, {"thread", "k"}, {relation, again}));
-        ASSERT_TRUE(tables.commit());
-    }
+    civic::Relation relation = answered(5, "kept");
+    relation.from.document_id = id_of("later");
+    relation.id = civic::make_relation_id(relation.type, relation.from, relation.to);
+    put(directory,
+        {{"minutes",
+          {in("minutes", commitment(0, "2031-01-31"), words), in("minutes", commitment(20, ""), words),
+           in("minutes", commitment(40, ""), short_words)}},
+         {"later", {in("later", commitment(5, "2031-01-31"), "the clerk to write to the Harbour Trust, about the sea wall"), elsewhere}}},
+        {relation, answered(0, "kept")});
     auto reader = IndexReader::open(directory.layout());
     ASSERT_TRUE(reader) << reader.error().text();
     auto found = reader->commitments({});
