@@ -1,22 +1,10 @@
 // What records and local news do with posts: each case over whole papers.
-#include "tests/indexer/resolve/told.hpp"
+#include "tests/indexer/resolve/hard_cases.hpp"
 
 #include <algorithm>
-#include <gmock/gmock.h>
 
 namespace minutebook::resolve {
 namespace {
-
-using ::testing::Contains;
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
-using ::testing::IsSupersetOf;
-using ::testing::Not;
-using ::testing::UnorderedElementsAre;
-
-constexpr const char* council = "Ombrey Council";
-
-std::vector<std::string> told(const std::vector<Paper>& papers) { return tenures(known_from(council, papers)); }
 
 using civic::DocumentKind;
 

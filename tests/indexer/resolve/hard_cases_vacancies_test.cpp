@@ -1,25 +1,16 @@
 // Posts that nobody holds, and posts and bodies that give way to others: each case over whole papers.
 #include "civic/holder.hpp"
 #include "civic/popolo_json.hpp"
-#include "tests/indexer/resolve/told.hpp"
+#include "tests/indexer/resolve/hard_cases.hpp"
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <gmock/gmock.h>
 
 namespace minutebook::resolve {
 namespace {
 
-using ::testing::Contains;
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::IsSupersetOf;
-using ::testing::UnorderedElementsAre;
 
-constexpr const char* council = "Ombrey Council";
-
-std::vector<std::string> told(const std::vector<Paper>& papers) { return tenures(known_from(council, papers)); }
 std::vector<std::string> passed(const std::vector<Paper>& papers) { return passings(known_from(council, papers)); }
 
 /// Who held the first post on a day.
