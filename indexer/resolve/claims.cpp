@@ -126,6 +126,14 @@ civic::Source source_of(const civic::Document& document, const CodePointIndex& o
     return source;
 }
 
+void put_place(Claim& claim, const civic::Document& document, const CodePointIndex& offsets, const TextSpan& evidence)
+{
+    claim.kind = document.kind;
+    claim.dated = document.date.has_value();
+    claim.day = document.as_of();
+    claim.source = source_of(document, offsets, evidence);
+}
+
 std::vector<Claim> claims_of(const index::StoredReading& stored, const CodePointIndex& offsets, const std::string& council_name,
                              const Marks& marks)
 {
@@ -150,10 +158,7 @@ std::vector<Claim> claims_of(const index::StoredReading& stored, const CodePoint
             claim.by = statement.by;
             claim.councillor = statement.councillor;
             claim.rule = statement.rule;
-            claim.kind = document.kind;
-            claim.dated = document.date.has_value();
-            claim.day = document.as_of();
-            claim.source = source_of(document, offsets, statement.evidence);
+            put_place(claim, document, offsets, statement.evidence);
             if (titles.size() > 1 && &title != &titles.front() && claim.post.modifier.empty() &&
                 claim.status == civic::HoldingStatus::acting)
                 claim.status = civic::HoldingStatus::permanent;

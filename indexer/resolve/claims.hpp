@@ -35,6 +35,9 @@ struct Claim {
     civic::Source source;
 };
 
+/// Where and when a claim was made: in which kind of document, of which day, in which words.
+void put_place(Claim& claim, const civic::Document& document, const CodePointIndex& offsets, const TextSpan& evidence);
+
 /// The body whose post it is: the one that the title names, else the one that the words name, else the council.
 [[nodiscard]] std::string post_owner(const PostLabel& post, const std::string& organization, const std::string& council_name);
 

@@ -148,10 +148,7 @@ std::vector<Claim> vacancies_of(const index::StoredReading& stored, const CodePo
         claim.end = vacancy.end;
         claim.as_of = vacancy.as_of;
         claim.rule = vacancy.rule;
-        claim.kind = document.kind;
-        claim.dated = document.date.has_value();
-        claim.day = document.as_of();
-        claim.source = source_of(document, offsets, vacancy.evidence);
+        put_place(claim, document, offsets, vacancy.evidence);
         out.push_back(std::move(claim));
     }
     return out;
