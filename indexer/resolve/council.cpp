@@ -3,6 +3,7 @@
 #include "civic/kept.hpp"
 #include "indexer/resolve/bodies.hpp"
 #include "indexer/resolve/contribution.hpp"
+#include "indexer/resolve/fact_values.hpp"
 #include "indexer/resolve/links.hpp"
 
 namespace minutebook::resolve {
@@ -62,17 +63,11 @@ Result<> Council::make_bodies()
             continue;
         }
         for (auto& spelling : *counts) spelling.item = parse_count_item(spelling.item).value;
-        auto facts = tables_->first_facts(scope_->council_id, unit, {}, sources_kept);
-        if (!facts) return propagate(facts);
-        std::vector<civic::Source> sources;
-        for (const auto& fact : *facts) {
-            auto source = civic::kept<civic::Source>(fact.value);
-            if (!source) return propagate(source);
-            sources.push_back(*std::move(source));
-        }
+        auto sources = fact_values<civic::Source>(tables_->first_facts(scope_->council_id, unit, {}, sources_kept));
+        if (!sources) return propagate(sources);
         auto told = passings(civic::MentionKind::organization, key);
         if (!told) return propagate(told);
-        const auto body = make_body(*scope_, civic::OrganizationId(key), *counts, std::move(sources), *std::move(told));
+        const auto body = make_body(*scope_, civic::OrganizationId(key), *counts, *std::move(sources), *std::move(told));
         if (auto put = tables_->put(scope_->council_id, body); !put) return put;
     }
     return {};

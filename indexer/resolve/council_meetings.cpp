@@ -1,6 +1,7 @@
 #include "civic/kept.hpp"
 #include "indexer/resolve/contribution.hpp"
 #include "indexer/resolve/council.hpp"
+#include "indexer/resolve/fact_values.hpp"
 
 #include <algorithm>
 
@@ -8,15 +9,7 @@ namespace minutebook::resolve {
 
 Result<std::vector<MeetingPart>> Council::parts(std::string_view kind, const std::string& key)
 {
-    auto facts = tables_->facts(scope_->council_id, {std::string(kind), key});
-    if (!facts) return propagate(facts);
-    std::vector<MeetingPart> out;
-    for (const auto& fact : *facts) {
-        auto part = civic::kept<MeetingPart>(fact.value);
-        if (!part) return propagate(part);
-        out.push_back(*std::move(part));
-    }
-    return out;
+    return fact_values<MeetingPart>(tables_->facts(scope_->council_id, {std::string(kind), key}));
 }
 
 /// Finds the event that a numbered meeting is, and notes what this touches: the event that it was before, too.

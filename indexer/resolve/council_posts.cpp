@@ -1,5 +1,6 @@
 #include "indexer/resolve/contribution.hpp"
 #include "indexer/resolve/council.hpp"
+#include "indexer/resolve/fact_values.hpp"
 #include "indexer/resolve/kept_claims.hpp"
 #include "indexer/resolve/passings.hpp"
 #include "indexer/resolve/posts.hpp"
@@ -38,28 +39,14 @@ Result<std::vector<HeldClaim>> Council::told(const civic::PostId& post)
 
 Result<std::vector<Claim>> Council::vacancies(const civic::PostId& post)
 {
-    auto facts = tables_->facts(scope_->council_id, {std::string(kind::vacancy), post.value()});
-    if (!facts) return propagate(facts);
-    std::vector<Claim> out;
-    for (const auto& fact : *facts) {
-        auto claim = civic::kept<Claim>(fact.value);
-        if (!claim) return propagate(claim);
-        out.push_back(*std::move(claim));
-    }
-    return out;
+    return fact_values<Claim>(tables_->facts(scope_->council_id, {std::string(kind::vacancy), post.value()}));
 }
 
 Result<civic::Passings> Council::passings(civic::MentionKind of, const std::string& id)
 {
-    auto facts = tables_->facts(scope_->council_id, {std::string(kind::passing), passing_key(of, id)});
-    if (!facts) return propagate(facts);
-    std::vector<PassingFact> told;
-    for (const auto& fact : *facts) {
-        auto one = civic::kept<PassingFact>(fact.value);
-        if (!one) return propagate(one);
-        told.push_back(*std::move(one));
-    }
-    return join_passings(std::move(told));
+    auto told = fact_values<PassingFact>(tables_->facts(scope_->council_id, {std::string(kind::passing), passing_key(of, id)}));
+    if (!told) return propagate(told);
+    return join_passings(*std::move(told));
 }
 
 /// The post as its titles are counted; nothing where no document names it any more.
