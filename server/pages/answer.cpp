@@ -1,8 +1,23 @@
 #include "server/pages/answer.hpp"
 
+#include "server/markup.hpp"
 #include "server/render.hpp"
 
 namespace minutebook::server::pages {
+
+namespace {
+
+/// An address of mail or of a page as a link, anything else as it stands.
+void put_contact(boost::json::object& model, std::string_view contact)
+{
+    constexpr std::string_view mailto = "mailto:";
+    const std::string_view shown = contact.starts_with(mailto) ? contact.substr(mailto.size()) : contact;
+    const bool mail = shown.find('@') != shown.npos && shown.find_first_of(" /?&") == shown.npos;
+    model["operator_contact"] = shown;
+    model["operator_address"] = mail ? std::string(mailto) + std::string(shown) : safe_link(contact);
+}
+
+} // namespace
 
 Response json_answer(boost::json::object model) // NOLINT(performance-unnecessary-value-param): its members are moved out
 {
@@ -18,7 +33,7 @@ Response html_answer(const Visit& visit, std::string_view name, std::string_view
 {
     model["title"] = title;
     model["operator_name"] = visit.site_operator->name;
-    model["operator_contact"] = visit.site_operator->contact;
+    put_contact(model, visit.site_operator->contact);
     std::string data_address = (visit.target.segments.empty() ? "/index" : visit.target.path) + ".json";
     if (!visit.target.query.empty()) data_address += "?" + visit.target.query;
     model["data_address"] = data_address;
