@@ -71,9 +71,8 @@ json::array motions_array(const std::vector<civic::Motion>& motions)
 
 json::object meeting_line(const civic::Event& event)
 {
-    return {{"name", meeting_title(event)},
-            {"address", "/meetings/" + event.id.value()},
-            {"date", event.start_date ? date_words(*event.start_date) : "date not known"}};
+    const std::string name = meeting_title(event), day = event.start_date ? date_words(*event.start_date) : "date not known";
+    return {{"name", name}, {"address", "/meetings/" + event.id.value()}, {"date", name.ends_with(", " + day) ? "" : day}};
 }
 
 /// The whole of a source, without single addresses.

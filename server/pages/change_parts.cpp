@@ -61,6 +61,14 @@ std::string classes_words(const std::vector<versions::Change>& changes)
     return out;
 }
 
+/// "Library to reopen" of "- Library to reopen": a heading within a list.
+std::string_view without_bullet(std::string_view heading)
+{
+    for (const std::string_view bullet : {"- ", "* ", "• "})
+        if (heading.starts_with(bullet)) return trim(heading.substr(bullet.size()));
+    return heading;
+}
+
 /// No more is known than when the former words were last seen, and the present ones first.
 std::string changed_words(const versions::Change& change)
 {
@@ -87,7 +95,7 @@ json::object change_line(const versions::Change& change)
             {"diff_address", diff_address(change)},
             {"former_address", pair ? "/documents/" + change.former_document_id.value() : ""},
             {"when", changed_words(change)},
-            {"heading", change.heading == change.title ? "" : clip(change.heading, 120)},
+            {"heading", change.heading == change.title ? "" : clip(without_bullet(change.heading), 120)},
             {"note", change.note},
             {"has_words", !words.empty()},
             {"words", std::move(words)},

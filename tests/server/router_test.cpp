@@ -367,6 +367,27 @@ TEST_F(Routes, TellHowCompleteABodyIsByMonth)
     EXPECT_EQ(data("/organizations/ash-cabinet.json").at("x_completeness").at("total").at("without_minutes"), 1);
 }
 
+TEST_F(Routes, GiveAMeetingsDayOnce)
+{
+    const std::string page = get("/organizations/ash-cabinet").body;
+    EXPECT_THAT(page, HasSubstr("<a href=\"/meetings/e1\">Cabinet, 3 June 2019</a></li>"));
+}
+
+TEST_F(Routes, LinkToWhoeverRunsTheSite)
+{
+    const std::pair<const char*, const char*> cases[] = {
+        {"mailto:mail@ashby.example", ", <a href=\"mailto:mail@ashby.example\">mail@ashby.example</a>."},
+        {"mail@ashby.example", ", <a href=\"mailto:mail@ashby.example\">mail@ashby.example</a>."},
+        {"https://ashby.example/us", ", <a href=\"https://ashby.example/us\">https://ashby.example/us</a>."},
+        {"javascript:alert(1)", ", javascript:alert(1)."},
+        {"the library, Ashby", ", the library, Ashby."},
+    };
+    for (const auto& [contact, shown] : cases) {
+        operator_.contact = contact;
+        EXPECT_THAT(get("/councils").body, HasSubstr(std::string("Run by Ashby Civic Society") + shown));
+    }
+}
+
 TEST_F(Routes, LinkHowCompleteAPaperIsToNoCouncil)
 {
     coverage::SourceState paper = records_.states.front();

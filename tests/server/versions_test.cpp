@@ -108,6 +108,12 @@ TEST_F(Versions, SayNoMoreThanOnceWhenADocumentChanged)
     EXPECT_THAT(said("", "2021-02-01T17:30:00Z"), HasSubstr("changed by 1 February 2021, 17:30 UTC"));
 }
 
+TEST_F(Versions, NameAHeadingWithinAListWithoutItsBullet)
+{
+    records_.all_changes.front().heading = "- Library to reopen";
+    EXPECT_THAT(get("/changes").body, HasSubstr("<span>Library to reopen</span>"));
+}
+
 TEST_F(Versions, SayThatADocumentWasWithdrawn)
 {
     versions::Change gone = records_.all_changes.front();
