@@ -153,7 +153,13 @@ void identify_council(civic::Document& document, const systems::SourceCatalogue&
     }
     else if (is_news(document.kind)) {
         const std::string place = place_in_story(std::string_view(document.text).substr(0, named_near));
-        if (place.empty()) return;
+        if (place.empty()) {
+            if (const auto* only = council_of_places(std::string_view(document.text).substr(0, named_near), catalogue)) {
+                document.council_id = only->area.empty() ? civic::CouncilId(only->id) : only->area;
+                document.council = only->name;
+            }
+            return;
+        }
         if (const auto* known = catalogued_council(catalogue, place + " Council")) document.council_id = civic::CouncilId(known->id);
         else document.council_id = id_of_place(civic::parse_council(place + " Council").place, catalogue);
     }

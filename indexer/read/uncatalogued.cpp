@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace minutebook::read {
 namespace {
@@ -76,6 +77,30 @@ std::string council_name_of_id(const civic::CouncilId& id)
     if (name.ends_with(of_no_source)) name.resize(name.size() - of_no_source.size());
     if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
     return name + " Council";
+}
+
+const systems::Source* council_of_places(std::string_view text, const systems::SourceCatalogue& catalogue)
+{
+    static const Pattern of_a_council(R"((?i)\b(?:council|councillors?|cllrs?|town hall|city hall|county hall|civic centre)\b)");
+    static const Pattern place(
+        R"((?:\b(?:in|across|around|throughout|outside) |^|\n)(\p{Lu}[\p{L}-]+(?: (?:(?:and|&|upon|on) )?\p{Lu}[\p{L}-]+){0,3})([’'][sS]?)?)");
+    if (!of_a_council.found_in(text)) return nullptr;
+    std::map<std::string, const systems::Source*> names;
+    std::set<std::string> several; // one place, two councils
+    for (const auto& source : catalogue.all()) {
+        if (source.kind != systems::SourceKind::council || source.abolished() || source.common_name.empty()) continue;
+        if (!names.emplace(fold(source.common_name), &source).second) several.insert(fold(source.common_name));
+    }
+    const systems::Source* found = nullptr;
+    for (const Match& match : place.find_all(text)) {
+        const bool after_word = match.text(text).front() >= 'a' && match.text(text).front() <= 'z';
+        if (!after_word && !match.has(2)) continue; // a line that begins with the name
+        const auto known = names.find(fold(match.text(text, 1)));
+        if (known == names.end() || several.contains(known->first)) continue;
+        if (found != nullptr && found != known->second) return nullptr;
+        found = known->second;
+    }
+    return found;
 }
 
 std::string place_in_story(std::string_view text)

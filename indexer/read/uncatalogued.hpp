@@ -23,6 +23,10 @@ namespace minutebook::read {
 /// A name for such a council, as far as its id tells it: "Ombryhill Council".
 [[nodiscard]] std::string council_name_of_id(const civic::CouncilId& id);
 
+/// In a story that speaks of a council and names none: the one council of the catalogue whose place it speaks of ("in Ombry", "Ombry's" at
+/// the start of a line), nullptr where there are several.
+[[nodiscard]] const systems::Source* council_of_places(std::string_view text, const systems::SourceCatalogue& catalogue);
+
 /// In a story that names no council: the place whose council, mayor or chief officer it speaks of ("Ombry's mayor", "Mayor of Ombry").
 [[nodiscard]] std::string place_in_story(std::string_view text);
 

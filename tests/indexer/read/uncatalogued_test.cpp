@@ -53,6 +53,17 @@ TEST(Uncatalogued, HostsOfCouncilsTellTheirPlace)
         EXPECT_EQ(place_of_host(host), "") << host;
 }
 
+TEST(Uncatalogued, AStoryThatNamesNoCouncilIsOfTheOnePlaceThatItSpeaksOf)
+{
+    const std::string head = "Housing boss quits\n\n2 October 2020\n\nA cabinet member has quit over plans for an estate in ";
+    const std::string rest = ".\n\nA spokesman for the council said that she would be missed.\n";
+    const std::string news = "https://www.quexhamgazette.co.uk/news/1";
+    EXPECT_EQ(council_of(news, head + "Ombry" + rest), "omb");
+    EXPECT_EQ(council_of(news, head + "Vexley" + rest), ""); // of two councils
+    EXPECT_EQ(council_of(news, head + "Quexham" + rest), "");
+    EXPECT_EQ(council_of(news, "Ombry wins\n\n2 October 2020\n\nThe match in Ombry was a fine one.\n"), "");
+}
+
 TEST(Uncatalogued, ACouncilOfTheCatalogueIsKnownByItsOtherNames)
 {
     const auto known = catalogue();
