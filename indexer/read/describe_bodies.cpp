@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace minutebook::read {
 namespace {
@@ -91,7 +92,7 @@ std::vector<std::pair<std::size_t, std::string>> without_other_employers(std::st
 {
     static const Pattern elsewhere(
         R"((?i)\b(?:previously|formerly|currently|presently|at present|most recently|former|ex|worked|working|joins|joined|joining|moves|moving|moved|came|)"
-        R"(comes|career|secondment|seconded|neighbouring|held (?:roles|posts)|native)\b[^.;\n]*\b(?:at|from|for|to|of|with|in)\s+(?:the\s+)?$|\b(?:neighbouring|nearby)\s+$)");
+        R"(comes|career|secondment|seconded|neighbouring|held (?:roles|posts)|native|(?:same|new|another|a) (?:job|role|post|position)|rival)\b[^.;\n]*\b(?:at|from|for|to|of|with|in)\s+(?:the\s+)?$|\b(?:neighbouring|nearby)\s+$)");
     std::erase_if(names, [&](const auto& name) {
         const std::size_t from = name.first - std::min<std::size_t>(name.first, 160);
         return elsewhere.found_in(text.substr(from, name.first - from));
@@ -102,16 +103,28 @@ std::vector<std::pair<std::size_t, std::string>> without_other_employers(std::st
 /// The council that the text is of: named in the head or in the address, else the one named most.
 std::string council_by_text(const civic::Document& document, const HeadWords& head)
 {
-    const auto names = council_names(std::string_view(document.text).substr(0, named_near));
+    auto names = council_names(std::string_view(document.text).substr(0, named_near));
     const auto any = [](const std::string&) { return true; };
     std::string found;
-    if (const auto told = told_by_head(head, "council")) found = place_alone(names, as_written(names, told->value));
+    std::optional<HeadTold> told = told_by_head(head, "council");
+    if (is_news(document.kind)) {
+        // "has landed the same job at Ombry Council": not what the story is about, though its head says it.
+        const auto all = std::exchange(names, without_other_employers(document.text, names));
+        const auto has = [&](const auto& list) {
+            return told && std::any_of(list.begin(), list.end(),
+                                       [&](const auto& name) { return plain_key(name.second) == plain_key(told->value); });
+        };
+        const std::string place = place_in_story(std::string_view(document.text).substr(0, named_near));
+        const bool another = !place.empty() && told && fold(told->value).find(fold(place)) == std::string::npos;
+        if (has(all) && !has(names) && (!names.empty() || another)) told.reset();
+    }
+    if (told) found = place_alone(names, as_written(names, told->value));
     else if (const auto by_address = told_by_head(head_words(words_of_address(document.url)), "council")) found = by_address->value;
     else if (!is_news(document.kind)) {
         const bool record = document.kind != DocumentKind::other;
         found = most_named(owned(document, names, record && !head.lines.empty()), any);
     }
-    else return most_named(without_other_employers(document.text, names), any);
+    else return most_named(names, any);
     // In Ireland a municipal district is a part of its county's council.
     if (!found.starts_with("Municipal District")) return found;
     const std::string whole = most_named(names, [](const std::string& name) { return name.ends_with("County Council"); });

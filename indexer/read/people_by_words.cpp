@@ -248,6 +248,8 @@ private:
         if (made && (draft_.at(last).is("as") || to_role) && title_follows(last + 1)) return true;
         if (before == "incumbent" && !draft_.at(last).is("council")) return true;
         if (before == "thanked" && one_of(draft_.at(last).lower, {"who", "for"})) return true;
+        if (one_of(before, {"predecessor", "successor"}) && i >= 2 && one_of(draft_.at(i - 2).lower, {"his", "her", "their", "immediate"}))
+            return true;
         // "… appointed interim Clerk, and Ishbel Example interim Treasurer"
         if (one_of(before, {"and", ","}) && draft_.runs_on(last) && one_of(draft_.at(last).lower, {"interim", "acting"}) &&
             title_follows(last))
@@ -260,8 +262,18 @@ private:
                                          "leaves",    "left",     "resigned", "came",   "arrived",  "held",    "led",     "chaired",
                                          "filled",    "stepped",  "stood",    "quit",   "departed", "steps",   "takes",   "succeeds",
                                          "succeeded", "replaces", "replaced", "leads",  "chairs",   "was",     "is"};
-        const Token& of_who = draft_.at(last + 2);
-        const bool career = std::find(careers.begin(), careers.end(), of_who.lower) != careers.end();
+        // "Ishbel Example, who only took up the post in May"
+        std::size_t verb_at = last + 2;
+        while (verb_at < last + 4 && one_of(draft_.at(verb_at).lower, {"only", "first", "also", "just", "had", "originally", "previously"}))
+            ++verb_at;
+        const Token& of_who = draft_.at(verb_at);
+        const bool chosen_once =
+            one_of(of_who.lower, {"was", "has", "had", "is", "will"}) &&
+            one_of(draft_.at(verb_at + 1).lower, {"appointed", "elected", "named", "promoted", "hired", "recruited", "been", "led", "held",
+                                                  "worked", "served", "retiring", "leaving", "chaired"});
+        const bool career = chosen_once || std::find(careers.begin(), careers.end(), of_who.lower) != careers.end();
+        // "Ishbel Example has been unveiled as the council's new Clerk", "Ishbel Example told staff"
+        if (draft_.at(last).is("told") && one_of(draft_.at(last + 1).lower, {"staff", "colleagues", "councillors", "members"})) return true;
         const bool aged = draft_.at(last + 1).kind == TokenKind::number && draft_.at(last + 1).text.size() == 2 && of_who.is(",");
         if (draft_.at(last).is(",") && draft_.runs_on(last + 2) && (aged || (draft_.at(last + 1).is("who") && career))) return true;
         std::size_t at = last;
@@ -271,10 +283,12 @@ private:
         static constexpr auto chosen = {"appointed", "elected",  "re-appointed", "reappointed", "re-elected", "promoted",
                                         "named",     "brought",  "drafted",      "recruited",   "acclaimed",  "confirmed",
                                         "chosen",    "declared", "sworn",        "selected",    "installed",  "picked",
-                                        "voted",     "hired",    "unveiled",     "removed",     "ousted"};
+                                        "voted",     "hired",    "unveiled",     "removed",     "ousted",     "designated"};
         const bool verb = at > last && std::find(chosen.begin(), chosen.end(), draft_.at(at).lower) != chosen.end();
-        const bool becomes = one_of(draft_.at(at).lower, {"becomes", "became", "become", "remains", "stays", "succeeds", "serve", "act",
-                                                          "step", "steps", "stepped", "stepping"});
+        const bool to_be =
+            at > last + 1 && draft_.at(at - 1).is("be") && one_of(draft_.at(at).lower, {"its", "their", "the", "our", "his", "her"});
+        const bool becomes = to_be || one_of(draft_.at(at).lower, {"becomes", "became", "become", "remains", "stays", "succeeds", "serve",
+                                                                   "act", "step", "steps", "stepped", "stepping"});
         return (verb || becomes) && draft_.runs_on(at) && title_follows(at + 1);
     }
 

@@ -117,6 +117,7 @@ std::vector<Statement> StatementReader::run()
     given_out_in_lists();
     stand_ins();
     successions();
+    nominated_and_elected();
     proposals();
     makes_way();
     member_page();
@@ -132,6 +133,7 @@ std::vector<Statement> StatementReader::run()
     succeeded_by();
     takes_it_up();
     both_start();
+    goes_without_post(); // of posts that they have just taken up
     starts_told_elsewhere();
     starts_of_the_one_before();
     terms_served_before();

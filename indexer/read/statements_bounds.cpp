@@ -37,7 +37,7 @@ bool StatementReader::certain(const Match& match) const
 /// carries the words that tell. Coming to a council is not yet holding the post.
 void StatementReader::starts_told_elsewhere()
 {
-    static const Pattern before_that(R"( had )");
+    static const Pattern before_that(R"( had )"), for_now(R"( (?:interim|acting|temporarily) )");
     const std::string_view text = skeleton_.text();
     std::vector<Statement> more;
     for (const std::string_view name : {"start told", "appointed in", "in post since"}) {
@@ -58,6 +58,8 @@ void StatementReader::starts_told_elsewhere()
                 // "…, appointed in 2015, resigned": the year is that of the start alone.
                 if (told_start.predicate == Predicate::ends) told_start.predicate = Predicate::held;
                 told_start.end.reset();
+                if (for_now.found_in(match.text(text)) && told_start.status == HoldingStatus::permanent)
+                    told_start.status = HoldingStatus::interim;
                 told_start.rule = std::string(rule.name);
                 told_start.confidence = rule.confidence;
                 more.push_back(std::move(told_start));

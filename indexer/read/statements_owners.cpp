@@ -45,7 +45,8 @@ std::string StatementReader::group_led(int post) const
 /// already.
 std::string StatementReader::place_before(std::size_t last) const
 {
-    static const std::set<std::string_view> common{"hall", "city", "county", "town", "borough", "district", "council", "authority"};
+    static const std::set<std::string_view> common{"monday", "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday",   "hall",
+                                                   "city",   "county",  "town",      "borough",  "district", "council",  "authority"};
     std::size_t first = last;
     while (first > 0 && last - first < 3 && draft_.at(first - 1).caps == Caps::title && !draft_.any(first - 1) &&
            !draft_.in_date(first - 1) && (first == last || draft_.runs_on(first)))
@@ -82,7 +83,9 @@ std::string StatementReader::somewhere_else(int post, const Match& match) const
     }
     std::size_t last = next + 1;
     while (last < next + 4 && draft_.runs_on(last) && draft_.at(last).caps == Caps::title) ++last;
-    return draft_.at(next).is("at") ? place_before(last) : std::string{};
+    // "leader at Tuesday's meeting" is of a day, or of some other body's.
+    const bool owner = draft_.at(last).kind == TokenKind::possessive;
+    return draft_.at(next).is("at") && !owner ? place_before(last) : std::string{};
 }
 
 /// "Chief Executive of Ombry and North Ombry District Councils": the kind that the plural gives the first of them too.

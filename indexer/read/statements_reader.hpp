@@ -114,6 +114,7 @@ private:
     void given_out_in_lists();
     void appointments_in_a_row();
     void successions();
+    void nominated_and_elected();
     void proposals();
     void member_page();
     void terms_of_office(int person);

@@ -144,8 +144,10 @@ void StatementReader::follow(const Statement& words, int next, int former, bool 
     Statement one = words;
     one.post = given->post;
     one.organization = given->organization;
+    const bool dated =
+        std::any_of(dates_.begin(), dates_.end(), [&](const civic::Mention& day) { return words.evidence.contains(day.span); });
     const HoldingStatus status = given->status == HoldingStatus::former ? HoldingStatus::permanent : given->status;
-    if (next >= 0 && !says(name_of(next), one.post, Predicate::starts)) {
+    if (next >= 0 && (dated || !says(name_of(next), one.post, Predicate::starts))) {
         one.predicate = Predicate::starts;
         one.status = ahead ? HoldingStatus::incoming : given->person == name_of(next) ? status : HoldingStatus::permanent;
         emit(one, next);

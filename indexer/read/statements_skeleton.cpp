@@ -117,7 +117,12 @@ std::size_t Skeleton::put_token(const Draft& draft, std::size_t at)
         put("D" + std::to_string(date), {at, end});
         return end;
     }
-    const bool pronoun = token.is("he") || token.is("she") || token.is("himself") || token.is("herself");
+    // "The 49-year-old has been in charge since 2011."
+    const bool aged =
+        token.lower.ends_with("-year-old") && at > 0 && draft.at(at - 1).is("the") && draft.runs_on(at + 1) &&
+        (draft.at(at + 1).is(",") || one_of(draft.at(at + 1).lower, {"has", "had", "was", "is", "will", "who", "joined", "took", "became",
+                                                                     "succeeded", "replaced", "replaces", "leaves"}));
+    const bool pronoun = aged || token.is("he") || token.is("she") || token.is("himself") || token.is("herself");
     if (pronoun && subject_ >= 0) {
         put("H" + std::to_string(subject_), {at, at + 1});
         sentence_open_ = true;

@@ -151,6 +151,24 @@ void StatementReader::proposals()
     }
 }
 
+/// "Councillor Example was nominated as Mayor … Councillor Example was duly elected."
+void StatementReader::nominated_and_elected()
+{
+    const StatementRule& rule = special_rule("nominated and elected");
+    const std::string_view text = skeleton_.text();
+    for (const Match& match : few_matches(rule.pattern, text)) {
+        const int person = sign_number(match.text(text, 1)), post = sign_number(match.text(text, 2));
+        if (name_of(person) != name_of(sign_number(match.text(text, 3)))) continue;
+        Statement one = made_by(rule, match);
+        one.post = posts_.fullest(post, draft_.document.council);
+        if (says(name_of(person), one.post, Predicate::starts)) continue;
+        one.organization = posts_.default_organization(post);
+        one.predicate = Predicate::starts;
+        one.status = posts_.own_status(post).value_or(HoldingStatus::permanent);
+        emit(std::move(one), person);
+    }
+}
+
 /// "Example succeeds Sample as Leader", "He thanked Councillor Sample, his predecessor".
 void StatementReader::successions()
 {

@@ -42,7 +42,7 @@ bool is_news(const Claim& claim) { return claim.kind == civic::DocumentKind::new
 bool elects_or_appoints(const Claim& claim)
 {
     return claim.rule.starts_with("appoint") || claim.rule.starts_with("elected") || claim.rule == "be" || claim.rule == "accepted" ||
-           claim.rule == "proposed and carried";
+           claim.rule == "proposed and carried" || claim.rule == "nominated and elected";
 }
 
 /// "… who had stepped down …": told in passing, of whatever time.
@@ -54,7 +54,9 @@ bool gives_notice(std::string_view words) { return has_any(words, {"resign", "re
 /// Does the beginning that is reported take effect at once?
 bool at_once(const Claim& claim, HoldingStatus how, std::string_view words)
 {
-    if (!elects_or_appoints(claim) || has_any(words, {" made permanent", " made interim", " made acting"})) return true;
+    if (!elects_or_appoints(claim) ||
+        has_any(words, {" made permanent", " made interim", " made acting", " as its permanent ", " as permanent ", " permanently "}))
+        return true;
     return class_of(claim.post) != PostClass::officer || how != HoldingStatus::permanent;
 }
 
