@@ -56,7 +56,8 @@ void StatementReader::starts_told_elsewhere()
                 told_start.start = date(sign_number(match.text(text, 2)));
                 told_start.evidence = evidence(match.span());
                 // "…, appointed in 2015, resigned": the year is that of the start alone.
-                if (told_start.predicate == Predicate::ends) told_start.predicate = Predicate::held;
+                if (told_start.predicate == Predicate::ends)
+                    told_start.predicate = told_start.status == HoldingStatus::former ? Predicate::held : Predicate::holds;
                 told_start.end.reset();
                 if (for_now.found_in(match.text(text)) && told_start.status == HoldingStatus::permanent)
                     told_start.status = HoldingStatus::interim;

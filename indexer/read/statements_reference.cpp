@@ -26,7 +26,7 @@ int rank(const Statement& one)
 bool lies_ahead(std::string_view words)
 {
     static const Pattern ahead(
-        R"( (?:will|would|is to|set to|due to|plans|intends|intention|(?:is|are) (?:[^ ]+ ){0,2}?(?:leaving|retiring|stepping|standing|departing|quitting|resigning)) )");
+        R"( (?:will|would|is to|set to|due to|plans|intends|intention|(?:is|are) (?:[^ ]+ ){0,2}?(?:on the move|moving on|leaving|retiring|stepping|standing|departing|quitting|resigning)) )");
     return ahead.found_in(words);
 }
 

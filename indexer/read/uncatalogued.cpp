@@ -110,7 +110,7 @@ std::string place_in_story(std::string_view text)
         R"( (?:(?:town|city|county|borough|Town|City|County) )?)(?:[Cc]ouncil|[Mm]ayor|[Dd]eputy [Mm]ayor|[Pp]rovost|[Rr]eeve|[Cc]hief [Aa]dministrative [Oo]fficer|CAO|[Cc]hief [Ee]xecutive|[Tt]own [Cc]lerk|[Cc]ity [Cc]lerk|)"
         R"((?:(?:finance|housing|planning|education|deputy|interim|acting) )?(?:director|leader|clerk|treasurer|solicitor|cabinet)|Cathaoirleach|Cabinet)\b)");
     static const Pattern owned(
-        R"(\b(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2})[’']s? (?:[a-z’'-]+ ){0,4}(?:director|leader|clerk|treasurer|solicitor|cabinet)\b)");
+        R"(\b(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2})[’'][sS]? (?:[a-z’'-]+ ){0,4}(?:director|head of|monitoring officer|section 151 officer|council|mayor|leader|clerk|treasurer|solicitor|cabinet)\b)");
     static const Pattern of(
         R"(\b(?:[Mm]ayor|[Pp]rovost|[Rr]eeve) of (?:the (?:Town|City|Borough|County|Royal Borough) of )?(\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}))");
     std::map<std::string, std::size_t> counts;

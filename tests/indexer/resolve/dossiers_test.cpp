@@ -149,7 +149,8 @@ INSTANTIATE_TEST_SUITE_P(Councils, DossierTest,
                          ::testing::Values(Council{"english-county"}, Council{"welsh-county"}, Council{"scottish-council"},
                                            Council{"irish-county"}, Council{"canadian-town"}, Council{"london-borough"},
                                            Council{"english-town"}, Council{"london-cabinet", 4}, Council{"metropolitan-city", 4},
-                                           Council{"unitary-in-measures", 6}));
+                                           Council{"unitary-in-measures", 6}, Council{"borough-of-turnover", 1},
+                                           Council{"city-in-coalition", 5}));
 
 } // namespace
 } // namespace minutebook::resolve
