@@ -162,6 +162,8 @@ private:
         const bool holds = statement.predicate == Predicate::holds || changes(statement);
         if (holds && pattern_of("end told behind").matches_whole(words)) return give(statement, day, "end");
         if (holds && pattern_of("last day").matches_whole(words)) return give(statement, day, "end");
+        if (changes(statement) && statement.predicate == Predicate::starts && pattern_of("start date behind").matches_whole(words))
+            return give(statement, day, "start");
         if (holds && pattern_of("start told behind").matches_whole(words)) return begins(statement, words) && give(statement, day, "start");
         return changes(statement) && pattern_of("the day behind").matches_whole(words) && give(statement, day, words);
     }
@@ -202,7 +204,9 @@ private:
         if (told && !by_year) return false;
         const bool takes_effect = words == "start" || words.find("from") != words.npos || words.find("effect") != words.npos;
         const bool appointed = pattern_of("appointed on a day").found_in(statement.rule) && pattern_of("staff").found_in(statement.post);
-        if (!ends && appointed && !takes_effect && day.value.first.is_day() && statement.status != HoldingStatus::interim) return false;
+        if (!ends && appointed && !takes_effect && day.value.first.is_day() && statement.status != HoldingStatus::interim &&
+            statement.status != HoldingStatus::acting)
+            return false;
         if (words.find("until") != words.npos || (ends && words == "start")) return false;
         (ends ? statement.end : statement.start) = day.value;
         statement.evidence = {std::min(statement.evidence.begin, day.span.begin), std::max(statement.evidence.end, day.span.end)};

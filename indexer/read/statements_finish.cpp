@@ -110,6 +110,29 @@ void StatementReader::old_successions()
     }
 }
 
+/// "Councillor Vexley's new Cabinet will be:" and a list: whom it names begins then.
+void StatementReader::new_cabinets()
+{
+    static const Pattern heading(
+        R"((?i)\bnew (?:[\p{L}-]+ )?(?:cabinet|executive|top team|line-up)(?: members)?(?: (?:will be|is|are|will consist of|consists of|in full|as follows))*:\s*\n)");
+    constexpr std::size_t longest_list = 1500;
+    if (!is_news(draft_.document.kind)) return;
+    const std::string_view text = draft_.document.text;
+    for (const Match& match : heading.find_all(text)) {
+        const std::size_t from = match.span().end;
+        for (Statement& one : out_) {
+            if (one.predicate != Predicate::holds || one.start || one.evidence.begin < from || one.evidence.begin > from + longest_list)
+                continue;
+            const std::string post = fold(one.post);
+            const bool given = post.find("cabinet member") != post.npos || post.starts_with("deputy leader") ||
+                               post.find("portfolio") != post.npos || post.find("executive member") != post.npos;
+            // A sentence ends the list.
+            if (given && text.substr(from, one.evidence.begin - from).find(".\n") == std::string_view::npos)
+                one.predicate = Predicate::starts;
+        }
+    }
+}
+
 /// "The outgoing mayor", beside somebody who becomes mayor: past by then.
 void StatementReader::gone_for_another()
 {
@@ -151,6 +174,7 @@ std::vector<Statement> StatementReader::finish()
     const auto text_of = [](const std::optional<DateValue>& value) { return value ? value->to_string() : std::string("?"); };
     old_successions();
     gone_for_another();
+    new_cabinets();
     std::vector<Statement> unique;
     std::set<std::string> met;
     std::vector<Statement> stand;

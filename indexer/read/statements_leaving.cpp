@@ -120,14 +120,16 @@ void StatementReader::contracts_end()
 void StatementReader::unnamed_holders()
 {
     if (!is_news(draft_.document.kind)) return;
-    name_unnamed(special_rule("unnamed holder goes"), true);
-    name_unnamed(special_rule("unnamed holder, suspended"), false);
+    name_unnamed(special_rule("unnamed holder goes"), Predicate::ends);
+    name_unnamed(special_rule("unnamed holder, suspended"), Predicate::holds);
+    name_unnamed(special_rule("unnamed holder comes"), Predicate::starts);
 }
 
-void StatementReader::name_unnamed(const StatementRule& rule, bool goes)
+void StatementReader::name_unnamed(const StatementRule& rule, Predicate what)
 {
+    const bool goes = what == Predicate::ends;
     static const Pattern next(
-        R"([.~] (?:O\d+ 's )?(P\d+)((?: , [^.;~P]{1,90}? ,| ,)? (?:who|joined|took|has|had|was|is|became|departed|left|leaves|submitted|will|announced|told|resigned|retired|quit|confirmed) ))");
+        R"([.~] (?:O\d+ 's )?(P\d+)((?: , [^.;~P]{1,90}? ,| ,)? (?:who|joined|took|has|had|was|is|became|departed|left|leaves|submitted|will|announced|told|resigned|retired|quit|confirmed|arrived|comes|started|starts|begins|'s last) ))");
     // What the same sentence says of an older post, or of another that goes with this one.
     static const std::set<std::string_view> beside{"has led", "leads", "joined", "became, in a clause", "takes up", "was", "had been"};
     static const Pattern leaves(R"( (?:departed|left|leaves|resigned|retired|quit) $)"), also(R"( who is (?:also|the|its) )");
@@ -144,6 +146,8 @@ void StatementReader::name_unnamed(const StatementRule& rule, bool goes)
         if (named || !who || !next_sentence || rest.substr(0, who->span().begin).find(" P") != rest.npos) continue;
         const int person = sign_number(who->text(rest, 1));
         const std::string wording = posts_.fullest(post, draft_.document.council);
+        static const Pattern comes(R"( (?:who|joined|took|arrived|comes|started|starts|begins|will) $)"), at_once(R"(^ (?:\.|~))");
+        if (what == Predicate::starts && !(comes.found_in(who->text(rest, 2)) && at_once.found_in(rest))) continue;
         const bool leaves_too = goes && leaves.found_in(who->text(rest, 2));
         const bool is_also = also.found_in(" " + std::string(rest.substr(who->groups[1].end, 40)));
         const bool other = !leaves_too && !is_also && std::any_of(out_.begin(), out_.end(), [&](const Statement& one) {
@@ -155,7 +159,7 @@ void StatementReader::name_unnamed(const StatementRule& rule, bool goes)
         one.evidence.end = std::max(one.evidence.end, evidence({match.span().begin, match.span().end - 1 + who->groups[1].end + 1}).end);
         one.post = wording;
         one.organization = posts_.default_organization(post);
-        one.predicate = goes ? Predicate::ends : Predicate::holds;
+        one.predicate = what;
         one.status =
             !goes || lies_ahead(match.text(text)) ? posts_.own_status(post).value_or(HoldingStatus::permanent) : HoldingStatus::former;
         one.end = goes && match.has(2) ? date(sign_number(match.text(text, 2))) : std::nullopt;

@@ -28,7 +28,7 @@ struct PostPhrase {
     bool leaving = false; ///< outgoing, retiring
     bool next = false;
     bool temporary = false;
-    bool its = false;   ///< "its": the organization is the one last named
+    bool its = false; ///< "its": the organization is the one last named
 };
 [[nodiscard]] PostPhrase read_phrase(std::string_view words);
 
@@ -136,7 +136,7 @@ private:
     void contracts_end();
     void succeeded_by();
     [[nodiscard]] int just_appointed(const Match& match) const;
-    void name_unnamed(const StatementRule& rule, bool goes);
+    void name_unnamed(const StatementRule& rule, civic::Predicate what);
     void last_days_told_after();
     void unnamed_holders();
     // Days that other words tell (statements_bounds.cpp).
@@ -159,6 +159,7 @@ private:
     [[nodiscard]] std::string post_of_list(std::size_t at) const;
     void old_successions();
     void gone_for_another();
+    void new_cabinets();
     void both_start();
     void starts_of_the_one_before();
     std::vector<civic::Statement> finish();

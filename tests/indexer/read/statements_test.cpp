@@ -56,6 +56,8 @@ TEST(Statements, ReadAppositionOnBothSides)
          HoldingStatus::former},
         {"The new Mayor is Cllr Ann Example.", "Ann Example", "Mayor", council, Predicate::starts},
         {"The new Clerk is Ann Example.", "Ann Example", "Clerk", council},
+        {"The leader's new Cabinet will be:\n\n• Cllr Ann Example – Cabinet Member for Parks\n", "Ann Example", "Cabinet Member for Parks",
+         council, Predicate::starts},
         {"Ann Example was elected Leader of the Council for a term of four years.", "Ann Example", "Leader of the Council", council,
          Predicate::starts},
         {"Ann Example becomes chief executive of a housing charity in June.", "Ann Example", "chief executive", "housing charity",
