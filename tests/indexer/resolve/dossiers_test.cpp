@@ -150,7 +150,7 @@ INSTANTIATE_TEST_SUITE_P(Councils, DossierTest,
                                            Council{"irish-county"}, Council{"canadian-town"}, Council{"london-borough"},
                                            Council{"english-town"}, Council{"london-cabinet", 4}, Council{"metropolitan-city", 4},
                                            Council{"unitary-in-measures", 6}, Council{"borough-of-turnover", 1},
-                                           Council{"city-in-coalition", 5}));
+                                           Council{"city-in-coalition", 5}, Council{"county-of-changes", 8}));
 
 } // namespace
 } // namespace minutebook::resolve
