@@ -33,9 +33,9 @@ void print_paper(const json::object& paper, std::ostream& out)
 void print_step(const json::object& step, std::size_t number, std::ostream& out)
 {
     const std::string date = text(step, "date");
-    out << fmt::format("\n{}. {}{} | {} | {}\n", number, step.at("asked").as_bool() ? "* " : "", date.empty() ? "day not known" : date,
-                       text(step, "what"), text(step, "title"));
-    for (const auto& source : step.at("sources").as_array()) out << "   \"" << collapse_space(text(source.as_object(), "note")) << "\"\n";
+    out << fmt::format("\n{}. {} | {} | {}{}\n", number, date.empty() ? "day not known" : date, text(step, "what"), text(step, "title"),
+                       step.at("asked").as_bool() ? " (asked about)" : "");
+    for (const auto& source : step.at("sources").as_array()) out << wrapped("“" + text(source.as_object(), "note") + "”", "   ");
     for (const auto& paper : step.at("papers").as_array()) print_paper(paper.as_object(), out);
 }
 
@@ -43,11 +43,12 @@ void print_reason(const json::object& link, bool story, std::ostream& out)
 {
     const auto other = link.at(story ? "to" : "from").to_number<std::size_t>() + 1;
     const std::string type = text(link, "type"), result = text(link, "result");
-    out << fmt::format("   {} {}{}: {}\n",
-                       story               ? "tells of"
-                       : type == "answers" ? "answers"
-                                           : "follows",
-                       other, result.empty() ? "" : " (" + result + ")", text(link, "why"));
+    out << wrapped(fmt::format("{} {}{}: {}",
+                               story               ? "tells of"
+                               : type == "answers" ? "answers"
+                                                   : "follows",
+                               other, result.empty() ? "" : " (" + result + ")", text(link, "why")),
+                   "   ");
 }
 
 void print(const json::object& thread, std::ostream& out)
@@ -77,7 +78,8 @@ Result<> run_thread(const ThreadOptions& options, std::ostream& out)
     if (found && !*found) found = server::pages::thread_of(inquiry->gate(), civic::DocumentId(options.id));
     if (!found) return propagate(found);
     if (!*found) return fail(Errc::not_found, "there is no decision or document with the id '" + options.id + "'");
-    const json::object thread = server::pages::thread_json(**found);
+    json::object thread{{"ok", true}};
+    for (auto& [name, value] : server::pages::thread_json(**found)) thread[name] = std::move(value);
     if (options.json) out << json::serialize(thread) << '\n';
     else print(thread, out);
     return {};

@@ -23,9 +23,10 @@ jq -e '[.steps[] | select(.date == "2020-07-14")] | all(.event_id == "quexbourne
 jq -e '(.steps | length) as $n | all(.links[]; .from < $n and .to < $n and (.why | length > 10) and (.sources | length > 0))' "$scratch/thread.json" >/dev/null ||
     fail "a link without why or words"
 jq -e '.missing.known and (.missing.words | length > 20)' "$scratch/thread.json" >/dev/null || fail "what is missing is not told"
-expect_same "$(curl -s "$base/documents/$id/thread.json" | jq -cS 'del(.ok)')" "$(jq -cS 'del(.ok)' "$scratch/thread.json")" "site and terminal"
+expect_same "$(curl -s "$base/documents/$id/thread.json" | jq -cS .)" "$(jq -cS . "$scratch/thread.json")" "site and terminal"
 run thread "$id" >"$scratch/thread.txt"
 expect_text "$scratch/thread.txt" '2020-10-21'
+expect_text "$scratch/thread.txt" '\(asked about\)$'
 
 note "a recommendation of scrutiny, and what Cabinet made of it"
 run thread "$(item 'Fostering Allowances' 2023-07-04)" --json >"$scratch/fostering.json"
