@@ -224,7 +224,7 @@ std::string how_words(const Holding& holding, const Membership& membership, bool
     case Doubt::before_end: return "held it " + end_words(membership) + "; since when is not told";
     case Doubt::before_day: return "held it at some time; when is not told";
     case Doubt::undated: return "named in the post; when is not told";
-    case Doubt::contradicted: return "so some of the sources tell, which others contradict";
+    case Doubt::contradicted: return "some of the sources tell that it was held " + when + ", others contradict them";
     case Doubt::after_seen: return last_words(membership) + "; no source tells whether it went on";
     case Doubt::before_seen: return first_words(membership) + "; no source tells whether it had begun";
     }

@@ -56,7 +56,8 @@ TEST_F(Contradictions, AreInTheAnswerWhereTheDayLiesBetweenThem)
     EXPECT_THAT(on("2019-09"),
                 HasSubstr("The sources contradict each other on when the holding of Édith Quill ended: until 3 June 2019, or "));
     EXPECT_THAT(on("2019-06-03"), HasSubstr("contradict each other on when the holding of Édith Quill ended"));
-    EXPECT_THAT(on("2019-09-01"), HasSubstr("Édith Quill may have held it: so some of the sources tell, which others contradict."));
+    EXPECT_THAT(on("2019-09-01"),
+                HasSubstr("Édith Quill may have held it: some of the sources tell that it was held on that day, others contradict them."));
     EXPECT_THAT(on("2019-09-01"), Not(HasSubstr("do not tell")));
     EXPECT_THAT(on("2019-06-02"), Not(HasSubstr("contradict")));
     EXPECT_THAT(on("2020-02-13"), Not(HasSubstr("contradict")));
