@@ -48,7 +48,8 @@ void StatementReader::starts_told_elsewhere()
             std::set<std::string> posts;
             for (const Statement& one : out_) {
                 // "She follows Mr Example, who had held the post since 2015".
-                const bool earlier = name == "in post since" && before_that.found_in(match.text(text));
+                const bool earlier =
+                    name == "in post since" && (before_that.found_in(match.text(text)) || one.predicate == Predicate::ends);
                 const bool current = one.status != HoldingStatus::former || name == "appointed in" || earlier;
                 if (one.person != person || one.start || !current || one.organization != draft_.document.council) continue;
                 if (!posts.insert(one.post).second) continue;

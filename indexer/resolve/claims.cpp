@@ -97,7 +97,18 @@ std::string deputy_post(const index::StoredReading& stored, const civic::Stateme
         if (one.person == last->value && one.evidence.begin < statement.evidence.begin && fold(one.post) != "deputy" &&
             (lead == nullptr || lead->evidence.begin < one.evidence.begin))
             lead = &one;
-    if (lead == nullptr) return statement.post;
+    // "Ann was elected leader, defeating Tom. She named Bo as her deputy": Tom leads nothing, and Ann alone does.
+    bool several = false;
+    if (lead == nullptr)
+        for (const civic::Statement& one : stored.reading.statements) {
+            const std::string post = fold(one.post);
+            if ((post != "leader" && post != "council leader") || one.predicate != civic::Predicate::starts ||
+                one.person == statement.person || one.evidence.begin >= statement.evidence.begin)
+                continue;
+            several = several || (lead != nullptr && lead->person != one.person);
+            lead = &one;
+        }
+    if (lead == nullptr || several) return statement.post;
     const std::string head = fold(lead->post);
     if (head == "leader" || head == "council leader" || head.starts_with("leader of the council")) return "Deputy leader";
     for (const std::string_view presides : {"mayor", "provost", "cathaoirleach", "chair"})
