@@ -66,7 +66,9 @@ DocumentKind kind_by_address(const std::string& address, const systems::SourceCa
     if (source != nullptr && source->kind == systems::SourceKind::paper) return DocumentKind::news;
     static const Pattern news_path(R"(/(?:news|press|press-releases?|newsroom|latest-news|media)(?:/|\?|$))");
     const bool council = source != nullptr || is_council_host(url->host());
-    if (council && news_path.found_in(place)) return DocumentKind::council_news;
+    static const Pattern file_path(
+        R"(/media/(?:\d+|[a-z0-9]{6,})/|\.(?:pdf|docx?|odt|rtf)(?:\?|$))"); // "/media/1234/minutes.pdf": where some keep all files
+    if (council && news_path.found_in(place) && !file_path.found_in(place)) return DocumentKind::council_news;
     if (!council && is_paper_host(url->host())) return DocumentKind::news;
     return DocumentKind::other;
 }

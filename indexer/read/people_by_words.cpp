@@ -240,9 +240,9 @@ private:
     {
         if (!draft_.runs_on(i) && i > 0 && draft_.at(i).gap < Gap::line) return false;
         const std::string_view before = i > 0 && draft_.runs_on(i) ? std::string_view(draft_.at(i - 1).lower) : std::string_view();
-        const bool made =
-            one_of(before, {"appoint", "appoints", "appointed", "appointing", "recruited", "hired", "named", "elected", "chosen",
-                            "unveiled", "promoted", "welcomed", "welcome", "welcomes", "welcoming", "and", ",", "in"});
+        const bool made = one_of(before, {"appoint", "appoints", "appointed", "appointing", "recruited", "hired",     "named",
+                                          "elected", "chosen",   "unveiled",  "promoted",   "welcomed",  "introduce", "introduced",
+                                          "welcome", "welcomes", "welcoming", "and",        ",",         "in"});
         const bool to_role = draft_.at(last).is("to") && one_of(draft_.at(last + 1).lower, {"the", "his", "her"}) &&
                              one_of(draft_.at(last + 2).lower, {"role", "post", "position", "job", "office"});
         if (made && (draft_.at(last).is("as") || to_role) && title_follows(last + 1)) return true;

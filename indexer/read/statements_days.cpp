@@ -38,7 +38,7 @@ const Pattern& pattern_of(std::string_view name)
 /// "Cllr. Vexley": a full stop that ends no sentence.
 bool short_form(std::string_view before)
 {
-    static const Pattern known(R"((?:^|[\s(])(?:\p{L}|Cllrs?|Mr|Mrs|Ms|Dr|Rev|St|Prof|Ald|No|Hon)$)");
+    static const Pattern known(R"((?:^|[\s(])(?:\p{L}|Cllrs?|Mr|Mrs|Ms|Dr|Rev|St|Prof|Ald|No|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$)");
     return known.found_in(before.substr(before.size() > 12 ? before.size() - 12 : 0));
 }
 
@@ -158,7 +158,7 @@ private:
     [[nodiscard]] bool behind(Statement& statement, const ToldDay& day) const
     {
         const std::string words = collapse(text_.substr(statement.evidence.end, day.span.begin - statement.evidence.end));
-        if (words.size() > 2 * longest_between) return false;
+        if (words.size() > 2 * longest_between || stands_alone(statement, day)) return false;
         const bool holds = statement.predicate == Predicate::holds || changes(statement);
         if (holds && pattern_of("end told behind").matches_whole(words)) return give(statement, day, "end");
         if (holds && pattern_of("last day").matches_whole(words)) return give(statement, day, "end");
@@ -166,6 +166,17 @@ private:
             return give(statement, day, "start");
         if (holds && pattern_of("start told behind").matches_whole(words)) return begins(statement, words) && give(statement, day, "start");
         return changes(statement) && pattern_of("the day behind").matches_whole(words) && give(statement, day, words);
+    }
+
+    /// "Fire Chief to retire" and, on the next line, the day of the story.
+    [[nodiscard]] bool stands_alone(const Statement& statement, const ToldDay& day) const
+    {
+        static const Pattern led_to(R"((?i)\b(?:on|in|from|at|until|of|by|to|for|effective|dated?|since|the|day|ending|commencing)\s*$)");
+        const std::string_view between = text_.substr(statement.evidence.end, day.span.begin - statement.evidence.end);
+        if (between.find('\n') == between.npos || led_to.found_in(between)) return false;
+        const std::size_t begin = text_.rfind('\n', day.span.begin) + 1, end = std::min(text_.find('\n', day.span.end), text_.size());
+        constexpr std::size_t around = 12; // a weekday, a time
+        return end - begin <= day.span.size() + around;
     }
 
     /// "Ann Example, who is Head of Parks, will take up the post": what she is now does not begin then.
@@ -202,7 +213,9 @@ private:
         const auto& told = ends ? statement.end : statement.start;
         const bool by_year = !ends && told && !told->first.month && day.value.first.month && told->first.year == day.value.first.year;
         if (told && !by_year) return false;
-        const bool takes_effect = words == "start" || words.find("from") != words.npos || words.find("effect") != words.npos;
+        static const Pattern becomes(R"((?i)\bbec(?:omes?|ame)\b)");
+        const bool takes_effect = words == "start" || becomes.found_in(statement.evidence.of(text_)) || words.find("from") != words.npos ||
+                                  words.find("effect") != words.npos;
         const bool appointed = pattern_of("appointed on a day").found_in(statement.rule) && pattern_of("staff").found_in(statement.post);
         if (!ends && appointed && !takes_effect && day.value.first.is_day() && statement.status != HoldingStatus::interim &&
             statement.status != HoldingStatus::acting)

@@ -85,12 +85,15 @@ void StatementReader::old_successions()
     for (const Statement& one : out_)
         if (one.predicate == Predicate::starts && (one.start || !one.rule.starts_with("succe"))) begun.insert(fold(one.post));
     // "Jane Vexley, who took over in 2016, has left": of her start alone.
+    static const Pattern in_passing(R"(\bwho (?:became|took over|was elected|was appointed|has led)\b)");
     for (Statement& one : out_) {
-        const bool left = one.predicate == Predicate::starts && one.start && one.rule == "succeeds without a post" &&
-                          std::any_of(out_.begin(), out_.end(), [&](const Statement& other) {
-                              return other.predicate == Predicate::ends && other.status == HoldingStatus::former &&
-                                     other.person == one.person && fold(other.post) == fold(one.post);
-                          });
+        const bool left =
+            one.predicate == Predicate::starts &&
+            (one.rule == "succeeds without a post" ? one.start.has_value() : in_passing.found_in(one.evidence.of(draft_.document.text))) &&
+            std::any_of(out_.begin(), out_.end(), [&](const Statement& other) {
+                return other.predicate == Predicate::ends && other.status == HoldingStatus::former && other.person == one.person &&
+                       fold(other.post) == fold(one.post);
+            });
         if (!left) continue;
         one.predicate = Predicate::held;
         one.status = HoldingStatus::former;
@@ -167,6 +170,16 @@ void StatementReader::name_what_is_directed()
     }
 }
 
+bool StatementReader::wrong_side(const Statement& one) const
+{
+    static const Pattern ahead(R"(\b(?:is|will be|would be|comes)\b)");
+    const auto& now = draft_.document.as_of();
+    if (one.rule != "his last day" || !one.end || !now || !now->is_day() || !one.end->first.is_day()) return false;
+    static const Pattern year(R"(\b(?:19|20)\d\d\b)");
+    const std::string_view words = one.evidence.of(draft_.document.text);
+    return ahead.found_in(words) && !year.found_in(words) && *one.end->first.latest() < *now->earliest();
+}
+
 /// By place, each claim once; one that adds a date or a change is kept beside the others, with the words that tell it.
 std::vector<Statement> StatementReader::finish()
 {
@@ -191,6 +204,8 @@ std::vector<Statement> StatementReader::finish()
         const bool begins = one.rule == "takes it up" && one.status != HoldingStatus::incoming && !one.start;
         const bool known = one.predicate == Predicate::starts && !one.start && one.status != HoldingStatus::incoming &&
                            (one.rule == "succeeds without a post" || one.rule == "succeeded by") && held.count(key(one)) > 0;
+        // "Her last day is Wednesday" lies ahead; where the day was taken for the one before, nothing is told.
+        if (wrong_side(one)) return true;
         return begins || known || ((one.rule == "goes, without a post" || one.rule == "his last day") && !one.end);
     });
     for (Statement& one : out_) {

@@ -46,7 +46,11 @@ void StatementReader::last_days_told_after()
         one.status = held->status;
         one.predicate = Predicate::holds;
         if (held->predicate == Predicate::ends) one.predicate = Predicate::ends;
-        one.end = date(sign_number(match.text(text, 1)));
+        if (match.has(1)) one.end = date(sign_number(match.text(text, 1)));
+        else {
+            one.predicate = Predicate::ends; // counts where a day stands behind it
+            one.rule = "his last day";
+        }
         one.evidence.begin = std::min(one.evidence.begin, draft_.span(found(person).first, found(person).last).begin);
         emit(std::move(one), person);
     }

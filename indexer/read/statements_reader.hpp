@@ -61,6 +61,7 @@ private:
     [[nodiscard]] bool opens_line(std::size_t at) const;
     [[nodiscard]] std::size_t with_titles(std::size_t first) const;
     void drop_holdings_that_ended();
+    [[nodiscard]] bool wrong_side(const civic::Statement& one) const;
     void name_what_is_directed();
 
     /// "that P be elected Chair, and this was passed".
@@ -132,6 +133,7 @@ private:
     void goes(const StatementRule& rule);
     void takes_over();
     void replacing(const StatementRule& rule);
+    bool replaces_by_subject(civic::Statement words, int former, const Match& match);
     void leave_posts(const civic::Statement& leaving, int person, bool council);
     void contracts_end();
     void succeeded_by();

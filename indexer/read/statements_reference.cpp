@@ -198,6 +198,24 @@ void StatementReader::successions_without_post()
     for (const std::string_view name : {"replacing, without a post", "after his departure"}) replacing(special_rule(name));
 }
 
+/// "He will take up the post in August, succeeding Tom Example": the post that the text gives the one whom the sentence is about.
+bool StatementReader::replaces_by_subject(Statement words, int former, const Match& match)
+{
+    static const Pattern subject(R"(^ ([PH]\d+) (?:will|would|is|takes|took|starts|started|begins|began|joins|joined|has) )");
+    const std::string sentence = std::string(skeleton_.start_of_sentence(match.span().begin + 1)) + " ";
+    const auto who = subject.find(sentence);
+    if (!who || std::count(sentence.begin(), sentence.end(), 'P') + std::count(sentence.begin(), sentence.end(), 'H') > 1) return false;
+    const std::string& next = name_of(sign_number(who->text(sentence, 1)));
+    const Statement* given = post_given(next, words.evidence, 2);
+    if (given == nullptr || next == name_of(former) || says(name_of(former), given->post, Predicate::ends)) return false;
+    words.post = given->post;
+    words.organization = given->organization;
+    words.predicate = Predicate::ends;
+    words.status = given->status == HoldingStatus::incoming ? HoldingStatus::permanent : HoldingStatus::former;
+    emit(std::move(words), former);
+    return true;
+}
+
 /// "…, replacing Tom Example": the post that somebody else was given in the same clause.
 void StatementReader::replacing(const StatementRule& rule)
 {
@@ -210,6 +228,7 @@ void StatementReader::replacing(const StatementRule& rule)
             if (one.predicate == Predicate::starts && one.evidence.end <= words.evidence.begin &&
                 (last == nullptr || last->evidence < one.evidence))
                 last = &one;
+        if (replaces_by_subject(words, sign_number(match.text(text, 1)), match)) continue;
         if (last == nullptr || last->organization != draft_.document.council) continue;
         const std::string_view between =
             std::string_view(draft_.document.text).substr(last->evidence.end, words.evidence.begin - last->evidence.end);
