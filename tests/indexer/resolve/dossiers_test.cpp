@@ -150,7 +150,9 @@ INSTANTIATE_TEST_SUITE_P(Councils, DossierTest,
                                            Council{"irish-county"}, Council{"canadian-town"}, Council{"london-borough"},
                                            Council{"english-town"}, Council{"london-cabinet", 4}, Council{"metropolitan-city", 4},
                                            Council{"unitary-in-measures", 6}, Council{"borough-of-turnover", 1},
-                                           Council{"city-in-coalition", 5}, Council{"county-of-changes", 8}));
+                                           Council{"city-in-coalition", 5}, Council{"county-of-changes", 8},
+                                           Council{"northern-irish-district", 8}, Council{"irish-county-by-news", 3},
+                                           Council{"canadian-county", 3}));
 
 } // namespace
 } // namespace minutebook::resolve
