@@ -1,5 +1,7 @@
 #include "indexer/resolve/claims.hpp"
 
+#include "civic/council_name.hpp"
+
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 
@@ -120,8 +122,8 @@ std::string deputy_post(const index::StoredReading& stored, const civic::Stateme
 
 std::string post_owner(const PostLabel& post, const std::string& organization, const std::string& council_name)
 {
-    if (!post.body.empty()) return post.body;
-    return organization.empty() ? council_name : organization;
+    const std::string& owner = post.body.empty() ? organization : post.body;
+    return owner.empty() || civic::full_council(owner, council_name) ? council_name : owner;
 }
 
 civic::Source source_of(const civic::Document& document, const CodePointIndex& offsets, const TextSpan& span)

@@ -1,5 +1,7 @@
 #include "indexer/resolve/links.hpp"
 
+#include "civic/council_name.hpp"
+
 #include "indexer/resolve/post_labels.hpp"
 
 #include <algorithm>
@@ -32,6 +34,8 @@ std::vector<std::string> posts_meant(const Scope& scope, const civic::Mention& m
     else if (!label.body.empty()) owners = {label.body};
     else owners = {document.organization, scope.council_name};
     std::vector<std::string> out;
+    for (std::string& owner : owners)
+        if (civic::full_council(owner, scope.council_name)) owner = scope.council_name;
     for (const std::string& owner : owners)
         if (auto id = post_id(scope, organization_id(scope, owner), label.key).value(); std::find(out.begin(), out.end(), id) == out.end())
             out.push_back(std::move(id));

@@ -159,9 +159,9 @@ bool of_council(std::string_view owner, const std::string& place, std::string_vi
 {
     if (starts_with(owner, "the ")) owner.remove_prefix(4);
     for (const std::string_view kind :
-         {"council", "borough", "county", "city", "town", "authority", "district", "parish", "burgh", "community", "municipality",
-          "full council", "borough council", "county council", "city council", "town council", "parish council", "district council"})
+         {"council", "borough", "county", "city", "town", "authority", "district", "parish", "burgh", "community", "municipality"})
         if (owner == kind) return true;
+    if (civic::full_council(owner, council_name)) return true;
     if (owner == place || owner == fold(council_name)) return true;
     const auto squashed = [](std::string_view words) { return civic::parse_council(std::string(words) + " council").place; };
     if (civic::one_council(owner, council_name) || (!place.empty() && squashed(owner) == squashed(place))) return true;

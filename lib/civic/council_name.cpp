@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -120,6 +121,30 @@ bool one_council(const CouncilName& one, const CouncilName& other)
         return a == CouncilTier::township && b == CouncilTier::local;
     };
     return fits(one.tier, other.tier) || fits(other.tier, one.tier);
+}
+
+bool full_council(std::string_view name, std::string_view council_name)
+{
+    std::string key = fold(collapse_space(name));
+    if (key.starts_with("the ")) key.erase(0, 4);
+    constexpr std::array<std::string_view, 12> plain{
+        "council",         "full council",          "annual council",  "ordinary council",     "special council",
+        "regular council", "extraordinary council", "council meeting", "full council meeting", "municipal council",
+        "cyngor",          "cyngor llawn"};
+    if (std::find(plain.begin(), plain.end(), key) != plain.end()) return true;
+    if (!key.ends_with(" council")) return false;
+    const CouncilName own = parse_council(council_name);
+    if (own.place.empty()) return false;
+    // What goes before "council" must say of what kind it is, and nothing else.
+    const bool of_a_kind = std::any_of(behind.begin(), behind.end(), [&](const Form& form) { return form.words.substr(1) == key; });
+    if (!of_a_kind) return false;
+    const CouncilName so_named = parse_council(own.shown + " " + key);
+    // What is just "Ombry Council" may call itself the borough or the city; a county or a parish around or within it is more likely meant.
+    const bool said = own.tier != CouncilTier::unsaid && own.tier != CouncilTier::local && own.tier != CouncilTier::township;
+    const bool turns =
+        so_named.tier == CouncilTier::borough || so_named.tier == CouncilTier::district || so_named.tier == CouncilTier::city;
+    if (!said && !(own.tier == CouncilTier::unsaid && turns) && fold(council_name).find(key) == std::string::npos) return false;
+    return one_council(so_named, own);
 }
 
 bool one_council(std::string_view one, std::string_view other) { return one_council(parse_council(one), parse_council(other)); }

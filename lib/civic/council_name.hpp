@@ -32,4 +32,8 @@ struct CouncilName {
 [[nodiscard]] bool one_council(const CouncilName& one, const CouncilName& other);
 [[nodiscard]] bool one_council(std::string_view one, std::string_view other);
 
+/// Is it the council as a whole that its own records so name: "Council", "Annual Council", and "County Council" where the council's own
+/// name says that it is one? In the records of a borough the County Council is another council.
+[[nodiscard]] bool full_council(std::string_view name, std::string_view council_name);
+
 } // namespace minutebook::civic

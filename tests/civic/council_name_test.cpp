@@ -42,5 +42,32 @@ TEST(CouncilName, CouncilsOfOnePlaceSideBySideAreSeveral)
     EXPECT_FALSE(one_council("Council", "Council"));
 }
 
+TEST(CouncilName, TheFullCouncilIsTheCouncilItselfAndAnotherOfAnotherKindIsNot)
+{
+    const struct {
+        std::string_view name, council;
+        bool own;
+    } cases[] = {
+        {"Council", "Ombry Council", true},
+        {"the Full Council", "Ombry Council", true},
+        {"Cyngor Llawn", "Cyngor Sir Ombry", true},
+        {"County Council", "Marlshire County Council", true},
+        {"Borough Council", "London Borough of Ombry", true},
+        {"City Council", "Ombry City Council", true},
+        {"Town Council", "Ombry Town Council", true},
+        {"Borough Council", "Ombry Council", true},
+        {"Parish Council", "Ombry Town Council", false},
+        {"Town Council", "Ombry Council", false},
+        {"County Council", "Ombry Borough Council", false},
+        {"County Council", "Ombry Council", false}, // it may be a unitary council, or lie in the county of another
+        {"Marlshire County Council", "Ombry Borough Council", false},
+        {"Youth Council", "Ombry Borough Council", false},
+        {"Arts Council", "Marlshire County Council", false},
+        {"Planning Committee", "Ombry Council", false},
+        {"", "Ombry Council", false},
+    };
+    for (const auto& [name, council, own] : cases) EXPECT_EQ(full_council(name, council), own) << name << " of " << council;
+}
+
 } // namespace
 } // namespace minutebook::civic

@@ -358,6 +358,20 @@ TEST(PostsHardCases, AGroupElectsFirstAndTheCouncilLaterOnTwoDaysIntoTwoPosts)
         if (line.find("inv-leader-of-the-council |") != std::string::npos) { EXPECT_THAT(line, Not(HasSubstr("2022-05-09"))); }
 }
 
+TEST(PostsHardCases, ThePostsOfTheCountyCouncilAreTheCountysOwnAndInABoroughAnothers)
+{
+    const auto found = [](const char* council) {
+        return tenures(
+            known_from(council, {
+                                    minutes("2021-05-18", "RESOLVED that Councillor Ada Marsh be elected Leader of the County Council.\n"),
+                                    minutes("2021-07-18", "Ada Marsh, Leader of the County Council, spoke.\n"),
+                                }));
+    };
+    EXPECT_THAT(found("Marlshire County Council"),
+                ElementsAre(HasSubstr("Ada Marsh | inv-leader-of-the-council | permanent | 2021-05-18 |")));
+    EXPECT_THAT(found("Ombrey Borough Council"), Not(Contains(HasSubstr("inv-leader-of-the-council"))));
+}
+
 TEST(PostsHardCases, APastPostElsewhereBelongsToTheOtherCouncil)
 {
     for (const auto& line :
