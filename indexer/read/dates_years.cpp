@@ -73,6 +73,13 @@ bool lies_ahead(const DateExpression& date, int year, sys_days now)
     return checked(day) && *day.earliest() > now;
 }
 
+/// Does all of the date lie before `now` in that year?
+bool lies_behind(const DateExpression& date, int year, sys_days now)
+{
+    const PartialDate day = in_year(date.first, year);
+    return checked(day) && *day.latest() < now;
+}
+
 class Years {
 public:
     Years(std::string_view text, std::vector<DateExpression>& dates, const std::optional<PartialDate>& now)
@@ -195,6 +202,9 @@ private:
         else if (const YearRule& past = year_rule("change that lies behind");
                  lies_ahead(date, years.front().second, *now) && !ahead.fits_before(before(date)) && past.fits_before(before(date)))
             choose(date, years.front().second - 1, past.name);
+        else if (const YearRule& to_come = year_rule("change that lies ahead");
+                 lies_behind(date, years.front().second, *now) && to_come.fits_before(before(date)))
+            choose(date, years.front().second + 1, to_come.name);
         else if (far && years.front().second < years[1].second && ahead.fits_before(before(date)))
             choose(date, years[1].second, ahead.name);
         else if (far && years.front().second > years[1].second && !ahead.fits_before(before(date)) && behind.fits_before(before(date)))

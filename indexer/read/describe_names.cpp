@@ -41,6 +41,7 @@ bool is_furniture(std::string_view word)
         R"(a\.?g\.?m\.?|(?:vice-)?chair(?:man|woman|person)?|apologies|date|time|venue|location|page|title|chambers?|offices?|hall|room|rooms|members?|decisions?|session|pwyllgor|cofnodion|)"
         R"(jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|)"
         R"((?:mon|tues|wednes|thurs|fri|satur|sun)day|first|second|this|that|each|committee|sub-committee|board|panel|cabinet|commission|resolved|recommended|agreed|district councillor|county councillor|)"
+        R"(former|outgoing|ousted|incoming|interim|acting|current|late|embattled|beleaguered|under-fire|departing|retiring|retired|disgraced|suspended|sacked|veteran|)"
         R"([\p{L}]+-(?:hit|strapped|run|led|controlled|ridden|stricken|plagued|dominated))[.,:;]*)");
     return words.matches_whole(word);
 }

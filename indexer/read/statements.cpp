@@ -62,7 +62,8 @@ PostPhrase read_phrase(std::string_view words)
         if (out.posts.empty() && (word == "outgoing" || word == "retiring" || word == "past" || word == "out-going" || word == "departing"))
             out.leaving = true;
         if (out.posts.empty() && word == "next") out.next = true;
-        if (out.posts.empty() && word == "temporary") out.temporary = true;
+        if (out.posts.empty() && (word == "temporary" || word == "interim")) out.stands_in = HoldingStatus::interim;
+        if (out.posts.empty() && word == "acting") out.stands_in = HoldingStatus::acting;
         if (out.posts.empty() && (word == "its" || other_body(word))) out.its = true;
         if (word != "the" && word != "year") before = word;
     }
@@ -339,8 +340,7 @@ void StatementReader::add_posts(const Statement& base, const StatementRule& rule
         one.organization = organization(phrase, post, match);
         one.post = posts_.fullest(post, one.organization);
         if (std::string headed = department_headed(post); !headed.empty()) one.post = std::move(headed);
-        one.status = shared.value_or(
-            posts_.own_status(phrase.posts[n]).value_or(phrase.temporary ? HoldingStatus::interim : HoldingStatus::permanent));
+        one.status = shared.value_or(posts_.own_status(phrase.posts[n]).value_or(phrase.stands_in.value_or(HoldingStatus::permanent)));
         told_by(phrase, one);
         told_by_paper(match, one);
         after_effects(match, one);

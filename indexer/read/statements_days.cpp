@@ -38,7 +38,8 @@ const Pattern& pattern_of(std::string_view name)
 /// "Cllr. Vexley": a full stop that ends no sentence.
 bool short_form(std::string_view before)
 {
-    static const Pattern known(R"((?:^|[\s(])(?:\p{L}|Cllrs?|Mr|Mrs|Ms|Dr|Rev|St|Prof|Ald|No|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$)");
+    static const Pattern known(
+        R"((?:^|[\s(])(?:\p{L}|Cllrs?|Mr|Mrs|Ms|Dr|Rev|St|Prof|Ald|No|Hon|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$)");
     return known.found_in(before.substr(before.size() > 12 ? before.size() - 12 : 0));
 }
 
@@ -113,11 +114,12 @@ private:
         return statement.predicate == Predicate::starts || statement.predicate == Predicate::ends;
     }
 
-    /// "The chief executive of a council which went bankrupt last week has resigned": a day of something else.
+    /// "The chief executive of a council which went bankrupt last week has resigned", "Ann Example, who joined in 2012, has resigned": a
+    /// day of something else.
     static bool aside(std::string_view words, const Statement& statement)
     {
         static const Pattern clause(R"((?i)\b(?:which|who|that|whose)\b)");
-        return statement.rule.starts_with("unnamed holder") && clause.found_in(words);
+        return (statement.rule.starts_with("unnamed holder") || statement.rule == "goes, without a post") && clause.found_in(words);
     }
 
     [[nodiscard]] std::vector<ToldDay> days_in(const TextSpan& sentence) const

@@ -8,9 +8,26 @@
 #include <set>
 
 namespace minutebook::read {
+namespace {
+
+/// "health and wellbeing board" → "Health and Wellbeing Board"
+std::string capitalised(std::string words)
+{
+    bool begins = true;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view rest = std::string_view(words).substr(i);
+        const bool small = rest.starts_with("and ") || rest.starts_with("of ") || rest.starts_with("the ") || rest.starts_with("for ");
+        if (begins && !small && words[i] >= 'a' && words[i] <= 'z') words[i] = static_cast<char>(words[i] - 'a' + 'A');
+        begins = words[i] == ' ';
+    }
+    return words;
+}
+
+} // namespace
 
 std::string StatementReader::organization(const PostPhrase& phrase, int post, const Match& match) const
 {
+    if (auto part = part_of_owner(phrase, post); !part.empty()) return part;
     if (phrase.organization >= 0) return clean_organization(phrase.organization);
     if (phrase.its) {
         const std::string_view before = skeleton_.start_of_sentence(match.span().end);
@@ -25,6 +42,29 @@ std::string StatementReader::organization(const PostPhrase& phrase, int post, co
         if (auto group = group_led(post); !group.empty()) return group;
     if (folded == "deputy" || folded == "deputy leader") return draft_.document.council;
     return posts_.default_organization(post);
+}
+
+/// "chair of the council's planning committee", "leader of Ombry Council's Labour group": the part whose post it is.
+std::string StatementReader::part_of_owner(const PostPhrase& phrase, int post) const
+{
+    static const std::set<std::string_view> generic{"council", "authority", "borough", "county", "city", "town", "district"};
+    static const std::set<std::string_view> parts{"committee",  "sub-committee", "subcommittee",  "panel",       "board",       "group",
+                                                  "commission", "forum",         "opposition",    "partnership", "party",       "tories",
+                                                  "democrats",  "dems",          "conservatives", "greens",      "independents"};
+    std::size_t at = found(post).last;
+    if (phrase.organization >= 0) at = found(phrase.organization).last;
+    else {
+        if (!draft_.runs_on(at) || !one_of(draft_.at(at).lower, {"of", "for", "on"})) return {};
+        at += draft_.at(at + 1).is("the") ? 2 : 1;
+        if (generic.count(draft_.at(at).lower) == 0) return {};
+        ++at;
+    }
+    constexpr std::size_t longest = 8; // words of a part's name
+    if (draft_.at(at).kind != TokenKind::possessive) return {};
+    for (std::size_t last = at + 1; last <= at + longest && draft_.runs_on(last) && !draft_.at(last).is(","); ++last)
+        if (parts.count(draft_.at(last).lower) > 0 && parts.count(draft_.at(last + 1).lower) == 0)
+            return capitalised(collapse_space(draft_.text(at + 1, last + 1)));
+    return {};
 }
 
 /// "leader of the Ombry Residents": a group that is known by these words alone, not the council.

@@ -27,7 +27,8 @@ struct PostPhrase {
     bool former = false;
     bool leaving = false; ///< outgoing, retiring
     bool next = false;
-    bool temporary = false;
+    std::optional<civic::HoldingStatus>
+        stands_in;    ///< "the temporary", "the acting Ombry Council chief executive": by words before the post
     bool its = false; ///< "its": the organization is the one last named
 };
 [[nodiscard]] PostPhrase read_phrase(std::string_view words);
@@ -81,6 +82,7 @@ private:
     /// "following interim Jane Example".
     [[nodiscard]] bool follows_after(const Match& match) const;
     [[nodiscard]] std::string organization(const PostPhrase& phrase, int post, const Match& match) const;
+    [[nodiscard]] std::string part_of_owner(const PostPhrase& phrase, int post) const;
     [[nodiscard]] std::string group_led(int post) const;
     [[nodiscard]] std::string place_before(std::size_t last) const;
     [[nodiscard]] std::string somewhere_else(int post, const Match& match) const;

@@ -46,6 +46,11 @@ void StatementReader::leaderships()
                 where.size() < 2 || !ascii_digit(where[1]) ? draft_.document.council : clean_organization(sign_number(where));
             one.status = rule.status.value_or(HoldingStatus::permanent);
             if (match.has(3)) one.start = date(sign_number(match.text(text, 3)));
+            if (match.has(4)) one.end = date(sign_number(match.text(text, 4)));
+            else if (one.start && one.start->last) { // "from 2007 to 2013" is one date of two ends
+                one.end = DateValue{*one.start->last, std::nullopt};
+                one.start->last.reset();
+            }
             emit(one, sign_number(match.text(text, rule.person_group)));
         }
     }

@@ -224,6 +224,31 @@ TEST(Statements, GiveAStartOnlyToWhomTheWordsMeanForCertain)
     for (const Statement& statement : find_roles(document, {date}).statements) EXPECT_FALSE(statement.start) << statement.person;
 }
 
+TEST(Statements, GiveThePostInAPartOfTheCouncilToThatPart)
+{
+    expect({
+        {"Ann Example, chair of Brackwater Council's planning committee, spoke.", "Ann Example", "chair", "Planning Committee"},
+        {"Ann Example, chair of the council's health and wellbeing board, spoke.", "Ann Example", "chair", "Health and Wellbeing Board"},
+        {"Ann Example, leader of Brackwater Council's Labour group, spoke.", "Ann Example", "leader", "Labour Group"},
+        {"Ann Example, leader of the council's opposition group, spoke.", "Ann Example", "leader", "Opposition Group"},
+        {"Ann Example, leader of the council, met the Labour group's guests.", "Ann Example", "leader of the council", council},
+    });
+}
+
+TEST(Statements, TakeNoEndFromADayOfSomethingElse)
+{
+    civic::Document document;
+    document.council = council;
+    document.kind = DocumentKind::news;
+    document.text = "The chief executive Ann Example, who joined in 2012, has died.";
+    civic::Mention date;
+    date.kind = civic::MentionKind::date;
+    date.span = {document.text.find("2012"), document.text.find("2012") + 4};
+    date.text = "2012";
+    date.value = "2012";
+    for (const Statement& statement : find_roles(document, {date}).statements) EXPECT_FALSE(statement.end) << statement.rule;
+}
+
 TEST(Statements, CarryTheWordsThatTellAStart)
 {
     civic::Document document;
