@@ -240,9 +240,10 @@ private:
     {
         if (!draft_.runs_on(i) && i > 0 && draft_.at(i).gap < Gap::line) return false;
         const std::string_view before = i > 0 && draft_.runs_on(i) ? std::string_view(draft_.at(i - 1).lower) : std::string_view();
-        const bool made = one_of(before, {"appoint", "appoints", "appointed", "appointing", "recruited", "hired",     "named",
-                                          "elected", "chosen",   "unveiled",  "promoted",   "welcomed",  "introduce", "introduced",
-                                          "welcome", "welcomes", "welcoming", "and",        ",",         "in"});
+        const bool made =
+            one_of(before, {"appoint",   "appoints", "appointed", "appointing", "recruited", "hired",      "named",   "elected",
+                            "chosen",    "unveiled", "promoted",  "welcomed",   "introduce", "introduced", "confirm", "confirms",
+                            "confirmed", "welcome",  "welcomes",  "welcoming",  "and",       ",",          "in"});
         const bool to_role = draft_.at(last).is("to") && one_of(draft_.at(last + 1).lower, {"the", "his", "her"}) &&
                              one_of(draft_.at(last + 2).lower, {"role", "post", "position", "job", "office"});
         if (made && (draft_.at(last).is("as") || to_role) && title_follows(last + 1)) return true;
@@ -275,6 +276,9 @@ private:
         // "Ishbel Example has been unveiled as the council's new Clerk", "Ishbel Example told staff"
         if (draft_.at(last).is("told") && one_of(draft_.at(last + 1).lower, {"staff", "colleagues", "councillors", "members"})) return true;
         const bool aged = draft_.at(last + 1).kind == TokenKind::number && draft_.at(last + 1).text.size() == 2 && of_who.is(",");
+        const bool came_from =
+            one_of(draft_.at(last + 1).lower, {"previously", "formerly", "currently", "latterly"}) && title_follows(last + 2);
+        if (draft_.at(last).is(",") && draft_.runs_on(last + 1) && came_from) return true;
         if (draft_.at(last).is(",") && draft_.runs_on(last + 2) && (aged || (draft_.at(last + 1).is("who") && career))) return true;
         std::size_t at = last;
         while (at < last + 3 &&

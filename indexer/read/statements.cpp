@@ -57,7 +57,7 @@ PostPhrase read_phrase(std::string_view words)
             if (!last) out.date_word = before;
         }
         if (out.posts.empty() && (word == "former" || word == "ex" || word == "formerly" || word == "once" || word == "previous" ||
-                                  word == "until" || word == "late" || word == "retired"))
+                                  word == "then" || word == "until" || word == "late" || word == "retired"))
             out.former = true;
         if (out.posts.empty() && (word == "outgoing" || word == "retiring" || word == "past" || word == "out-going" || word == "departing"))
             out.leaving = true;

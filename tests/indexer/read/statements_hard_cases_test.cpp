@@ -104,7 +104,7 @@ TEST(PostsHardCases, StatusWords)
         {"Jane Vexley, Director of Leisure (Interim), spoke.", "interim"},
         {"The former Clerk, Jane Vexley, wrote.", "former"},
         {"The outgoing Mayor, Councillor Jane Vexley, thanked all.", "former"},
-        {"The then Clerk, Jane Vexley, had written in May.", "permanent"},
+        {"The then Clerk, Jane Vexley, had written in May.", "former"},
         {"Jane Vexley had stepped down as Clerk.", "former"},
         {"Jane Vexley will become Chief Executive.", "incoming"},
         {"The Mayor-Elect, Councillor Jane Vexley, spoke.", "incoming"},
