@@ -74,8 +74,9 @@ protected:
         auto reader = index::IndexReader::open({folder_.path()}).value();
         index::Query query;
         query.text = words;
+        const auto results = reader.search(query).value();
         std::vector<std::string> out;
-        for (const auto& hit : reader.search(query).value().hits) out.push_back(hit.url);
+        for (const auto& hit : results.hits) out.push_back(hit.url);
         return out;
     }
 
