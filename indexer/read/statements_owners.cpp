@@ -52,7 +52,10 @@ std::string StatementReader::part_of_owner(const PostPhrase& phrase, int post) c
                                                   "commission", "forum",         "opposition",    "partnership", "party",       "tories",
                                                   "democrats",  "dems",          "conservatives", "greens",      "independents"};
     std::size_t at = found(post).last;
-    if (phrase.organization >= 0) at = found(phrase.organization).last;
+    if (phrase.organization >= 0) {
+        if (found(phrase.organization).first < at) return {}; // "Ombry Council's leader"
+        at = found(phrase.organization).last;
+    }
     else {
         if (!draft_.runs_on(at) || !one_of(draft_.at(at).lower, {"of", "for", "on"})) return {};
         at += draft_.at(at + 1).is("the") ? 2 : 1;
@@ -61,9 +64,11 @@ std::string StatementReader::part_of_owner(const PostPhrase& phrase, int post) c
     }
     constexpr std::size_t longest = 8; // words of a part's name
     if (draft_.at(at).kind != TokenKind::possessive) return {};
-    for (std::size_t last = at + 1; last <= at + longest && draft_.runs_on(last) && !draft_.at(last).is(","); ++last)
+    for (std::size_t last = at + 1; last <= at + longest && draft_.runs_on(last) && !draft_.at(last).is(","); ++last) {
+        if (draft_.owner(last, civic::MentionKind::person) >= 0 || draft_.owner(last, civic::MentionKind::post) >= 0) return {};
         if (parts.count(draft_.at(last).lower) > 0 && parts.count(draft_.at(last + 1).lower) == 0)
             return capitalised(collapse_space(draft_.text(at + 1, last + 1)));
+    }
     return {};
 }
 

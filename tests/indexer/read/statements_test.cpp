@@ -236,6 +236,8 @@ TEST(Statements, GiveThePostInAPartOfTheCouncilToThatPart)
         {"Ann Example, chair of the council's health and wellbeing board, spoke.", "Ann Example", "chair", "Health and Wellbeing Board"},
         {"Ann Example, leader of Brackwater Council's Labour group, spoke.", "Ann Example", "leader", "Labour Group"},
         {"Ann Example, leader of the council's opposition group, spoke.", "Ann Example", "leader", "Opposition Group"},
+        {"Brackwater Council's leader Ann Example told the planning committee so.", "Ann Example", "leader", council},
+        {"Brackwater Council's chief executive, Ann Example, told the board so.", "Ann Example", "chief executive", council},
         {"Ann Example, leader of the council, met the Labour group's guests.", "Ann Example", "leader of the council", council},
     });
 }
