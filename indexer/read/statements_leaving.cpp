@@ -11,12 +11,6 @@ using civic::HoldingStatus;
 using civic::Predicate;
 using civic::Statement;
 
-namespace {
-
-constexpr std::size_t near = 400; ///< bytes of text, or of the skeleton, within which a reference is looked up
-
-} // namespace
-
 /// "Her last day will be 15 July": of whoever was named last.
 void StatementReader::last_days_told_after()
 {
@@ -24,7 +18,7 @@ void StatementReader::last_days_told_after()
     const std::string_view text = skeleton_.text();
     for (const Match& match : few_matches(rule.pattern, text)) {
         const std::size_t last = text.substr(0, match.span().begin).rfind(" P");
-        if (last == std::string_view::npos || match.span().begin - last > near) continue;
+        if (last == std::string_view::npos || match.span().begin - last > reference_reach) continue;
         // Within one sentence somebody else may be meant, whom we do not know, unless it is the one that the sentence is about.
         const std::string_view sentence = skeleton_.start_of_sentence(match.span().begin + 1);
         const bool own = sentence.rfind(" P") == 0 && sentence.ends_with(" and ");
@@ -142,7 +136,7 @@ void StatementReader::name_unnamed(const StatementRule& rule, Predicate what)
         const int post = sign_number(match.text(text, 1));
         const TextSpan title = draft_.span(found(post).first, found(post).last);
         const bool named = std::any_of(out_.begin(), out_.end(), [&](const Statement& one) { return one.evidence.contains(title); });
-        const std::string_view rest = text.substr(match.span().end - 1, near);
+        const std::string_view rest = text.substr(match.span().end - 1, reference_reach);
         const auto who = next.find(rest);
         const std::string_view between = who ? rest.substr(0, who->span().begin + 1) : rest;
         // The next sentence, or the one that opens the next paragraph.

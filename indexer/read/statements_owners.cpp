@@ -2,29 +2,13 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "civic/council_name.hpp"
+#include "indexer/read/describe_head.hpp"
 #include "indexer/read/names.hpp"
 #include "indexer/read/statements_reader.hpp"
 
 #include <set>
 
 namespace minutebook::read {
-namespace {
-
-/// "health and wellbeing board" → "Health and Wellbeing Board"
-std::string capitalised(std::string words)
-{
-    bool begins = true;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const std::string_view rest = std::string_view(words).substr(i);
-        const bool small = rest.starts_with("and ") || rest.starts_with("of ") || rest.starts_with("the ") || rest.starts_with("for ");
-        if (begins && !small && words[i] >= 'a' && words[i] <= 'z') words[i] = static_cast<char>(words[i] - 'a' + 'A');
-        begins = words[i] == ' ';
-    }
-    return words;
-}
-
-} // namespace
-
 std::string StatementReader::organization(const PostPhrase& phrase, int post, const Match& match) const
 {
     if (auto part = part_of_owner(phrase, post); !part.empty()) return part;
@@ -67,7 +51,7 @@ std::string StatementReader::part_of_owner(const PostPhrase& phrase, int post) c
     for (std::size_t last = at + 1; last <= at + longest && draft_.runs_on(last) && !draft_.at(last).is(","); ++last) {
         if (draft_.owner(last, civic::MentionKind::person) >= 0 || draft_.owner(last, civic::MentionKind::post) >= 0) return {};
         if (parts.count(draft_.at(last).lower) > 0 && parts.count(draft_.at(last + 1).lower) == 0)
-            return capitalised(collapse_space(draft_.text(at + 1, last + 1)));
+            return title_case(collapse_space(draft_.text(at + 1, last + 1)));
     }
     return {};
 }

@@ -33,6 +33,9 @@ struct PostPhrase {
 };
 [[nodiscard]] PostPhrase read_phrase(std::string_view words);
 
+/// Bytes of text, or of the skeleton, within which "she" and "the role" mean somebody and something named before.
+inline constexpr std::size_t reference_reach = 400;
+
 /// The first hundred matches, which may share the signs at their ends. Such sentences found more often are no record's (it
 /// bounds the work on hostile text).
 [[nodiscard]] std::vector<Match> few_matches(const Pattern& pattern, std::string_view text);

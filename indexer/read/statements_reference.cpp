@@ -13,8 +13,6 @@ using civic::Statement;
 
 namespace {
 
-constexpr std::size_t near = 400; ///< bytes of text, or of the skeleton, within which a reference is looked up
-
 int rank(const Statement& one)
 {
     if (one.predicate == Predicate::starts || one.status == HoldingStatus::incoming) return 2;
@@ -99,7 +97,7 @@ void StatementReader::takes_it_up()
         const int post = posts_.antecedent(tokens.first);
         if (known || post < 0 || !is_news(draft_.document.kind) || !the_role.found_in(std::string(match.text(text)) + " ")) continue;
         const TextSpan title = draft_.span(found(post).first, found(post).last);
-        if (one.evidence.begin - title.end > near) continue;
+        if (one.evidence.begin - title.end > reference_reach) continue;
         one.post = posts_.fullest(post, draft_.document.council);
         one.organization = draft_.document.council;
         one.status = lies_ahead(match.text(text)) ? HoldingStatus::incoming : posts_.own_status(post).value_or(HoldingStatus::permanent);
@@ -290,7 +288,7 @@ void StatementReader::elected_in_place()
         const Statement* left = nullptr;
         for (const Statement& other : out_)
             if (other.predicate == Predicate::ends && other.person != name_of(person) && other.evidence.end <= one.evidence.begin &&
-                one.evidence.begin - other.evidence.end < near && (left == nullptr || left->evidence < other.evidence))
+                one.evidence.begin - other.evidence.end < reference_reach && (left == nullptr || left->evidence < other.evidence))
                 left = &other;
         if (left == nullptr || says(name_of(person), left->post, Predicate::starts)) continue;
         one.post = left->post;

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "civic/council_name.hpp"
 #include "civic/quotations.hpp"
 #include "indexer/resolve/bodies.hpp"
 #include "indexer/resolve/names.hpp"
@@ -84,11 +85,7 @@ private:
     [[nodiscard]] std::string body_of(std::string_view name) const
     {
         std::string key = body_key(name);
-        static const std::set<std::string_view> council{
-            "council",        "full council", "ordinary council", "annual council", "extraordinary council",
-            "county council", "town council", "parish council",   "city council",   "borough council",
-            "cyngor",         "cyngor llawn"};
-        if (council.contains(key) || key == body_key(council_name_)) return "council";
+        if (civic::full_council(key, council_name_) || key == body_key(council_name_)) return "council";
         return without_place(std::move(key));
     }
 

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "base/utf8.hpp"
+#include "civic/council_name.hpp"
 #include "indexer/read/thread_titles.hpp"
 #include "indexer/resolve/bodies.hpp"
 #include "indexer/resolve/claims.hpp"
@@ -198,11 +199,7 @@ std::string thread_body(std::string_view name, std::string_view council_name)
         if (rest.starts_with("'s ")) rest.remove_prefix(2);
         if (rest.starts_with(' ')) key = std::string(trim(rest));
     }
-    constexpr std::array<std::string_view, 16> councils{
-        "council",         "full council",         "annual council",    "extraordinary council", "special council", "county council",
-        "borough council", "district council",     "city council",      "town council",          "parish council",  "community council",
-        "council meeting", "full council meeting", "municipal council", "regular council"};
-    if (key == council || std::find(councils.begin(), councils.end(), key) != councils.end()) return "council";
+    if (key == council || civic::full_council(key, council_name)) return "council";
     constexpr std::array<std::string_view, 10> nobody{"committee",  "sub-committee", "subcommittee", "panel",    "board",
                                                       "commission", "forum",         "authority",    "assembly", "meeting"};
     if (std::find(nobody.begin(), nobody.end(), key) != nobody.end()) return {};

@@ -71,8 +71,9 @@ enum class Doubt {
 struct Holding {
     std::size_t membership = 0; ///< place in the list given
     std::optional<Grounds> grounds;
-    std::optional<Doubt> doubt;  ///< exactly one of the two, but of `before` and `after`, which may have neither; both with
-                                 ///< `presumed`: start_uncertain where they else stood in, before_seen where they are shown only later
+    std::optional<Doubt>
+        doubt; ///< exactly one of the two, but of `before` and `after`, which may have neither; both with
+               ///< `presumed`: start_uncertain where they stood in if they had not begun, before_seen where they are shown only later
     bool throughout = true;      ///< of a month or year: held on every day of it
     std::vector<Source> sources; ///< all of the membership's: of the day itself, nearest before, nearest after, then the others
 };

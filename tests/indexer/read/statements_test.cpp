@@ -253,7 +253,9 @@ TEST(Statements, TakeNoEndFromADayOfSomethingElse)
     date.span = {document.text.find("2012"), document.text.find("2012") + 4};
     date.text = "2012";
     date.value = "2012";
-    for (const Statement& statement : find_roles(document, {date}).statements) EXPECT_FALSE(statement.end) << statement.rule;
+    const auto found = find_roles(document, {date}).statements;
+    ASSERT_FALSE(found.empty());
+    for (const Statement& statement : found) EXPECT_FALSE(statement.end) << statement.rule;
 }
 
 TEST(Statements, CarryTheWordsThatTellAStart)
